@@ -1,0 +1,1 @@
+"""How anything is written down: who did what, when, and why it was allowed."""

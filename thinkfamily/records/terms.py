@@ -1,0 +1,24 @@
+"""The words of every part are made the same way: a value that is stored and the sentence that defines it."""
+
+from enum import StrEnum
+
+
+class Term(StrEnum):
+    """
+    A word and its meaning: ``ASSESS = "assess", "The family agrees to a whole family assessment."``
+
+    The value is what is stored; `means` feeds choices and the glossary.
+    """
+
+    means: str
+
+    def __new__(cls, value: str, means: str) -> "Term":
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.means = means
+        return member
+
+    @classmethod
+    def choices(cls) -> list[tuple[str, str]]:
+        """The words as a form or a field offers them: value and sentence."""
+        return [(member.value, member.means) for member in cls]
