@@ -10,8 +10,4 @@ PLAIN: Final = "plain"
 
 def declared(*, names: Iterable[str] = (), tells: Iterable[str] = (), plain: Iterable[str] = ()) -> dict[str, str]:
     """Build a model's `privacy` map from field names to what they give away."""
-    return (
-        dict.fromkeys(names, NAMES)
-        | dict.fromkeys(tells, TELLS)
-        | dict.fromkeys(plain, PLAIN)
-    )
+    return dict.fromkeys(names, NAMES) | dict.fromkeys(tells, TELLS) | dict.fromkeys(plain, PLAIN)
