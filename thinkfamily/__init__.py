@@ -1,0 +1,1 @@
+"""Think Family: everyone around a family, from any door to one plan."""

@@ -1,0 +1,53 @@
+"""Which database, from one address: `sqlite:///path/to/file` or `postgres://name:password@host:port/database`."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def database(address: str, *, home: Path) -> dict[str, Any]:
+    """
+    Turn a database address into Django's settings for it. A relative SQLite path starts at `home`.
+
+    :raises ImproperlyConfigured: if the address names neither SQLite nor PostgreSQL.
+    """
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return _sqlite(unquote(parts.path.removeprefix("/")), home)
+    if parts.scheme in {"postgres", "postgresql"}:
+        return _postgres(parts)
+    raise ImproperlyConfigured("DATABASE_URL starts with sqlite:/// or postgres://.")
+
+
+def _sqlite(path: str, home: Path) -> dict[str, Any]:
+    if not path:
+        raise ImproperlyConfigured("DATABASE_URL names no SQLite file: sqlite:///var/thinkfamily.sqlite3, for example.")
+    file = home / path
+    file.parent.mkdir(parents=True, exist_ok=True)  # SQLite makes the file, but not its folder
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": file,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            # A writer waits its turn at the start, rather than failing in the middle of a transaction.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000",
+        },
+    }
+
+
+def _postgres(parts: SplitResult) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 300,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(parse_qsl(parts.query)),
+    }

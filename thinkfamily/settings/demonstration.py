@@ -1,0 +1,15 @@
+"""Settings for the demonstration place: as production, but on this machine alone and without encryption on the way."""
+
+from thinkfamily.settings.production import *
+
+DEMONSTRATION = True
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+CSRF_TRUSTED_ORIGINS = []
+
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SESSION_COOKIE_SECURE = False
+SESSION_COOKIE_NAME = "session"
+CSRF_COOKIE_SECURE = False
+CSRF_COOKIE_NAME = "csrftoken"
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
