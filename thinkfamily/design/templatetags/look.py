@@ -1,0 +1,151 @@
+"""
+The tags and filters every template uses: ``{% load look %}``.
+
+People   ``{% mark shape age first_contact=… size="s" %}`` (shape: square, circle, diamond, unknown, due)
+         ``{% voice words who when size="l" %}``, the one place for the serif face
+Boxes    ``{% notice "Heading" kind="info" %}…{% endnotice %}`` (kind: "" is honey, good, info, danger)
+         ``{% panel "Heading" %}…{% endpanel %}`` and ``{% before_you_call ways asked %}``
+         ``{% tag "Better" "leaf" %}`` (leaf, sky, honey, damson)
+Days     ``|day`` Friday 27 November, ``|short_day`` Fri 27 Nov, ``|day_of_year`` 27 November,
+         ``|whole_day`` 14 March 1992, ``|clock`` 4pm, ``|stamp`` 14:02
+         ``{% when due working_days %}`` (below nought is late), ``{% when_hours due now %}``
+Numbers  ``|in_words`` four, ``|working_days`` 4 working days, ``|money`` £1,140, ``|phone`` a link that calls
+Words    ``{% label "lead_professional" %}`` the area's own word; ``start=True`` begins a sentence with it
+Forms    ``{% error_summary form %}``, ``{% field form.name %}``, ``{% hidden form %}`` (token, form id, version seen)
+Places   ``{% crumbs "Contacts" url "Contact 26-0412" %}``
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from thinkfamily.design import words
+
+register = template.Library()
+
+register.filter("stamp", words.stamp)
+register.filter("clock", words.clock)
+register.filter("in_words", words.in_words)
+register.filter("money", words.money)
+register.filter("day", words.day)
+register.filter("day_of_year", words.day_of_year)
+register.filter("whole_day", words.whole_day)
+
+
+@register.inclusion_tag("design/mark.html")
+def mark(shape: str, age: int | None = None, first_contact: bool = False, size: str = "") -> dict[str, Any]:
+    """Draw a person's mark: the genogram symbol with the age inside. Screen readers pass it by."""
+    return {"shape": shape, "age": age, "first_contact": first_contact, "size": size}
+
+
+@register.inclusion_tag("design/voice.html")
+def voice(said: str, who: str = "", when: date | None = None, size: str = "") -> dict[str, Any]:
+    """Set what a person in the family said or wrote in the voice face, in quotation marks, with who and when."""
+    return {"said": said.strip(' "“”'), "who": who, "when": when, "size": size}
+
+
+@register.simple_tag
+def tag(word: str, colour: str = "") -> SafeString:
+    """Set one word on a tint; the word carries the meaning, the tint only helps."""
+    return format_html('<span class="tf-tag{}">{}</span>', f" tf-tag--{colour}" if colour else "", word)
+
+
+@register.simple_block_tag
+def notice(content: str, heading: str = "", kind: str = "", status: bool = False) -> SafeString:
+    """Set a notice: honey by default, or good, info, danger. With `status` it is read out when it appears."""
+    return format_html(
+        '<div class="tf-notice{}"{}>{}{}</div>',
+        f" tf-notice--{kind}" if kind else "",
+        mark_safe(' role="status"') if status else "",
+        format_html("<h2>{}</h2>", heading) if heading else "",
+        content,
+    )
+
+
+@register.simple_block_tag
+def panel(content: str, heading: str = "") -> SafeString:
+    """Set a quiet panel, for what stands beside the main thing."""
+    return format_html(
+        '<section class="tf-panel tf-small">{}{}</section>',
+        format_html('<h2 class="tf-h3">{}</h2>', heading) if heading else "",
+        content,
+    )
+
+
+@register.inclusion_tag("design/before_you_call.html")
+def before_you_call(ways: Any = (), asked: str = "") -> dict[str, Any]:
+    """Say what to do before calling or visiting, and never why; with nothing known, say to ask."""
+    return {"ways": [ways] if isinstance(ways, str) else ways, "asked": asked}
+
+
+@register.filter
+def short_day(when: date | datetime) -> str:
+    """Say "Fri 27 Nov"."""
+    return words.day(when, short=True)
+
+
+@register.filter
+def working_days(number: int) -> str:
+    """Say "4 working days"."""
+    return words.counted(number, "working day")
+
+
+@register.filter
+def phone(number: str) -> SafeString:
+    """Set a telephone number as a link that calls it."""
+    return format_html('<a href="tel:{}">{}</a>', "".join(c for c in number if c.isdigit() or c == "+"), number)
+
+
+@register.simple_tag
+def when(due: date, days: int) -> SafeString:
+    """Say when something is due, from the working days left; fewer than none is late, in honey."""
+    if days < 0 or words.local_day(due) < words.local_today():
+        return format_html(
+            '<span class="tf-when tf-when--late">{}</span> <span class="tf-quiet">was due {}</span>',
+            words.late_by(max(-days, 0)),
+            words.day(due, short=True),
+        )
+    if days == 0:
+        return format_html('<span class="tf-when">{}</span>', "Today")
+    return format_html(
+        '<span class="tf-when">{}</span> <span class="tf-quiet">{}</span>', words.day(due, short=True), words.away(days)
+    )
+
+
+@register.simple_tag
+def when_hours(due: datetime, now: datetime) -> SafeString:
+    """Say when something counted in hours is due."""
+    if now > due:
+        late = words.late_by_hours(int((now - due).total_seconds() // 3600))
+        return format_html(
+            '<span class="tf-when tf-when--late">{}</span> <span class="tf-quiet">was due {}, {}</span>',
+            late,
+            words.day(due, short=True),
+            words.clock(due),
+        )
+    said = "" if words.local_day(due) == words.local_day(now) else f", {words.day(due, short=True)}"
+    return format_html('<span class="tf-when">By {}{}</span>', words.clock(due), said)
+
+
+@register.simple_tag(takes_context=True)
+def label(context: Any, key: str, start: bool = False) -> str:
+    """Say a thing by the area's own word for it; `start` is for the start of a sentence."""
+    shell = context.get("shell")
+    word = (shell.labels if shell else {}).get(key, key.replace("_", " "))
+    return word[:1].upper() + word[1:] if start else word
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context: Any) -> str:
+    """Begin the title with "Error:" when a form on the page has something to put right."""
+    forms = [context.get("form"), *(context.get("forms") or ())]
+    return "Error: " if any(form is not None and form.errors for form in forms) else ""
+
+
+@register.inclusion_tag("design/crumbs.html")
+def crumbs(*parts: str) -> dict[str, Any]:
+    """Show the way back: pairs of words and address, then where we are."""
+    return {"links": zip(parts[:-1:2], parts[1:-1:2], strict=True), "here": parts[-1]}
