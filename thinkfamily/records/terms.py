@@ -7,15 +7,18 @@ class Term(StrEnum):
     """
     A word and its meaning: ``ASSESS = "assess", "The family agrees to a whole family assessment."``
 
-    The value is what is stored; `means` feeds choices and the glossary.
+    The value is what is stored; `means` feeds choices and the glossary. `shown` is the word as people read it,
+    made from the value unless a third string says it better.
     """
 
     means: str
+    shown: str
 
-    def __new__(cls, value: str, means: str) -> "Term":
+    def __new__(cls, value: str, means: str, shown: str = "") -> "Term":
         member = str.__new__(cls, value)
         member._value_ = value
         member.means = means
+        member.shown = shown or value.replace("_", " ").capitalize()
         return member
 
     @classmethod

@@ -1,0 +1,165 @@
+"""Working days, local days and how late something is: judgements about time that are the same everywhere."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from thinkfamily.partnership.terms import Unit
+
+LONDON: Final = ZoneInfo("Europe/London")
+WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days an area works: closed days, and the hours of each weekday it is open (0 is Monday)."""
+
+    closed: frozenset[date] = frozenset()
+    hours: Mapping[int, tuple[time, time]] = field(
+        default_factory=lambda: dict.fromkeys(range(5), (time(9), time(17))),
+    )
+
+    def __post_init__(self) -> None:
+        if not self.hours:
+            raise ValueError("A calendar needs at least one weekday on which the area works.")
+
+    def works_on(self, day: date) -> bool:
+        """Say whether the area works on a day."""
+        return day.weekday() in self.hours and day not in self.closed
+
+
+def calendar_of(holidays: Iterable[Mapping[str, object]], office_hours: Mapping[str, list[str]]) -> Calendar:
+    """Build a calendar from an area's own data: `[{"date": "2026-12-25", …}]` and `{"monday": ["08:00", "18:00"]}`."""
+    return Calendar(
+        closed=frozenset(date.fromisoformat(str(each["date"])) for each in holidays),
+        hours={
+            WEEKDAYS.index(day): (time.fromisoformat(opens), time.fromisoformat(closes))
+            for day, (opens, closes) in office_hours.items()
+        },
+    )
+
+
+def local_day(at: datetime) -> date:
+    """Give the day it is here at an instant."""
+    return at.astimezone(LONDON).date()
+
+
+def start_of_day(day: date) -> datetime:
+    """Give the instant, in UTC, at which a local day begins."""
+    return datetime.combine(day, time.min, tzinfo=LONDON).astimezone(UTC)
+
+
+def end_of_day(day: date) -> datetime:
+    """Give the instant, in UTC, at which a local day ends: "until 31 March" holds up to it and not at it."""
+    return start_of_day(day + ONE_DAY)
+
+
+def in_office_hours(at: datetime, calendar: Calendar) -> bool:
+    """Say whether the area's offices are open at an instant."""
+    here = at.astimezone(LONDON)
+    if not calendar.works_on(here.date()):
+        return False
+    opens, closes = calendar.hours[here.weekday()]
+    return opens <= here.time() < closes
+
+
+def next_working_day(day: date, calendar: Calendar) -> date:
+    """Give the first working day after a day."""
+    return add_working_days(day, 1, calendar)
+
+
+def add_working_days(day: date, count: int, calendar: Calendar) -> date:
+    """Go forward by a number of working days, or back if it is below nought; nought is the day itself."""
+    step = ONE_DAY if count > 0 else -ONE_DAY
+    left = abs(count)
+    while left:
+        day += step
+        left -= calendar.works_on(day)
+    return day
+
+
+def working_days_between(start: date, end: date, calendar: Calendar) -> int:
+    """Count the working days after `start`, up to and with `end`; below nought if `end` comes first."""
+    if end < start:
+        return -working_days_between(end, start, calendar)
+    return sum(calendar.works_on(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
+def due_by(start: datetime, count: int, unit: Unit, calendar: Calendar) -> datetime:
+    """
+    Give the instant by which something that starts now must be done.
+
+    Minutes and hours run on the clock; everything else lasts to the end of its local day. Weeks and months end on
+    a working day and never run over: "within six weeks" that ends on a bank holiday is due the working day before.
+    """
+    if unit in (Unit.MINUTES, Unit.HOURS):
+        return start + timedelta(**{unit.value: count})
+    return end_of_day(_last_day(local_day(start), count, unit, calendar))
+
+
+def _last_day(day: date, count: int, unit: Unit, calendar: Calendar) -> date:
+    if unit is Unit.WORKING_DAYS:
+        return add_working_days(day, count, calendar)
+    if unit is Unit.DAYS:
+        return day + timedelta(days=count)
+    last = day + timedelta(weeks=count) if unit is Unit.WEEKS else add_months(day, count)
+    before = last if calendar.works_on(last) else add_working_days(last, -1, calendar)
+    return before if before > day else next_working_day(day, calendar)
+
+
+def add_months(day: date, count: int) -> date:
+    """Go forward by calendar months; the 31st becomes the last day of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    following = date(year + month // 11, (month + 1) % 12 + 1, 1)
+    return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), following - ONE_DAY)
+
+
+def is_late(by: datetime, at: datetime) -> bool:
+    """Say whether something due by an instant is late at another: at the very instant it is."""
+    return at >= by
+
+
+def due_day(by: datetime) -> date:
+    """Give the local day to name for an instant it is due by: one that ends a day belongs to that day."""
+    return local_day(by - timedelta(microseconds=1))
+
+
+def due_in_words(by: datetime, at: datetime, calendar: Calendar) -> str:
+    """Say when something is due, or how late it is, in working days: "Late by 6 working days", "Today"."""
+    day, today = due_day(by), local_day(at)
+    if day == today:
+        return f"Late since {_clock(by)}" if is_late(by, at) else "Today"
+    days = working_days_between(today, day, calendar)
+    if days:
+        return f"in {_count(days, 'working day')}" if days > 0 else f"Late by {_count(-days, 'working day')}"
+    return f"Late since {_named(day)}" if day < today else f"By {_named(day)}"
+
+
+def late_by(by: date, today: date, calendar: Calendar) -> str:
+    """Say when something due on a day is due, or how late it is, in working days."""
+    return due_in_words(end_of_day(by), start_of_day(today), calendar)
+
+
+def late_on_the_clock(by: datetime, at: datetime) -> str:
+    """Say how late something is in hours, for what cannot wait for a working day: "Late by 3 hours"."""
+    late, left = is_late(by, at), abs(at - by)
+    minutes = int(left.total_seconds() // 60)
+    much = _count(minutes // 60, "hour") if minutes >= 60 else _count(max(minutes, 1), "minute")
+    return f"Late by {much}" if late else f"in {much}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _named(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def _clock(at: datetime) -> str:
+    here = at.astimezone(LONDON)
+    minutes = f".{here:%M}" if here.minute else ""
+    return f"{here.hour % 12 or 12}{minutes}{'am' if here.hour < 12 else 'pm'}"

@@ -1,0 +1,1 @@
+"""Who may see or say what, and why: items, involvement, agreements, and the log of looking."""
