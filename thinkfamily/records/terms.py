@@ -25,3 +25,20 @@ class Term(StrEnum):
     def choices(cls) -> list[tuple[str, str]]:
         """The words as a form or a field offers them: value and sentence."""
         return [(member.value, member.means) for member in cls]
+
+
+class ActorKind(Term):
+    """Who can do something."""
+
+    PRACTITIONER = "practitioner", "Somebody who works for an agency."
+    FAMILY_MEMBER = "family_member", "Somebody in a family we serve, acting for themselves."
+    SYSTEM = "system", "Another agency's system, with limits of its own."
+    CLOCK = "clock", "The passing of time."
+
+
+class DueEnd(Term):
+    """How a duty came to its end."""
+
+    MET = "met", "It was done."
+    REPLACED = "replaced", "Another duty took its place."
+    NOT_NEEDED = "not_needed", "It turned out not to be needed."

@@ -1,0 +1,1 @@
+"""The one door: a contact from any service, matched, screened and answered."""

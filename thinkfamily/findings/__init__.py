@@ -1,0 +1,1 @@
+"""Strengths and needs of a person, coded and sighted over time, and whom each touches."""

@@ -1,0 +1,79 @@
+"""A person comes to be known; two records prove to be one, or not."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from thinkfamily.people.models import Apart, Link, Person
+from thinkfamily.records.command import command, note
+from thinkfamily.records.decision import Refused
+from thinkfamily.records.models import Actor
+
+
+def new_person(*, at: datetime) -> Person:
+    """Begin a provisional person: somebody was named, and nobody has yet looked who it is. Part of a command."""
+    person_id = uuid4()
+    return Person.objects.create(id=person_id, head_id=person_id, made=at)
+
+
+@command
+def keep_as_new(*, by: Actor, at: datetime, person: Person) -> None:
+    """Say that somebody named is nobody we knew before."""
+    Person.objects.filter(pk=person.pk).update(provisional=False)
+    note("person.kept_as_new", by=by, at=at, about=person)
+
+
+@command
+def link(*, by: Actor, at: datetime, one: Person, other: Person, because: str) -> None:
+    """
+    Say that two records are one person. Nothing of either is moved or merged.
+
+    :raises Refused: if they already are.
+    """
+    if one.head_id == other.head_id:
+        raise Refused("These two records are already joined as one person.")
+    tie = Link.objects.create(one=one, other=other, because=because, linked_by=by, linked_at=at)
+    Person.objects.filter(pk__in=[one.pk, other.pk]).update(provisional=False)
+    _cluster_again({one.head_id, other.head_id})
+    note("person.linked", by=by, at=at, about=one, other=other.pk, link=tie.pk)
+
+
+@command
+def unlink(*, by: Actor, at: datetime, tie: Link) -> None:
+    """
+    Undo a link: both records are as whole as before.
+
+    :raises Refused: if it was undone already.
+    """
+    if tie.unlinked_at:
+        raise Refused("This was already undone.")
+    heads = set(Person.objects.filter(pk__in=[tie.one_id, tie.other_id]).values_list("head_id", flat=True))
+    Link.objects.filter(pk=tie.pk).update(unlinked_by=by, unlinked_at=at)
+    _cluster_again(heads)
+    note("person.unlinked", by=by, at=at, about=("person", tie.one_id), other=tie.other_id, link=tie.pk)
+
+
+@command
+def say_apart(*, by: Actor, at: datetime, one: Person, other: Person) -> None:
+    """Say that two records are not the same person, so that nobody is asked again."""
+    Apart.objects.create(one=one, other=other, said_by=by, said_at=at)
+    note("person.said_apart", by=by, at=at, about=one, other=other.pk)
+
+
+def _cluster_again(heads: set) -> None:
+    """Name each cluster anew after its oldest record, from the links in force among the records of these clusters."""
+    members = list(Person.objects.select_for_update().filter(head_id__in=heads).order_by("made", "id"))
+    ids = {person.pk for person in members}
+    ties = Link.objects.filter(unlinked_at=None, one_id__in=ids, other_id__in=ids).values_list("one_id", "other_id")
+    head = {pk: pk for pk in ids}
+    order = {person.pk: place for place, person in enumerate(members)}
+    changed = True
+    while changed:
+        changed = False
+        for one, other in ties:
+            oldest = min(head[one], head[other], key=order.__getitem__)
+            if head[one] != oldest or head[other] != oldest:
+                head[one] = head[other] = oldest
+                changed = True
+    for person in members:
+        if person.head_id != head[person.pk]:
+            Person.objects.filter(pk=person.pk).update(head_id=head[person.pk])

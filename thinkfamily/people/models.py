@@ -1,0 +1,73 @@
+"""A person: an id, and the head of the records that are one person. What is said of them is items, elsewhere."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from thinkfamily.records.models import Actor
+from thinkfamily.records.privacy import declared
+
+
+class Person(models.Model):
+    """
+    Somebody we serve, from the first second: a name not yet matched is already a person.
+
+    `head` names the cluster of records that are one person and is the person themselves until linked. Only identity's
+    commands change it; subjects of items are never repointed.
+    """
+
+    privacy: ClassVar = declared(plain=["id", "head", "made", "provisional"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    head = models.ForeignKey("self", on_delete=models.PROTECT, related_name="cluster")
+    provisional = models.BooleanField(default=True)
+    made = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Link(models.Model):
+    """Two records said to be one person: by whom, when, with what reasons; undone by an end, never by deletion."""
+
+    privacy: ClassVar = declared(
+        tells=["because"], plain=["id", "one", "other", "linked_by", "linked_at", "unlinked_by", "unlinked_at"]
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    because = models.TextField()
+    linked_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    linked_at = models.DateTimeField()
+    unlinked_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    unlinked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(unlinked_by=None, unlinked_at=None)
+                | models.Q(unlinked_by__isnull=False, unlinked_at__isnull=False),
+                name="undone_by_somebody",
+            ),
+            models.CheckConstraint(condition=~models.Q(one=models.F("other")), name="two_records_are_linked"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is {self.other_id}"
+
+
+class Apart(models.Model):
+    """Two records a person has said are not the same, so that nobody is asked twice."""
+
+    privacy: ClassVar = declared(plain=["id", "one", "other", "said_by", "said_at"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    one = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    said_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    said_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.one_id} is not {self.other_id}"

@@ -1,0 +1,57 @@
+"""Duties made and ended, drafts kept and put aside, versioned data brought in."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model
+
+from thinkfamily.records.models import Actor, Draft, Due, Edition
+from thinkfamily.records.terms import DueEnd
+
+
+def make_due(
+    kind: str,
+    *,
+    about: Model | tuple[str, UUID],
+    role: str,
+    by: datetime,
+    at: datetime,
+    holder: UUID | None = None,
+    family: UUID | None = None,
+) -> None:
+    """Write down a duty: who holds it (a role about a thing, a team, an actor) and by when. Part of a command."""
+    name, about_id = about if isinstance(about, tuple) else (about._meta.model_name or "", about.pk)
+    Due.objects.create(
+        kind=kind, about=name, about_id=about_id, role=role, holder=holder, family=family, by=by, first_by=by, made=at
+    )
+
+
+def end_due(*kinds: str, about: Model | UUID, at: datetime, end: DueEnd = DueEnd.MET) -> int:
+    """End the open duties of these kinds about a thing; say how many there were. Part of a command."""
+    about_id = about if isinstance(about, UUID) else about.pk
+    return Due.objects.filter(kind__in=kinds, about_id=about_id, ended=None).update(ended=at, end=end)
+
+
+def keep_draft(*, by: Actor, at: datetime, page: str, data: dict[str, Any]) -> None:
+    """Keep what somebody has typed on a page; it is theirs alone and replaces what they kept there before."""
+    Draft.objects.update_or_create(actor=by, page=page, defaults={"data": data, "kept_at": at})
+
+
+def put_draft_aside(*, by: Actor, page: str) -> None:
+    """Let go of a draft, because it was sent or is no longer wanted."""
+    Draft.objects.filter(actor=by, page=page).delete()
+
+
+def bring_in_edition(*, name: str, version: int, in_force_from: str, source: str, content: Any) -> bool:
+    """
+    Bring in one version of a list, set of rules or framework; say whether it was new.
+
+    :raises ValueError: if this version is already kept with other content: a change needs a new version.
+    """
+    edition, new = Edition.objects.get_or_create(
+        name=name, version=version, defaults={"in_force_from": in_force_from, "source": source, "content": content}
+    )
+    if not new and edition.content != content:
+        raise ValueError(f"{name} version {version} is already kept with other content. Give the change a new version.")
+    return new

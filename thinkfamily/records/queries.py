@@ -1,0 +1,67 @@
+"""The time, the versioned data in force, and what somebody typed and has not sent."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import Max
+
+from thinkfamily.records.models import Actor, Draft, Edition
+
+
+def now() -> datetime:
+    """Ask the database for the time: one clock for all servers. Taken once a request, by the face."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')")
+            return datetime.fromisoformat(cursor.fetchone()[0]).replace(tzinfo=UTC)
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+        return moment.astimezone(UTC)
+
+
+def edition(name: str, on: date) -> Any:
+    """
+    Give the content of a versioned list, set of rules or framework as in force on a day.
+
+    :raises LookupError: if no version of it is in force.
+    """
+    return edition_of(name, version_in_force(name, on))
+
+
+def version_in_force(name: str, on: date) -> int:
+    """
+    Say which version of a versioned list is in force on a day.
+
+    :raises LookupError: if there is none.
+    """
+    found = Edition.objects.filter(name=name, in_force_from__lte=on).aggregate(Max("version"))["version__max"]
+    if found is None:
+        raise LookupError(f"No edition of {name} is in force on {on:%d %B %Y}.")
+    return int(found)
+
+
+def edition_of(name: str, version: int) -> Any:
+    """Give the content of one version. A version never changes, so it is read from the database once."""
+    return _kept(connection.settings_dict["NAME"], name, version)
+
+
+@lru_cache(maxsize=256)
+def _kept(_database: str, name: str, version: int) -> Any:
+    return Edition.objects.get(name=name, version=version).content
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """What was typed on a page, field by field, and when it was kept."""
+
+    data: dict[str, Any]
+    kept_at: datetime
+
+
+def draft_for(actor: Actor, page: str) -> KeptDraft | None:
+    """Give back what this person typed on a page and has not sent, or nothing."""
+    draft = Draft.objects.filter(actor=actor, page=page).first()
+    return KeptDraft(draft.data, draft.kept_at) if draft else None

@@ -1,0 +1,164 @@
+"""Items recorded, involvement opened and ended, contacts addressed, reasons stated, looks written down."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.partnership.models import Agency, Practitioner, Team
+from thinkfamily.people.models import Person
+from thinkfamily.records.command import command, note
+from thinkfamily.records.decision import Refused
+from thinkfamily.records.models import Actor
+from thinkfamily.sharing.models import Addressed, Involvement, InvolvementItem, Item, Look, StatedReason, Subject
+from thinkfamily.sharing.queries import Viewer
+from thinkfamily.sharing.terms import Kind, LookReason
+
+REASON_HOLDS = timedelta(hours=8)
+
+
+def record_item(
+    what: str,
+    *,
+    kind: Kind | str,
+    about: Sequence[Person | UUID],
+    by: Actor,
+    at: datetime,
+    happened: datetime | None = None,
+    agency: Agency | None = None,
+) -> Item:
+    """
+    Put an envelope round something recorded about people: its kind, its subjects, its agency. Part of a command.
+
+    Recording an item opens an involvement for its author with each subject, unless there is one.
+
+    :raises Refused: if it is about nobody.
+    """
+    people = list(dict.fromkeys(each if isinstance(each, UUID) else each.pk for each in about))
+    if not people:
+        raise Refused("Choose who this is about.")
+    recorder = Practitioner.objects.select_related("agency").get(actor=by)
+    agency = agency or recorder.agency
+    bit = Kind(kind).bit
+    item = Item.objects.create(
+        what=what, kind=bit, agency=agency, by=by, at=at, happened=happened or at, subjects=len(people)
+    )
+    Subject.objects.bulk_create(
+        Subject(item=item, person_id=person, kind=bit, agency=agency, subjects=len(people)) for person in people
+    )
+    _involve_author(recorder, people, at)
+    return item
+
+
+def involve(
+    *,
+    people: Iterable[Person | UUID],
+    doing: str,
+    role: str,
+    by: Actor,
+    at: datetime,
+    holder: Practitioner | Team,
+    family: UUID | None = None,
+    because: str = "",
+    items: Sequence[Item] = (),
+) -> list[Involvement]:
+    """
+    Open an involvement with each of these people for one practitioner or team. Part of a command.
+
+    With `items` it is limited to those: an outsider's own actions and no more.
+    """
+    opened = []
+    for person in people:
+        row = Involvement(
+            person_id=person if isinstance(person, UUID) else person.pk, agency_id=holder.agency_id, role=role,
+            doing=doing, because=because, family=family, opened=at, opened_by=by, limited=bool(items),
+        )  # fmt: skip
+        if isinstance(holder, Team):
+            row.team = holder
+        else:
+            row.actor_id = holder.actor_id
+        row.save(force_insert=True)
+        InvolvementItem.objects.bulk_create(InvolvementItem(involvement=row, item=item) for item in items)
+        opened.append(row)
+    return opened
+
+
+def end_involvement(
+    *, at: datetime, holder: Practitioner | Team, family: UUID | None = None, role: str = "", people: Iterable[UUID] = ()
+) -> int:
+    """End what a practitioner or team holds: for a family, a role, or some people. Part of a command."""
+    held = Q(team=holder) if isinstance(holder, Team) else Q(actor_id=holder.actor_id)
+    if family:
+        held &= Q(family=family)
+    if role:
+        held &= Q(role=role)
+    if people:
+        held &= Q(person_id__in=list(people))
+    return Involvement.objects.filter(held, Q(ended=None) | Q(ended__gt=at)).update(ended=at)
+
+
+def address(items: Iterable[Item], *, team: Team, at: datetime) -> None:
+    """Send items to a team: those on duty there may read them until it has decided and some days more. Part of a command."""
+    Addressed.objects.bulk_create(Addressed(item=item, team=team, sent=at) for item in items)
+
+
+def stop_addressing(items: Iterable[UUID], *, until: datetime) -> None:
+    """Say until when a team goes on reading what was sent to it. Part of a command."""
+    Addressed.objects.filter(item_id__in=list(items)).update(until=until)
+
+
+@command
+def state_reason(
+    *, by: Actor, at: datetime, form: UUID | None = None, people: Sequence[UUID], reason: LookReason, words: str = ""
+) -> None:
+    """
+    State why one opens a person's record without working with them; it holds until signing out, eight hours at most.
+
+    :raises Refused: if the reason is "another" and no words say which.
+    """
+    if reason == LookReason.OTHER and not words.strip():
+        raise Refused("Say in a few words why you need to look. The family can see it.", field="words")
+    for person in people:
+        stated = StatedReason.objects.create(
+            actor=by, person_id=person, reason=reason, words=words.strip(), at=at, until=at + REASON_HOLDS
+        )
+        note("reason.stated", by=by, at=at, about=("person", person), reason=reason.value, stated=stated.pk)
+
+
+@command
+def end_reasons(*, by: Actor, at: datetime) -> None:
+    """End the reasons somebody stated, because they sign out."""
+    ended = StatedReason.objects.filter(actor=by, until__gt=at).update(until=at)
+    note("reason.ended", by=by, at=at, about=by, ended=ended)
+
+
+def write_look(
+    viewer: Viewer,
+    at: datetime,
+    *,
+    what: str,
+    about: UUID | None,
+    people: Iterable[UUID],
+    reason: LookReason,
+    rule: str,
+    shown: int = 0,
+) -> None:
+    """Write down that somebody looked, in the transaction of the look itself: ids, rule and a reason code only."""
+    Look.objects.create(
+        at=at, actor=viewer.actor.pk, agency=viewer.agency, role=viewer.role, what=what, about=about,
+        people=[str(person) for person in people], reason=reason, rule=rule, shown=shown,
+    )  # fmt: skip
+
+
+def _involve_author(recorder: Practitioner, people: list[UUID], at: datetime) -> None:
+    known = set(
+        Involvement.objects.filter(
+            Q(ended=None) | Q(ended__gt=at), actor_id=recorder.actor_id, person_id__in=people, limited=False
+        ).values_list("person_id", flat=True)
+    )
+    unknown = [person for person in people if person not in known]
+    involve(
+        people=unknown, doing=recorder.job, role="author", by=recorder.actor, at=at, holder=recorder,
+        because="They recorded something about this person.",
+    )  # fmt: skip

@@ -1,0 +1,18 @@
+"""What sharing keeps."""
+
+from thinkfamily.sharing.models.basis import Addressed, Basis, Publication
+from thinkfamily.sharing.models.involvement import Involvement, InvolvementItem, StatedReason
+from thinkfamily.sharing.models.item import Item, Subject
+from thinkfamily.sharing.models.look import Look
+
+__all__ = [
+    "Addressed",
+    "Basis",
+    "Involvement",
+    "InvolvementItem",
+    "Item",
+    "Look",
+    "Publication",
+    "StatedReason",
+    "Subject",
+]

@@ -1,0 +1,65 @@
+"""The envelope: everything recorded about people is an item, with a row for each person it is about."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from thinkfamily.partnership.models import Agency
+from thinkfamily.people.models import Person
+from thinkfamily.records.models import Actor
+from thinkfamily.records.privacy import declared
+
+
+class Item(models.Model):
+    """
+    One thing recorded about people: its kind, who recorded it for which agency, and when.
+
+    `what` names the table that holds the content ("door.told"); `happened` is when what it tells of took place, as
+    people say it, and never reaches access. `kind` is one bit of `terms.Kind`.
+    """
+
+    privacy: ClassVar = declared(
+        plain=["id", "what", "kind", "agency", "by", "at", "happened", "subjects", "compartment", "version"]
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    what = models.CharField(max_length=40)
+    kind = models.IntegerField()
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    happened = models.DateTimeField()
+    subjects = models.PositiveSmallIntegerField()
+    compartment = models.UUIDField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(subjects__gte=1), name="an_item_is_about_somebody"),
+        ]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Subject(models.Model):
+    """Somebody an item is about, with the item's kind, agency and number repeated so that a list never needs the item."""
+
+    privacy: ClassVar = declared(plain=["id", "item", "person", "kind", "agency", "subjects"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="subject_rows", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    kind = models.IntegerField()
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
+    subjects = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["item", "person"], name="a_subject_once")]
+        indexes: ClassVar = [
+            models.Index(fields=["person", "agency", "kind", "item", "subjects"], name="subject_by_person"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} about {self.person_id}"

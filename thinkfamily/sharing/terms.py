@@ -1,0 +1,77 @@
+"""The words of sharing: kinds of information, levels, grounds for sharing and reasons for looking."""
+
+from enum import IntEnum
+
+from thinkfamily.records.terms import Term
+
+
+class Kind(Term):
+    """What an item tells of. Stored as a bit, so that one basis may name several; the order is fixed for ever."""
+
+    IDENTITY = "identity", "Name, age, language and how to communicate."
+    WHEREABOUTS = "whereabouts", "Address, telephone, school, surgery, nursery, workplace, place of an appointment."
+    FAMILY_LINKS = "family_links", "Who belongs to whom, who lives together, who is responsible for a child."
+    EDUCATION = "education", "School, attendance, learning."
+    CHILD_HEALTH = "child_health", "A child's health and development."
+    ADULT_PHYSICAL_HEALTH = "adult_physical_health", "An adult's physical health."
+    MENTAL_HEALTH = "mental_health", "How somebody is in their mind. Sensitive."
+    SUBSTANCE_USE = "substance_use", "Alcohol and drugs. Sensitive."
+    SEXUAL_HEALTH = "sexual_health", "Sexual health. Sensitive."
+    DOMESTIC_ABUSE = "domestic_abuse", "Harm between people who are or were close. Restricted."
+    OFFENDING = "offending", "Police, courts, probation and prison. Restricted."
+    HOUSING = "housing", "The home and the tenancy."
+    MONEY_AND_WORK = "money_and_work", "Income, debt, benefits and jobs."
+    PLAN_AND_ACTIONS = "plan_and_actions", "What everyone said they would do, and how it goes."
+    SAFEGUARDING = "safeguarding", "Keeping a child or an adult safe from harm. Restricted."
+
+    @property
+    def bit(self) -> int:
+        """The kind's own bit, as items and bases store it."""
+        return 1 << list(Kind).index(self)
+
+
+SENSITIVE = frozenset({Kind.MENTAL_HEALTH, Kind.SUBSTANCE_USE, Kind.SEXUAL_HEALTH})
+RESTRICTED = frozenset({Kind.DOMESTIC_ABUSE, Kind.OFFENDING, Kind.SAFEGUARDING})
+
+
+class Level(IntEnum):
+    """How much of an item is shown: that it exists and whom to call; its date and codes; its words."""
+
+    INDEX = 1
+    SUMMARY = 2
+    FULL = 3
+
+
+class Ground(Term):
+    """Why information may flow to somebody."""
+
+    AGREEMENT = "agreement", "The person agreed, or somebody with responsibility for the child did."
+    SAFEGUARDING_DUTY = "safeguarding_duty", "A duty to share to keep somebody safe, or for their welfare."
+    CHILD_IN_NEED = "child_in_need", "Children Act 1989, section 17: a child in need."
+    CHILD_PROTECTION = "child_protection", "Children Act 1989, section 47: a child at risk of significant harm."
+    ADULT_PROTECTION = "adult_protection", "Care Act 2014, section 42: an adult at risk."
+    COURT_ORDER = "court_order", "A court has ordered it."
+    VITAL_INTEREST = "vital_interest", "Somebody's life may depend on it."
+    PUBLIC_INTEREST = "public_interest", "The public interest in sharing is greater than in keeping it private."
+
+
+class LookReason(Term):
+    """Why somebody looked at a person's record: kept as a code, shown to the family in these words."""
+
+    INVOLVED = "involved", "They work with this family."
+    ADDRESSED = "addressed", "A contact about this family was sent to their team."
+    PREPARE = "prepare", "To prepare for a visit or a meeting."
+    ASKED_TO_LEAD = "asked_to_lead", "They were asked to lead the family's plan."
+    SUPERVISION = "supervision", "To supervise the work."
+    MATCHING = "matching", "To see whether this is somebody already known."
+    CONCERN = "concern", "Somebody was worried about the family."
+    OWN_CONTACT = "own_contact", "To see what became of a contact they sent."
+    OTHER = "other", "Another reason, which they wrote down."
+
+
+class Recipient(Term):
+    """Who may receive."""
+
+    AGENCY = "agency", "Those of an agency who work with the person."
+    TEAM = "team", "One team."
+    PRACTITIONER = "practitioner", "One practitioner by name."
