@@ -16,7 +16,17 @@ DEBUG = False
 DEMONSTRATION = False
 ALLOWED_HOSTS: list[str] = []
 
-PARTS: list[str] = []
+PARTS = [
+    "thinkfamily.records",
+    "thinkfamily.partnership",
+    "thinkfamily.people",
+    "thinkfamily.sharing",
+    "thinkfamily.families",
+    "thinkfamily.findings",
+    "thinkfamily.identity",
+    "thinkfamily.safeguarding",
+    "thinkfamily.door",
+]
 
 INSTALLED_APPS = [
     *PARTS,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.people.models import Person
@@ -19,7 +19,7 @@ REASON_HOLDS = timedelta(hours=8)
 
 
 def record_item(
-    what: str,
+    what: type[Model],
     *,
     kind: Kind | str,
     about: Sequence[Person | UUID],
@@ -30,6 +30,8 @@ def record_item(
 ) -> Item:
     """
     Put an envelope round something recorded about people: its kind, its subjects, its agency. Part of a command.
+
+    `what` is the model that will hold the content, with this item as its key.
 
     Recording an item opens an involvement for its author with each subject, unless there is one.
 
@@ -42,7 +44,13 @@ def record_item(
     agency = agency or recorder.agency
     bit = Kind(kind).bit
     item = Item.objects.create(
-        what=what, kind=bit, agency=agency, by=by, at=at, happened=happened or at, subjects=len(people)
+        what=what._meta.label_lower,
+        kind=bit,
+        agency=agency,
+        by=by,
+        at=at,
+        happened=happened or at,
+        subjects=len(people),
     )
     Subject.objects.bulk_create(
         Subject(item=item, person_id=person, kind=bit, agency=agency, subjects=len(people)) for person in people
@@ -85,7 +93,12 @@ def involve(
 
 
 def end_involvement(
-    *, at: datetime, holder: Practitioner | Team, family: UUID | None = None, role: str = "", people: Iterable[UUID] = ()
+    *,
+    at: datetime,
+    holder: Practitioner | Team,
+    family: UUID | None = None,
+    role: str = "",
+    people: Iterable[UUID] = (),
 ) -> int:
     """End what a practitioner or team holds: for a family, a role, or some people. Part of a command."""
     held = Q(team=holder) if isinstance(holder, Team) else Q(actor_id=holder.actor_id)
@@ -99,7 +112,7 @@ def end_involvement(
 
 
 def address(items: Iterable[Item], *, team: Team, at: datetime) -> None:
-    """Send items to a team: those on duty there may read them until it has decided and some days more. Part of a command."""
+    """Send items to a team, to be read by those on duty there until it has decided and some days more."""
     Addressed.objects.bulk_create(Addressed(item=item, team=team, sent=at) for item in items)
 
 

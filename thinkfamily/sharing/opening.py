@@ -1,4 +1,4 @@
-"""To open a thing is the access rule and the row lock in one: what may not be seen is answered like what is not there."""
+"""Opening is the access rule and the row lock in one; what may not be seen is answered like what is not there."""
 
 from dataclasses import dataclass
 from datetime import datetime

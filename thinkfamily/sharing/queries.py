@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Model
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -68,9 +69,10 @@ class Seen:
 
     items: Mapping[UUID, Shown] = field(default_factory=dict)
 
-    def of(self, *what: str) -> list[UUID]:
-        """Give the ids of the items whose content is of these sorts, for the part that keeps the content."""
-        return [shown.item for shown in self.items.values() if shown.what in what]
+    def of(self, *what: type[Model]) -> list[UUID]:
+        """Give the ids of the items whose content these models keep."""
+        labels = {model._meta.label_lower for model in what}
+        return [shown.item for shown in self.items.values() if shown.what in labels]
 
     def __getitem__(self, item: UUID) -> Shown:
         return self.items[item]

@@ -15,7 +15,7 @@ class Item(models.Model):
     """
     One thing recorded about people: its kind, who recorded it for which agency, and when.
 
-    `what` names the table that holds the content ("door.told"); `happened` is when what it tells of took place, as
+    `what` names the model that holds the content ("door.told"); `happened` is when what it tells of took place, as
     people say it, and never reaches access. `kind` is one bit of `terms.Kind`.
     """
 
@@ -44,7 +44,7 @@ class Item(models.Model):
 
 
 class Subject(models.Model):
-    """Somebody an item is about, with the item's kind, agency and number repeated so that a list never needs the item."""
+    """Somebody an item is about; the item's kind, agency and number repeated, so a list never needs the item."""
 
     privacy: ClassVar = declared(plain=["id", "item", "person", "kind", "agency", "subjects"])
 

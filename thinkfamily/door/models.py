@@ -1,0 +1,109 @@
+"""A contact: somebody told us. Who sent it, to which team, about whom; every word of it is an item."""
+
+from typing import ClassVar
+from uuid import uuid4
+
+from django.db import models
+from django.db.models import Q
+
+from thinkfamily.door.terms import Knows
+from thinkfamily.families.models import Family
+from thinkfamily.partnership.models import Agency, Team
+from thinkfamily.people.models import Person
+from thinkfamily.records.models import Actor
+from thinkfamily.records.privacy import declared
+from thinkfamily.sharing.models import Item
+from thinkfamily.sharing.opening import Concerns
+
+
+class Contact(models.Model):
+    """
+    Somebody told us about a person. A container: its words are `Told`, its people are `NamedPerson`.
+
+    Dated facts say how far it is: matched, decided. `knows` is the recorded basis for sending it to the team.
+    """
+
+    privacy: ClassVar = declared(
+        plain=[
+            "id", "reference", "sent_by", "agency", "sent", "team", "family", "knows", "danger", "matched",
+            "matched_by", "decided", "decided_by", "taken_with", "version",
+        ],
+    )  # fmt: skip
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    reference = models.CharField(max_length=12, unique=True)
+    sent_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    sent = models.DateTimeField()
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="+")
+    knows = models.CharField(max_length=12, choices=Knows.choices())
+    danger = models.BooleanField(default=False)
+    matched = models.DateTimeField(null=True, blank=True)
+    matched_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    taken_with = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(matched=None, matched_by=None) | Q(matched__isnull=False, matched_by__isnull=False),
+                name="matched_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided=None, decided_by=None) | Q(decided__isnull=False, decided_by__isnull=False),
+                name="decided_by_somebody",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["team", "decided", "sent"], name="contact_queue")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def concerns(self) -> Concerns:
+        """A contact is opened through its own words, never through what else is known of its people."""
+        return Concerns(
+            people=tuple(self.people.values_list("person_id", flat=True)),
+            items=frozenset(self.told.values_list("item_id", flat=True)),
+        )
+
+
+class NamedPerson(models.Model):
+    """Somebody a contact names, in the order named; the first is whom it is about. `tie` is to the first."""
+
+    privacy: ClassVar = declared(tells=["tie", "adult"], plain=["id", "contact", "person", "place"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="people")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    tie = models.CharField(max_length=40, blank=True, default="")
+    adult = models.BooleanField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["contact", "place"], name="named_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.contact_id}"
+
+
+class Told(models.Model):
+    """
+    One thing a contact says: what happens, what goes well, a prompt's answer, a sign ticked. An item about its people.
+
+    `part` says which; `code` is the prompt's or sign's own, `edition` the version of the list it was asked from.
+    """
+
+    privacy: ClassVar = declared(tells=["words", "code"], plain=["item", "contact", "part", "edition"])
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="told")
+    part = models.CharField(max_length=20)
+    code = models.CharField(max_length=40, blank=True, default="")
+    edition = models.PositiveIntegerField(null=True, blank=True)
+    words = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.code}"

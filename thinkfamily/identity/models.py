@@ -1,0 +1,65 @@
+"""What each agency says of who somebody is, kept as given, and how to speak with them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from thinkfamily.people.models import Person
+from thinkfamily.records.privacy import declared
+from thinkfamily.sharing.models import Item
+
+
+class SourceRecord(models.Model):
+    """
+    Who somebody is, as one agency gave it: the name as said, and what was known of birth, gender and numbers.
+
+    A birth date is known, or an age about a day, or an expected date, or none of them.
+    """
+
+    privacy: ClassVar = declared(
+        names=["said", "given", "family_name", "nhs_number"],
+        tells=["born", "expected", "about_age", "gender", "clues"],
+        plain=["item", "person", "aged_on"],
+    )
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    said = models.CharField(max_length=200, blank=True, default="")
+    given = models.CharField(max_length=120, blank=True, default="")
+    family_name = models.CharField(max_length=120, blank=True, default="")
+    born = models.DateField(null=True, blank=True)
+    expected = models.DateField(null=True, blank=True)
+    about_age = models.PositiveSmallIntegerField(null=True, blank=True)
+    aged_on = models.DateField(null=True, blank=True)
+    gender = models.CharField(max_length=12, blank=True, default="")
+    nhs_number = models.CharField(max_length=10, blank=True, default="")
+    clues = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(born=None) | Q(expected=None), name="born_or_expected"),
+            models.CheckConstraint(
+                condition=Q(about_age=None, aged_on=None) | Q(about_age__isnull=False, aged_on__isnull=False),
+                name="an_age_is_about_a_day",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["family_name", "given"], name="record_by_name")]
+
+    def __str__(self) -> str:
+        return str(self.item_id)
+
+
+class Communication(models.Model):
+    """How to speak with somebody: language, interpreter, and what helps. Asked once, respected everywhere."""
+
+    privacy: ClassVar = declared(tells=["language", "interpreter", "helps"], plain=["item", "person"])
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    language = models.CharField(max_length=60, blank=True, default="")
+    interpreter = models.BooleanField(default=False)
+    helps = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"speaking with {self.person_id}"
