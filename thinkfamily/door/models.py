@@ -13,7 +13,7 @@ from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
 from thinkfamily.sharing.models import Item
-from thinkfamily.sharing.opening import Concerns
+from thinkfamily.sharing.rules import Concerns
 
 
 class Contact(models.Model):

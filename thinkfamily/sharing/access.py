@@ -94,6 +94,11 @@ ROWS = (
 )
 
 
+SUBJECT = """AND item IN (
+  SELECT x.item_id FROM sharing_subject x JOIN people_person y ON y.id = x.person_id WHERE y.head_id IN ({marks})
+)"""
+
+
 def narrowed(text: str, *, heads: int = 0, item: bool = False) -> str:
     """Restrict the text to some clusters of people, or to one item and its subjects, in every source."""
     person = one = subject = ""
@@ -103,10 +108,7 @@ def narrowed(text: str, *, heads: int = 0, item: bool = False) -> str:
     if heads:
         marks = ", ".join(f":head{n}" for n in range(heads))
         person = f"AND q.head_id IN ({marks})"
-        subject = (
-            "AND item IN (SELECT x.item_id FROM sharing_subject x JOIN people_person y ON y.id = x.person_id "
-            f"WHERE y.head_id IN ({marks}))"  # noqa: S608
-        )
+        subject = SUBJECT.format(marks=marks)
     return text.format(person=person, item=one, subject=subject)
 
 

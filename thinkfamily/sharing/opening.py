@@ -1,6 +1,5 @@
 """Opening is the access rule and the row lock in one; what may not be seen is answered like what is not there."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
@@ -11,18 +10,7 @@ from django.db.models import Model
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Actor, Event
 from thinkfamily.sharing.queries import Seen, Viewer, decide, seen_about, viewer_of
-
-
-@dataclass(frozen=True, slots=True)
-class Concerns:
-    """
-    What a container (contact, family, assessment, plan) is opened through.
-
-    Through its `items`, if one of them may be seen; else through the `people` in it, if anything about one may be.
-    """
-
-    people: tuple[UUID, ...]
-    items: frozenset[UUID] | None = None
+from thinkfamily.sharing.rules import Concerns
 
 
 class Container(Protocol):

@@ -1,12 +1,26 @@
 """Judgements of sharing that are the same everywhere, values in and a decision out."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from thinkfamily.records.decision import Decision
 from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
 
 PLAIN_KINDS = tuple(kind for kind in Kind if kind not in SENSITIVE and kind not in RESTRICTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Concerns:
+    """
+    What a container (contact, family, assessment, plan) is opened through.
+
+    Through its `items`, if one of them may be seen; else through the `people` in it, if anything about one may be.
+    """
+
+    people: tuple[UUID, ...]
+    items: frozenset[UUID] | None = None
 
 
 def bits(kinds: Iterable[Kind | str]) -> int:
