@@ -1,0 +1,39 @@
+"""What every test shares. `DATABASE_URL` chooses the database; without it, SQLite in memory."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+BROWSER = Path(__file__).parent / "browser"
+
+# The browser driver runs a loop of its own, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_collection_modifyitems(items):
+    """Everything under tests/browser drives a browser; it runs last."""
+    for item in items:
+        if item.path.is_relative_to(BROWSER):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session):
+    """Where nobody watches, a skipped test is a failure."""
+    report = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and report and report.stats.get("skipped"):
+        report.write_line("Tests were skipped. With CI=true every test runs.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path_factory):
+    """Give browser tests on SQLite a file: a server's threads cannot share one connection in memory."""
+    from django.conf import settings  # once Django is set up
+
+    default = settings.DATABASES["default"]
+    drives_a_browser = any(item.get_closest_marker("browser") for item in request.session.items)
+    if drives_a_browser and default["ENGINE"].endswith("sqlite3"):
+        default.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")

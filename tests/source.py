@@ -1,0 +1,36 @@
+"""The product's own source files, for the tests that hold its shape."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+HOME = Path(__file__).parent.parent
+PRODUCT = HOME / "thinkfamily"
+
+
+def python_files(*folders: str) -> list[Path]:
+    """Python files people write, so no migrations."""
+    found = (file for folder in folders for file in (HOME / folder).rglob("*.py"))
+    return sorted(file for file in found if "migrations" not in file.parts)
+
+
+def written_files() -> list[Path]:
+    """Python, templates, styles, scripts and queries people write, so nothing built and no migrations."""
+    templates = [*PRODUCT.rglob("*.html"), *PRODUCT.rglob("*.scss"), *PRODUCT.rglob("*.sql")]
+    scripts = [file for file in (HOME / "script").iterdir() if file.is_file()]
+    return [*python_files("thinkfamily", "tests"), *sorted(templates), *sorted(scripts)]
+
+
+def named(file: Path) -> str:
+    """Say the file as it is written in the repository."""
+    return file.relative_to(HOME).as_posix()
+
+
+def dotted(file: Path) -> str:
+    """Say the file as Python imports it."""
+    return named(file).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def calls(file: Path) -> Iterator[ast.Call]:
+    """Every call in the file."""
+    return (node for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.Call))
