@@ -15,10 +15,14 @@ def python_files(*folders: str) -> list[Path]:
 
 
 def written_files() -> list[Path]:
-    """Python, templates, styles, scripts and queries people write, so nothing built and no migrations."""
-    templates = [*PRODUCT.rglob("*.html"), *PRODUCT.rglob("*.scss"), *PRODUCT.rglob("*.sql")]
+    """Python, templates, scripts and queries people write, so nothing built, brought in, or generated."""
+    templates = [file for kind in ("html", "js", "sql") for file in PRODUCT.rglob(f"*.{kind}") if not _brought_in(file)]
     scripts = [file for file in (HOME / "script").iterdir() if file.is_file()]
     return [*python_files("thinkfamily", "tests"), *sorted(templates), *sorted(scripts)]
+
+
+def _brought_in(file: Path) -> bool:
+    return file.name.endswith(".min.js")
 
 
 def named(file: Path) -> str:

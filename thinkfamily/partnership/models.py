@@ -54,7 +54,7 @@ class Practitioner(models.Model):
     )  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    actor = models.OneToOneField(Actor, on_delete=models.PROTECT, related_name="practitioner")
+    actor = models.OneToOneField(Actor, on_delete=models.PROTECT, related_name="+")
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="practitioners")
     role = models.CharField(max_length=30)
     job = models.CharField(max_length=80)

@@ -14,7 +14,9 @@ class Term(StrEnum):
     means: str
     shown: str
 
-    def __new__(cls, value: str, means: str, shown: str = "") -> "Term":
+    def __new__(cls, value: str, means: str = "", shown: str = "") -> "Term":
+        if not means:
+            raise TypeError(f"Say what {value!r} means.")
         member = str.__new__(cls, value)
         member._value_ = value
         member.means = means

@@ -26,6 +26,7 @@ PARTS = [
     "thinkfamily.identity",
     "thinkfamily.safeguarding",
     "thinkfamily.door",
+    "thinkfamily.design",
 ]
 
 INSTALLED_APPS = [

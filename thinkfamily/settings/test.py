@@ -5,6 +5,7 @@ from thinkfamily.settings.base import *
 SECRET_KEY = "for the tests, and for nothing else"  # noqa: S105 (it guards nothing)
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A connection kept by a finished server thread would hold the test database open.

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar, cast
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model
 
 from thinkfamily.records.decision import NotFound, Refused, Stale
@@ -43,7 +43,7 @@ def opened(
     rows = rows.select_for_update(of=("self",)) if lock else rows
     try:
         found = rows.get(pk=thing)
-    except (kind.DoesNotExist, ValidationError, ValueError):
+    except (ObjectDoesNotExist, ValidationError, ValueError):
         raise NotFound() from None
     if not may_open(viewer, found, at):
         raise NotFound()

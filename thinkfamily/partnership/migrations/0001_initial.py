@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
                 (
                     "actor",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="practitioner", to="records.actor"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
                     ),
                 ),
                 (
