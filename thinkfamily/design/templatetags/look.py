@@ -19,10 +19,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.forms import BaseForm, BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from thinkfamily.design import words
+from thinkfamily.design import questions, words
 
 register = template.Library()
 
@@ -128,6 +129,24 @@ def when_hours(due: datetime, now: datetime) -> SafeString:
         )
     said = "" if words.local_day(due) == words.local_day(now) else f", {words.day(due, short=True)}"
     return format_html('<span class="tf-when">By {}{}</span>', words.clock(due), said)
+
+
+@register.inclusion_tag("design/error_summary.html")
+def error_summary(*forms: BaseForm, kept: bool = True) -> dict[str, Any]:
+    """Say at the top of the page what there is to put right, each with a link to its place."""
+    return {"errors": [error for form in forms for error in questions.errors(form)], "kept": kept}
+
+
+@register.inclusion_tag("design/field.html")
+def field(bound: BoundField, heading: bool = False, inline: bool | None = None) -> dict[str, Any]:
+    """Ask one question of a form; with `heading` the question is set as a heading of its own."""
+    return {"asked": questions.ask(bound, inline), "heading": heading}
+
+
+@register.inclusion_tag("design/hidden.html", takes_context=True)
+def hidden(context: Any, *forms: BaseForm) -> dict[str, Any]:
+    """Put into a form what a person does not see: its id, the version seen, and the token that says it is ours."""
+    return {"fields": [bound for form in forms for bound in form.hidden_fields()]}
 
 
 @register.simple_tag(takes_context=True)
