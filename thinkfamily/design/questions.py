@@ -8,8 +8,8 @@ from django import forms
 from django.forms import BaseForm, BoundField
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
-    (forms.RadioSelect, "radios"),
     (forms.CheckboxSelectMultiple, "checkboxes"),
+    (forms.RadioSelect, "radios"),
     (forms.CheckboxInput, "tick"),
     (forms.MultiWidget, "day"),
     (forms.Select, "select"),
@@ -71,7 +71,7 @@ def errors(form: BaseForm) -> Iterator[Wrong]:
         yield Wrong(said)
     for bound in form:
         at = "" if bound.is_hidden else place_of(bound)
-        yield from (Wrong(said, at) for said in bound.errors[:1])
+        yield from (Wrong(said, at) for said in list(bound.errors)[:1])
 
 
 def ask(bound: BoundField, inline: bool | None = None) -> Asked:
