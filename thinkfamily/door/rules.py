@@ -1,0 +1,125 @@
+"""What each service is asked, what a contact tells, and which next step it calls for: proposed, never decided."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from thinkfamily.door.terms import Outcome, Prompt, PromptAnswer, ScreeningRules, Sign, Whose
+from thinkfamily.records.decision import Decision
+from thinkfamily.records.evaluator import Facts, Reading, Reason, Ruling, in_sentences, not_known, rulings
+
+EVERYONE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """
+    A next step that the rules propose. A person decides.
+
+    `because` are the rules that lead to it, strongest first, never none; `also` those that lead elsewhere; `not_known`
+    the facts that could lead to a stronger step if somebody asked.
+    """
+
+    outcome: str
+    because: tuple[Ruling, ...]
+    also: tuple[Ruling, ...]
+    not_known: tuple[Reason, ...]
+
+
+def prompts_for(agency_kind: str, prompts: Iterable[Prompt]) -> list[Prompt]:
+    """Choose the questions for a kind of agency: those asked of everyone, then its own."""
+    asked = [each for each in prompts if {EVERYONE, agency_kind} & set(each["services"])]
+    return sorted(asked, key=lambda each: EVERYONE not in each["services"])
+
+
+def signs_for(agency_kind: str, signs: Iterable[Sign]) -> tuple[list[Sign], list[Sign]]:
+    """Part the guide into the signs that a kind of agency meets most, and the rest of it."""
+    every = list(signs)
+    first = [each for each in every if {EVERYONE, agency_kind} & set(each["first_for"])]
+    return first, [each for each in every if each not in first]
+
+
+def facts_from(
+    *,
+    signs: Iterable[Sign],
+    prompts: Iterable[Prompt],
+    answers: Mapping[str, str],
+    knowing: str | None,
+    danger: bool,
+    looked_up: Mapping[str, Any],
+) -> dict[str, Any]:
+    """
+    Read the facts that screening weighs out of what was ticked and answered.
+
+    `answers` has one of yes, no, dont_know by prompt. `looked_up` is what the front door found or was told since:
+    open_plans, open_contact, earlier_contacts, first_child, parent_under_20, weeks_expecting, asks_one_thing; it wins
+    over what was ticked, since a person has put it right.
+    """
+    ticked, asked = list(signs), list(prompts)
+    said = _answered(asked, answers) | {fact: True for each in ticked for fact in each["facts"]}
+    needs = {(each["need"], each["whose"]) for each in ticked}
+    needs |= {
+        (each["need"], each["whose"])
+        for each in asked
+        if "need" in each and answers.get(each["code"]) == PromptAnswer.YES
+    }
+    facts: dict[str, Any] = {**said, **_count(needs), "agreement": knowing or None, "danger": danger or None}
+    facts["levels"] = sorted({each["level"] for each in ticked}) or None
+    return facts | {fact: value for fact, value in looked_up.items() if value is not None}
+
+
+def _answered(prompts: Iterable[Prompt], answers: Mapping[str, str]) -> dict[str, bool]:
+    """Read yes and no; where two questions ask after one fact, a yes to either is a yes."""
+    said: dict[str, bool] = {}
+    for each in prompts:
+        answer = answers.get(each["code"])
+        if "fact" in each and answer in (PromptAnswer.YES, PromptAnswer.NO):
+            said[each["fact"]] = said.get(each["fact"], False) or answer == PromptAnswer.YES
+    return said
+
+
+def _count(needs: set[tuple[str, str]]) -> dict[str, int | None]:
+    """Count the needs; where none was told, that is not known rather than none."""
+    of_children = {code for code, whose in needs if whose == Whose.CHILD}
+    of_adults = {code for code, whose in needs if whose != Whose.CHILD}
+    counted = {
+        "needs": len(of_children | of_adults),
+        "generations": bool(of_children) + bool(of_adults),
+        "child_needs": len(of_children),
+        "adult_needs": len(of_adults),
+    }
+    return {fact: number if needs else None for fact, number in counted.items()}
+
+
+def propose_next_step(facts: Facts, content: ScreeningRules) -> Proposal:
+    """
+    Propose one next step, with the rules that lead to it and the facts they read.
+
+    The first rule that holds gives the step. Where too little is known for any, somebody talks with the family before
+    anything is ruled out: there is always a proposal and always a reason.
+    """
+    rules, words = content["rules"], content["facts"]
+    held = rulings(rules, facts, words) or (_otherwise(facts, content),)
+    outcome = held[0].outcome
+    codes = [rule["code"] for rule in rules]
+    stronger = rules[: codes.index(held[0].rule)] if held[0].rule in codes else rules
+    return Proposal(
+        outcome=outcome,
+        because=tuple(each for each in held if each.outcome == outcome),
+        also=tuple(each for each in held if each.outcome != outcome),
+        not_known=not_known(stronger, facts, words),
+    )
+
+
+def _otherwise(facts: Facts, content: ScreeningRules) -> Ruling:
+    rule = content["otherwise"]
+    readings = [Reading(fact, facts.get(fact)) for fact in rule["reads"]]
+    return Ruling(rule["code"], rule["name"], rule["outcome"], in_sentences(readings, content["facts"]))
+
+
+def names_a_route(outcome: Outcome, given: Mapping[str, str]) -> Decision:
+    """Allow an outcome only when everything is named that the family needs to be able to turn to somebody."""
+    for each in outcome["route"]:
+        if each["needed"] and not given.get(each["code"], "").strip():
+            return Decision(False, f"“{outcome['name']}” needs an answer to: {each['question']} {each['hint']}")
+    return Decision(True, "Whoever this is about knows whom to turn to.")
