@@ -26,6 +26,7 @@ PARTS = [
     "thinkfamily.identity",
     "thinkfamily.safeguarding",
     "thinkfamily.door",
+    "thinkfamily.support",
     "thinkfamily.design",
 ]
 
