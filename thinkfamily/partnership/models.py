@@ -1,6 +1,6 @@
 """The area and who works in it."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -10,18 +10,16 @@ from thinkfamily.records.privacy import declared
 
 
 class Area(models.Model):
-    """The place that runs this system, with its own words, timescales and calendar; there is one row."""
+    """
+    The place that runs this system; there is one row.
 
-    privacy: ClassVar = declared(
-        plain=["id", "name", "labels", "timescales", "holidays", "office_hours", "demonstration"]
-    )
+    Its words, timescales and calendar are the edition "area". `demonstration` marks a place of invented people.
+    """
+
+    privacy: ClassVar = declared(plain=["id", "name", "demonstration"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     name = models.CharField(max_length=80)
-    labels: Any = models.JSONField(default=dict)
-    timescales: Any = models.JSONField(default=dict)
-    holidays: Any = models.JSONField(default=list)
-    office_hours: Any = models.JSONField(default=dict)
     demonstration = models.BooleanField(default=False)
 
     def __str__(self) -> str:

@@ -1,0 +1,239 @@
+"""A family is formed, its people tied and housed, the safe way to reach them kept, and somebody answers for it."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from thinkfamily.families.models import (
+    Family,
+    FamilyMember,
+    Household,
+    Living,
+    Relationship,
+    Responsible,
+    SafeWay,
+    Whereabouts,
+)
+from thinkfamily.partnership.models import Practitioner
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.models import Person
+from thinkfamily.records.command import command, note
+from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.records.models import Actor
+from thinkfamily.sharing.commands import record_item, write_look
+from thinkfamily.sharing.models import Item
+from thinkfamily.sharing.opening import opened
+from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
+from thinkfamily.sharing.terms import Kind, LookReason
+
+CHECK_SAFE_WAY = timedelta(days=91)
+
+
+@command
+def form_family(*, by: Actor, at: datetime, name: str, people: Sequence[Person], answers: Practitioner) -> UUID:
+    """Begin a family with those a contact names; somebody answers for it from this instant."""
+    family = Family.objects.create(name=name, first=people[0], formed=at)
+    FamilyMember.objects.bulk_create(
+        FamilyMember(family=family, person=person, since=at, added_by=by, because="Named in the first contact.")
+        for person in people
+    )
+    Responsible.objects.create(
+        family=family, practitioner=answers, agency_id=answers.agency_id, role="front_door", since=at,
+        because="They manage the front door, which has the first contact.",
+    )  # fmt: skip
+    note("family.formed", by=by, at=at, about=family)
+    return family.pk
+
+
+@command
+def add_member(*, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID, because: str) -> UUID:
+    """
+    Add somebody to a family. It opens no record of theirs to anybody: each involvement is added by somebody, with a reason.
+
+    :raises Refused: if they belong to it already, or no reason is given.
+    """
+    place = opened(Family, family, by=by, at=at, lock=True)
+    if not because.strip():
+        raise Refused("Say why they belong to this family.", field="because")
+    if FamilyMember.objects.filter(family=place, person_id=person, until=None).exists():
+        raise Refused("They are in this family already.", field="person")
+    FamilyMember.objects.create(family=place, person_id=person, since=at, added_by=by, because=because.strip())
+    note("family.member_added", by=by, at=at, about=place, person=person)
+    return place.pk
+
+
+@command
+def end_membership(*, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID) -> UUID:
+    """Say that somebody no longer belongs to a family; what was recorded stays."""
+    place = opened(Family, family, by=by, at=at, lock=True)
+    ended = FamilyMember.objects.filter(family=place, person_id=person, until=None).update(until=at)
+    if not ended:
+        raise Refused("They are not in this family now.")
+    note("family.member_left", by=by, at=at, about=place, person=person)
+    return place.pk
+
+
+@command
+def rename_family(*, by: Actor, at: datetime, form: UUID | None = None, family: UUID, seen: int, name: str) -> UUID:
+    """Call a family what its members want to be called."""
+    place = opened(Family, family, by=by, at=at, lock=True, seen=seen)
+    if not name.strip():
+        raise Refused("Write the name the family chose.", field="name")
+    place.name, place.version = name.strip(), place.version + 1
+    place.save(update_fields=["name", "version"])
+    note("family.renamed", by=by, at=at, about=place)
+    return place.pk
+
+
+@command
+def confirm_family(*, by: Actor, at: datetime, family: UUID) -> UUID:
+    """Say that the people of a contact were looked at and are a family of their own."""
+    place = opened(Family, family, by=by, at=at, lock=True)
+    place.confirmed, place.version = at, place.version + 1
+    place.save(update_fields=["confirmed", "version"])
+    note("family.confirmed", by=by, at=at, about=place)
+    return place.pk
+
+
+@command
+def join_family(*, by: Actor, at: datetime, family: UUID, into: UUID) -> UUID:
+    """
+    Say that a family just named is one already known: its people are added there and it ends, keeping its record.
+
+    :raises Refused: if it has ended already or is the same one.
+    """
+    new = opened(Family, family, by=by, at=at, lock=True)
+    known = opened(Family, into, by=by, at=at, lock=True)
+    if new.pk == known.pk or new.ended:
+        raise Refused("This family has already been joined to another.")
+    heads = set(known.members.filter(until=None).values_list("person__head_id", flat=True))
+    for member in new.members.filter(until=None).select_related("person"):
+        if member.person.head_id not in heads:
+            FamilyMember.objects.create(
+                family=known, person=member.person, since=at, added_by=by, because="Named in a new contact."
+            )
+    Family.objects.filter(pk=new.pk).update(joined=known, ended=at, version=new.version + 1)
+    Responsible.objects.filter(family=new, until=None).update(until=at)
+    note("family.joined", by=by, at=at, about=new, into=known.pk)
+    return known.pk
+
+
+def answer_for(
+    *, family: Family, practitioner: Practitioner, role: str, at: datetime, because: str
+) -> None:
+    """Let somebody answer for a family from this instant; whoever did before has ended at the same one. Part of a command."""
+    Responsible.objects.filter(family=family, until=None).update(until=at)
+    Responsible.objects.create(
+        family=family, practitioner=practitioner, agency_id=practitioner.agency_id, role=role, since=at, because=because
+    )
+
+
+def relate(
+    *,
+    one: Person | UUID,
+    other: Person | UUID,
+    kind: str,
+    by: Actor,
+    at: datetime,
+    since: date | None = None,
+    until: date | None = None,
+    lives_with: bool | None = None,
+    responsibility: str = "",
+    arrangement: str = "",
+) -> Item:
+    """Tie two people: "one is the `kind` of other", a code of the edition "relationships". Part of a command."""
+    one_id, other_id = (each if isinstance(each, UUID) else each.pk for each in (one, other))
+    if one_id == other_id:
+        raise Refused("Choose two different people.", field="other")
+    item = record_item(Relationship, kind=Kind.FAMILY_LINKS, about=[one_id, other_id], by=by, at=at)
+    Relationship.objects.create(
+        item=item, one_id=one_id, other_id=other_id, kind=kind, since=since, until=until, lives_with=lives_with,
+        responsibility=responsibility, arrangement=arrangement,
+    )  # fmt: skip
+    return item
+
+
+def set_up_home(
+    *, family: Family, people: Iterable[Person | UUID], by: Actor, at: datetime, since: date | None = None
+) -> Household:
+    """Say who lives together. The home is called after the first of them, never after its address. Part of a command."""
+    ids = [each if isinstance(each, UUID) else each.pk for each in people]
+    home = Household.objects.create(family=family, called_after_id=ids[0], begun=at)
+    for person in ids:
+        live_in(home=home, person=person, by=by, at=at, since=since)
+    return home
+
+
+def live_in(
+    *, home: Household, person: Person | UUID, by: Actor, at: datetime, since: date | None = None, part_time: str = ""
+) -> Item:
+    """Say that somebody lives in a home, all of the time or part of it. Part of a command."""
+    person_id = person if isinstance(person, UUID) else person.pk
+    item = record_item(Living, kind=Kind.FAMILY_LINKS, about=[person_id], by=by, at=at)
+    Living.objects.create(item=item, household=home, person_id=person_id, since=since, part_time=part_time)
+    return item
+
+
+def say_where(*, person: Person | UUID, sort: str, text: str, by: Actor, at: datetime, since: date | None = None) -> Item:
+    """Keep where somebody is or can be reached, in its own table with its own rules. Part of a command."""
+    person_id = person if isinstance(person, UUID) else person.pk
+    item = record_item(Whereabouts, kind=Kind.WHEREABOUTS, about=[person_id], by=by, at=at)
+    Whereabouts.objects.create(item=item, person_id=person_id, sort=sort, text=text, since=since)
+    return item
+
+
+@command
+def keep_safe_way(
+    *, by: Actor, at: datetime, form: UUID | None = None, person: UUID, words: str, forbids: Sequence[str] = ()
+) -> UUID:
+    """
+    Keep what to do before calling or visiting somebody, never why; it replaces what was kept for them before.
+
+    :raises Refused: if nothing is said.
+    """
+    if not words.strip():
+        raise Refused("Say what to do to reach them safely.", field="words")
+    SafeWay.objects.filter(person__head__cluster=person, ended=None).update(ended=at)
+    item = record_item(SafeWay, kind=Kind.IDENTITY, about=[person], by=by, at=at)
+    today = local_day(at)
+    SafeWay.objects.create(
+        item=item, person_id=person, words=words.strip(), forbids=list(forbids), asked_on=today,
+        check_by=today + CHECK_SAFE_WAY,
+    )  # fmt: skip
+    note("safe_way.kept", by=by, at=at, about=("person", person))
+    return item.pk
+
+
+class OpenFamily:
+    """A family opened by one viewer at one time: what of it they may see, found once, and the look written down."""
+
+    def __init__(self, family: Family, viewer: Viewer, at: datetime, seen: Seen, people: tuple[UUID, ...]) -> None:
+        self.family, self.viewer, self.at, self.seen, self.people = family, viewer, at, seen, people
+
+
+def open_family(
+    *, by: Actor | Viewer, at: datetime, family: UUID, reason: LookReason = LookReason.INVOLVED, what: str = "family"
+) -> OpenFamily:
+    """
+    Open a family to look at one of its pages: refuse, or write down the look and say what of it may be seen.
+
+    Call it inside the transaction of the read: if the look cannot be written, nothing is shown.
+
+    :raises NotFound: if there is no such family or nothing of it may be seen.
+    :raises Refused: if the viewer's own standing has lapsed.
+    """
+    viewer = by if isinstance(by, Viewer) else viewer_of(by, at)
+    if not viewer.standing:
+        raise Refused(viewer.standing.because)
+    found = Family.objects.select_related("first").filter(pk=family).first()
+    if found is None:
+        raise NotFound
+    people = tuple(FamilyMember.objects.filter(family=found).order_by("since", "id").values_list("person_id", flat=True))
+    seen = seen_about(viewer, at, people)
+    if not len(seen):
+        raise NotFound
+    rules = sorted({shown.rule for shown in seen.items.values()})
+    write_look(
+        viewer, at, what=what, about=found.pk, people=people, reason=reason, rule="+".join(rules), shown=len(seen)
+    )
+    return OpenFamily(found, viewer, at, seen, people)

@@ -1,0 +1,119 @@
+"""Who is in a family, how they are tied, which homes they live in, how to reach them safely, who answers for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.families.models import Living, Relationship, Responsible, SafeWay, Whereabouts
+from thinkfamily.partnership.queries import Colleague, colleague
+from thinkfamily.sharing.queries import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Who answers for a family, in which role, since when and why."""
+
+    who: Colleague
+    role: str
+    since: datetime
+    until: datetime | None
+    because: str
+
+
+def who_answers(families: Iterable[UUID]) -> dict[UUID, Answering]:
+    """Say who answers for each of these families now: there is always somebody."""
+    rows = Responsible.objects.filter(family_id__in=list(families), until=None).select_related(
+        "practitioner__actor", "practitioner__agency"
+    )
+    return {
+        row.family_id: Answering(colleague(row.practitioner), row.role, row.since, row.until, row.because)
+        for row in rows
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How one person is tied to another: "one is the kind of other"."""
+
+    item: UUID
+    one: UUID
+    other: UUID
+    kind: str
+    since: date | None
+    until: date | None
+    lives_with: bool | None
+    responsibility: str
+    arrangement: str
+
+
+def ties(seen: Seen) -> list[Tie]:
+    """List the relationships a viewer may see among what they have opened, by the heads of the people's records."""
+    rows = Relationship.objects.filter(item__in=seen.of(Relationship)).select_related("one", "other", "item")
+    return [
+        Tie(
+            item=row.item_id, one=row.one.head_id, other=row.other.head_id, kind=row.kind, since=row.since,
+            until=row.until, lives_with=row.lives_with, responsibility=row.responsibility, arrangement=row.arrangement,
+        )
+        for row in sorted(rows, key=lambda row: (row.item.at, str(row.item_id)))
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A home: after whom it is called, and who lives there, some of them part of the time (with the words for it)."""
+
+    household: UUID
+    called_after: UUID
+    people: tuple[UUID, ...]
+    part_time: dict[UUID, str]
+
+
+def homes(seen: Seen, on: date) -> list[Home]:
+    """List the homes people live in on a day, as far as the viewer may see who lives where."""
+    rows = Living.objects.filter(item__in=seen.of(Living)).select_related("household__called_after", "person")
+    found: dict[UUID, tuple[UUID, list[UUID], dict[UUID, str]]] = {}
+    for row in sorted(rows, key=lambda row: (row.household.begun, str(row.household_id), str(row.item_id))):
+        if (row.since and row.since > on) or (row.until and row.until <= on):
+            continue
+        _, people, part_time = found.setdefault(row.household_id, (row.household.called_after.head_id, [], {}))
+        if row.person.head_id not in people:
+            people.append(row.person.head_id)
+        if row.part_time:
+            part_time[row.person.head_id] = row.part_time
+    return [Home(home, after, tuple(people), part_time) for home, (after, people, part_time) in found.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class SafeWayShown:
+    """Before you call or visit: whom it is about, what to do, what never to use, when it was asked, when to check."""
+
+    person: UUID
+    words: str
+    forbids: tuple[str, ...]
+    asked_on: date
+    check_by: date
+
+
+def safe_ways(seen: Seen) -> list[SafeWayShown]:
+    """List what to do before calling or visiting, for everybody of whom the viewer may know it."""
+    rows = SafeWay.objects.filter(item__in=seen.of(SafeWay), ended=None).select_related("person").order_by("asked_on")
+    return [SafeWayShown(row.person.head_id, row.words, tuple(row.forbids), row.asked_on, row.check_by) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is or can be reached."""
+
+    person: UUID
+    sort: str
+    text: str
+    since: date | None
+
+
+def whereabouts(seen: Seen, on: date) -> list[Place]:
+    """List where people are, as far as the viewer may know it."""
+    rows = Whereabouts.objects.filter(item__in=seen.of(Whereabouts)).select_related("person", "item").order_by("item__at")
+    return [
+        Place(row.person.head_id, row.sort, row.text, row.since) for row in rows if not row.until or row.until > on
+    ]

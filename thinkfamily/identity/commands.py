@@ -1,0 +1,48 @@
+"""Who somebody is, as an agency gives it, and how to speak with them."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.identity.models import Communication, SourceRecord
+from thinkfamily.identity.rules import parted
+from thinkfamily.people.models import Person
+from thinkfamily.records.models import Actor
+from thinkfamily.sharing.commands import record_item
+from thinkfamily.sharing.models import Item
+from thinkfamily.sharing.terms import Kind
+
+
+def record_identity(
+    *,
+    person: Person | UUID,
+    by: Actor,
+    at: datetime,
+    said: str = "",
+    born: date | None = None,
+    expected: date | None = None,
+    about_age: int | None = None,
+    gender: str = "",
+    nhs_number: str = "",
+    clues: str = "",
+) -> Item:
+    """Keep who somebody is as it was given now, beside what others gave before. Part of a command."""
+    item = record_item(SourceRecord, kind=Kind.IDENTITY, about=[person], by=by, at=at)
+    given, family_name = parted(said)
+    SourceRecord.objects.create(
+        item=item, person_id=person if isinstance(person, UUID) else person.pk, said=said, given=given,
+        family_name=family_name, born=born, expected=expected, about_age=about_age,
+        aged_on=at.date() if about_age is not None else None, gender=gender, nhs_number=nhs_number, clues=clues,
+    )  # fmt: skip
+    return item
+
+
+def record_communication(
+    *, person: Person | UUID, by: Actor, at: datetime, language: str = "", interpreter: bool = False, helps: str = ""
+) -> Item:
+    """Keep how to speak with somebody, so that nobody has to ask again. Part of a command."""
+    item = record_item(Communication, kind=Kind.IDENTITY, about=[person], by=by, at=at)
+    Communication.objects.create(
+        item=item, person_id=person if isinstance(person, UUID) else person.pk, language=language,
+        interpreter=interpreter, helps=helps,
+    )  # fmt: skip
+    return item

@@ -1,0 +1,104 @@
+"""What people are called and how to speak with them, for those who may see it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from thinkfamily.identity.models import Communication, SourceRecord
+from thinkfamily.identity.rules import age_now
+from thinkfamily.people.models import Person
+from thinkfamily.sharing.queries import Seen
+
+ADULT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody as a page names them. `person` is the head of their records; `records` are all of them."""
+
+    person: UUID
+    records: tuple[UUID, ...] = ()
+    name: str = ""
+    given: str = ""
+    family_name: str = ""
+    age: int | None = None
+    about: bool = False
+    born: date | None = None
+    expected: date | None = None
+    gender: str = ""
+    nhs_number: str = ""
+    language: str = ""
+    interpreter: bool = False
+    helps: str = ""
+
+    @property
+    def called(self) -> str:
+        """The name to write, or that it is not known."""
+        return self.name or ("Baby, not born yet" if self.expected else "Name not known")
+
+    @property
+    def short(self) -> str:
+        """The first name, for a sentence."""
+        return self.given.split()[0] if self.given else self.called
+
+    @property
+    def adult(self) -> bool | None:
+        return None if self.age is None else self.age >= ADULT
+
+    @property
+    def shape(self) -> str:
+        """The genogram's symbol: square, circle, diamond, expected, or not known."""
+        if self.expected and not self.born:
+            return "due"
+        return {"male": "square", "female": "circle", "other": "diamond"}.get(self.gender, "unknown")
+
+    @property
+    def age_in_words(self) -> str:
+        if self.age is None:
+            return ""
+        years = "under 1" if self.age == 0 else str(self.age)
+        return f"about {years}" if self.about else years
+
+
+def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
+    """
+    Name these people from what the viewer may see, the latest word on each thing first; two or three queries.
+
+    Somebody of whom nothing of identity may be seen is not in the answer: a page is laid out as if they were not there.
+    """
+    heads = dict(Person.objects.filter(pk__in=set(people)).values_list("id", "head_id"))
+    records: dict[UUID, list[UUID]] = {}
+    for record, head in heads.items():
+        records.setdefault(head, []).append(record)
+    answer: dict[UUID, Named] = {}
+    rows = SourceRecord.objects.filter(item__in=seen.of(SourceRecord)).select_related("item", "person")
+    for row in sorted(rows, key=lambda row: row.item.at):
+        head = row.person.head_id
+        if head in records:
+            before = answer.get(head) or Named(person=head, records=tuple(records[head]))
+            answer[head] = _with_record(before, row, on)
+    for spoken in Communication.objects.filter(item__in=seen.of(Communication)).select_related("person").order_by(
+        "item__at"
+    ):
+        head = spoken.person.head_id
+        if head in answer:
+            answer[head] = replace(
+                answer[head], language=spoken.language, interpreter=spoken.interpreter, helps=spoken.helps
+            )
+    return {record: answer[head] for record, head in heads.items() if head in answer}
+
+
+def _with_record(before: Named, row: SourceRecord, on: date) -> Named:
+    """Lay a later record over what was known: a thing it does not say is not taken away."""
+    age = age_now(on, born=row.born, about_age=row.about_age, aged_on=row.aged_on)
+    named = replace(
+        before, name=row.said or before.name, given=row.given or before.given,
+        family_name=row.family_name or before.family_name, gender=row.gender or before.gender,
+        nhs_number=row.nhs_number or before.nhs_number, expected=row.expected or before.expected,
+    )  # fmt: skip
+    if row.born:
+        return replace(named, born=row.born, age=age, about=False)
+    if age is not None and not before.born:
+        return replace(named, age=age, about=True)
+    return named

@@ -1,0 +1,31 @@
+"""Judgements about names and ages, values in and values out."""
+
+from datetime import date
+
+PARTICLES = frozenset({"al", "ap", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "mac", "o", "st", "ul",
+                       "van", "von"})  # fmt: skip
+
+
+def parted(said: str) -> tuple[str, str]:
+    """Part a name as said into given names and family name; a single word is a given name."""
+    words = said.split()
+    if len(words) < 2:
+        return said.strip(), ""
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].lower().strip("'’.") in PARTICLES:
+        cut -= 1
+    return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def age_on(day: date, born: date) -> int:
+    """Count whole years from birth to a day."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def age_now(day: date, *, born: date | None, about_age: int | None, aged_on: date | None) -> int | None:
+    """Say somebody's age on a day: from the birth date, else from an age somebody gave about an earlier day."""
+    if born is not None:
+        return age_on(day, born)
+    if about_age is not None and aged_on is not None:
+        return about_age + (day.year - aged_on.year)
+    return None

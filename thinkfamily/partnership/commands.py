@@ -1,0 +1,120 @@
+"""An area is set up; agencies, practitioners and teams join it and leave it."""
+
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from thinkfamily.partnership.models import Agency, Area, Practitioner, Team, TeamMember
+from thinkfamily.records.command import command, note
+from thinkfamily.records.decision import Refused
+from thinkfamily.records.models import Account, Actor
+from thinkfamily.records.terms import ActorKind
+
+A_YEAR = timedelta(days=365)
+
+
+def clock() -> Actor:
+    """Give the actor for what nobody in particular does: setting up, and the passing of time."""
+    actor = Actor.objects.filter(kind=ActorKind.CLOCK).first()
+    return actor or Actor.objects.create(kind=ActorKind.CLOCK, shown_as="Think Family")
+
+
+@command
+def set_up_area(*, by: Actor, at: datetime, name: str, demonstration: bool = False) -> UUID:
+    """
+    Set up the area that runs this system.
+
+    :raises Refused: if there is one already.
+    """
+    if Area.objects.exists():
+        raise Refused("This database already has an area.")
+    area = Area.objects.create(name=name, demonstration=demonstration)
+    note("area.set_up", by=by, at=at, about=area, demonstration=demonstration)
+    return area.pk
+
+
+@command
+def add_agency(*, by: Actor, at: datetime, name: str, kind: str, telephone: str = "") -> UUID:
+    """Let an agency join the partnership; `kind` is a code of the edition "agency-kinds"."""
+    agency = Agency.objects.create(name=name, kind=kind, telephone=telephone)
+    note("agency.added", by=by, at=at, about=agency, kind_of_agency=kind)
+    return agency.pk
+
+
+@command
+def add_practitioner(
+    *,
+    by: Actor,
+    at: datetime,
+    name: str,
+    email: str,
+    password: str | None,
+    agency: UUID,
+    role: str,
+    job: str,
+    telephone: str = "",
+    supervisor: UUID | None = None,
+    cleared_until: date | None = None,
+    trained_until: date | None = None,
+) -> UUID:
+    """
+    Let somebody who works for an agency in: their name, account, role and who supervises them.
+
+    Clearance and training hold a year unless other dates are given. The second factor is theirs to set up.
+
+    :raises Refused: if the e-mail address is somebody's already.
+    """
+    if Account.objects.filter(email=email.lower()).exists():
+        raise Refused("Somebody already signs in with this e-mail address.", field="email")
+    actor = Actor.objects.create(kind=ActorKind.PRACTITIONER, shown_as=name)
+    Account.objects.create_user(email, password, actor=actor)
+    practitioner = Practitioner.objects.create(
+        actor=actor, agency_id=agency, role=role, job=job, telephone=telephone, supervisor_id=supervisor, since=at,
+        cleared_until=cleared_until or (at + A_YEAR).date(), trained_until=trained_until or (at + A_YEAR).date(),
+    )  # fmt: skip
+    note("practitioner.added", by=by, at=at, about=practitioner, agency=agency)
+    return practitioner.pk
+
+
+@command
+def add_team(*, by: Actor, at: datetime, name: str, agency: UUID, kind: str, manager: UUID, telephone: str = "") -> UUID:
+    """Set up a team of an agency, with its manager by name, who is on duty in it too."""
+    team = Team.objects.create(name=name, agency_id=agency, kind=kind, manager_id=manager, telephone=telephone)
+    TeamMember.objects.create(team=team, practitioner_id=manager, since=at)
+    note("team.added", by=by, at=at, about=team)
+    return team.pk
+
+
+@command
+def put_on_duty(*, by: Actor, at: datetime, team: UUID, practitioner: UUID) -> None:
+    """Put somebody on duty in a team."""
+    TeamMember.objects.get_or_create(team_id=team, practitioner_id=practitioner, until=None, defaults={"since": at})
+    note("practitioner.put_on_duty", by=by, at=at, about=("practitioner", practitioner), team=team)
+
+
+@command
+def take_off_duty(*, by: Actor, at: datetime, team: UUID, practitioner: UUID) -> None:
+    """Take somebody off duty in a team; what they could read as one of it ends at once."""
+    TeamMember.objects.filter(team_id=team, practitioner_id=practitioner, until=None).update(until=at)
+    note("practitioner.taken_off_duty", by=by, at=at, about=("practitioner", practitioner), team=team)
+
+
+@command
+def end_post(*, by: Actor, at: datetime, practitioner: UUID) -> None:
+    """End somebody's post: from this instant they may see nothing."""
+    Practitioner.objects.filter(pk=practitioner).update(until=at)
+    TeamMember.objects.filter(practitioner_id=practitioner, until=None).update(until=at)
+    note("practitioner.ended", by=by, at=at, about=("practitioner", practitioner))
+
+
+@command
+def note_second_factor(*, by: Actor, at: datetime) -> None:
+    """Write down that somebody has set up a second step for signing in."""
+    Account.objects.filter(actor=by, second_factor_since=None).update(second_factor_since=at)
+    note("account.second_factor", by=by, at=at, about=by)
+
+
+@command
+def end_second_factor(*, by: Actor, at: datetime) -> None:
+    """Write down that somebody no longer has a second step for signing in, and so sees nothing until they have."""
+    Account.objects.filter(actor=by).update(second_factor_since=None)
+    note("account.second_factor_ended", by=by, at=at, about=by)
