@@ -48,7 +48,7 @@ def form_family(*, by: Actor, at: datetime, name: str, people: Sequence[Person],
 @command
 def add_member(*, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID, because: str) -> UUID:
     """
-    Add somebody to a family. It opens no record of theirs to anybody: each involvement is added by somebody, with a reason.
+    Add somebody to a family. It opens no record of theirs: each involvement is added by somebody, with a reason.
 
     :raises Refused: if they belong to it already, or no reason is given.
     """
@@ -118,10 +118,8 @@ def join_family(*, by: Actor, at: datetime, family: UUID, into: UUID) -> UUID:
     return known.pk
 
 
-def answer_for(
-    *, family: Family, practitioner: Practitioner, role: str, at: datetime, because: str
-) -> None:
-    """Let somebody answer for a family from this instant; whoever did before has ended at the same one. Part of a command."""
+def answer_for(*, family: Family, practitioner: Practitioner, role: str, at: datetime, because: str) -> None:
+    """Let somebody answer for a family from this instant, at which whoever did before ends. Part of a command."""
     Responsible.objects.filter(family=family, until=None).update(until=at)
     Responsible.objects.create(
         family=family, practitioner=practitioner, agency_id=practitioner.agency_id, role=role, since=at, because=because
@@ -156,7 +154,7 @@ def relate(
 def set_up_home(
     *, family: Family, people: Iterable[Person | UUID], by: Actor, at: datetime, since: date | None = None
 ) -> Household:
-    """Say who lives together. The home is called after the first of them, never after its address. Part of a command."""
+    """Say who lives together; the home is called after the first of them, not its address. Part of a command."""
     ids = [each if isinstance(each, UUID) else each.pk for each in people]
     home = Household.objects.create(family=family, called_after_id=ids[0], begun=at)
     for person in ids:
@@ -174,7 +172,9 @@ def live_in(
     return item
 
 
-def say_where(*, person: Person | UUID, sort: str, text: str, by: Actor, at: datetime, since: date | None = None) -> Item:
+def say_where(
+    *, person: Person | UUID, sort: str, text: str, by: Actor, at: datetime, since: date | None = None
+) -> Item:
     """Keep where somebody is or can be reached, in its own table with its own rules. Part of a command."""
     person_id = person if isinstance(person, UUID) else person.pk
     item = record_item(Whereabouts, kind=Kind.WHEREABOUTS, about=[person_id], by=by, at=at)
@@ -228,7 +228,9 @@ def open_family(
     found = Family.objects.select_related("first").filter(pk=family).first()
     if found is None:
         raise NotFound
-    people = tuple(FamilyMember.objects.filter(family=found).order_by("since", "id").values_list("person_id", flat=True))
+    people = tuple(
+        FamilyMember.objects.filter(family=found).order_by("since", "id").values_list("person_id", flat=True)
+    )
     seen = seen_about(viewer, at, people)
     if not len(seen):
         raise NotFound

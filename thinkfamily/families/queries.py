@@ -113,7 +113,7 @@ class Place:
 
 def whereabouts(seen: Seen, on: date) -> list[Place]:
     """List where people are, as far as the viewer may know it."""
-    rows = Whereabouts.objects.filter(item__in=seen.of(Whereabouts)).select_related("person", "item").order_by("item__at")
-    return [
-        Place(row.person.head_id, row.sort, row.text, row.since) for row in rows if not row.until or row.until > on
-    ]
+    rows = (
+        Whereabouts.objects.filter(item__in=seen.of(Whereabouts)).select_related("person", "item").order_by("item__at")
+    )
+    return [Place(row.person.head_id, row.sort, row.text, row.since) for row in rows if not row.until or row.until > on]

@@ -78,8 +78,8 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
         if head in records:
             before = answer.get(head) or Named(person=head, records=tuple(records[head]))
             answer[head] = _with_record(before, row, on)
-    for spoken in Communication.objects.filter(item__in=seen.of(Communication)).select_related("person").order_by(
-        "item__at"
+    for spoken in (
+        Communication.objects.filter(item__in=seen.of(Communication)).select_related("person").order_by("item__at")
     ):
         head = spoken.person.head_id
         if head in answer:

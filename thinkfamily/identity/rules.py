@@ -2,8 +2,9 @@
 
 from datetime import date
 
-PARTICLES = frozenset({"al", "ap", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "mac", "o", "st", "ul",
-                       "van", "von"})  # fmt: skip
+PARTICLES = frozenset(
+    ["al", "ap", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "mac", "o", "st", "ul", "van", "von"]
+)
 
 
 def parted(said: str) -> tuple[str, str]:
@@ -12,7 +13,7 @@ def parted(said: str) -> tuple[str, str]:
     if len(words) < 2:
         return said.strip(), ""
     cut = len(words) - 1
-    while cut > 1 and words[cut - 1].lower().strip("'’.") in PARTICLES:
+    while cut > 1 and words[cut - 1].lower().strip("'.") in PARTICLES:
         cut -= 1
     return " ".join(words[:cut]), " ".join(words[cut:])
 

@@ -76,7 +76,9 @@ def add_practitioner(
 
 
 @command
-def add_team(*, by: Actor, at: datetime, name: str, agency: UUID, kind: str, manager: UUID, telephone: str = "") -> UUID:
+def add_team(
+    *, by: Actor, at: datetime, name: str, agency: UUID, kind: str, manager: UUID, telephone: str = ""
+) -> UUID:
     """Set up a team of an agency, with its manager by name, who is on duty in it too."""
     team = Team.objects.create(name=name, agency_id=agency, kind=kind, manager_id=manager, telephone=telephone)
     TeamMember.objects.create(team=team, practitioner_id=manager, since=at)

@@ -40,7 +40,7 @@ def record_item(
     people = list(dict.fromkeys(each if isinstance(each, UUID) else each.pk for each in about))
     if not people:
         raise Refused("Choose who this is about.")
-    recorder = Practitioner.objects.select_related("agency").get(actor=by)
+    recorder = Practitioner.objects.select_related("agency", "actor").get(actor=by)
     agency = agency or recorder.agency
     bit = Kind(kind).bit
     item = Item.objects.create(

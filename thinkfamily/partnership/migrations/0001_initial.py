@@ -28,10 +28,6 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ("name", models.CharField(max_length=80)),
-                ("labels", models.JSONField(default=dict)),
-                ("timescales", models.JSONField(default=dict)),
-                ("holidays", models.JSONField(default=list)),
-                ("office_hours", models.JSONField(default=dict)),
                 ("demonstration", models.BooleanField(default=False)),
             ],
         ),
