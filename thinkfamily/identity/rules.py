@@ -2,8 +2,9 @@
 
 from datetime import date
 
+# Words that belong to the family name after them: "Maria da Silva", "Aled ap Rhys".
 PARTICLES = frozenset(
-    ["al", "ap", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "mac", "o", "st", "ul", "van", "von"]
+    ("al", "ap", "bin", "da", "de", "del", "der", "di", "dos", "el", "la", "le", "mac", "o", "st", "ul", "van", "von")
 )
 
 

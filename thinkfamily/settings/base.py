@@ -28,6 +28,7 @@ PARTS = [
     "thinkfamily.door",
     "thinkfamily.support",
     "thinkfamily.design",
+    "thinkfamily.web",
 ]
 
 INSTALLED_APPS = [

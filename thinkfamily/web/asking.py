@@ -1,0 +1,59 @@
+"""What every view needs of a request: who asks, when, and an answer in words when something is refused."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.records.models import Actor
+from thinkfamily.records.queries import now
+from thinkfamily.sharing.queries import Viewer, viewer_of
+
+View = Callable[..., HttpResponse]
+
+
+class Asking(HttpRequest):
+    """A request of somebody signed in: `by` acts, `at` is the database's time, `viewer` is who looks."""
+
+    by: Actor
+    at: datetime
+    viewer: Viewer
+
+
+def asking(view: View) -> View:
+    """
+    Give a view who asks and when, and answer refusals: what is not there and what may not be seen with the same page.
+
+    The whole view is one transaction, so a look and its row in the log stand or fall together.
+    """
+
+    @login_required
+    @wraps(view)
+    def answer(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                request.at = now()
+                request.viewer = viewer_of(request.user.actor, request.at)
+                request.by = request.viewer.actor
+                if not request.viewer.standing:
+                    raise Refused(request.viewer.standing.because)
+                return view(request, *args, **kwargs)
+        except NotFound:
+            raise Http404 from None
+        except Refused as refused:
+            return render(request, "design/refused.html", {"because": refused.because}, status=403)
+
+    return answer
+
+
+def form_id(form: Any) -> UUID:
+    """Give the id of a form that was sent, so that sent twice it is one act."""
+    found: UUID = form.cleaned_data["form"]
+    return found

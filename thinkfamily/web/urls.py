@@ -1,0 +1,7 @@
+"""Every screen of the practitioners, by subject. No address holds a name or a reason."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("thinkfamily.web.door.urls")),
+]
