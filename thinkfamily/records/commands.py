@@ -1,6 +1,8 @@
 """Duties made and ended, drafts kept and put aside, versioned data brought in."""
 
+import json
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -54,4 +56,18 @@ def bring_in_edition(*, name: str, version: int, in_force_from: str, source: str
     )
     if not new and edition.content != content:
         raise ValueError(f"{name} version {version} is already kept with other content. Give the change a new version.")
+    return new
+
+
+def bring_in_editions(parts: Path) -> list[str]:
+    """
+    Bring in every versioned data file of the product (`<part>/data/*.json`); say which were new.
+
+    :raises ValueError: if a file was changed without a new version.
+    """
+    new = []
+    for file in sorted(parts.glob("*/data/*.json")):
+        data = json.loads(file.read_text(encoding="utf-8"))
+        if {"name", "version", "content"} <= data.keys() and bring_in_edition(**data):
+            new.append(f"{data['name']} {data['version']}")
     return new

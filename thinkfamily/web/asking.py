@@ -12,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from thinkfamily.records.decision import NotFound, Refused
-from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import now
 from thinkfamily.sharing.queries import Viewer, viewer_of
 
@@ -22,7 +21,7 @@ View = Callable[..., HttpResponse]
 class Asking(HttpRequest):
     """A request of somebody signed in: `by` acts, `at` is the database's time, `viewer` is who looks."""
 
-    by: Actor
+    by: Any
     at: datetime
     viewer: Viewer
 

@@ -1,0 +1,110 @@
+"""Builders that walk the road through commands: no test starts where nobody can get."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from thinkfamily.door.commands import ContactTold, PersonTold, register_contact
+from thinkfamily.door.models import Contact
+from thinkfamily.door.terms import Knows
+from thinkfamily.partnership.commands import (
+    add_agency,
+    add_practitioner,
+    add_team,
+    clock,
+    note_second_factor,
+    put_on_duty,
+    set_up_area,
+)
+from thinkfamily.partnership.models import Area, Practitioner
+from thinkfamily.partnership.queries import FRONT_DOOR
+from thinkfamily.records.commands import bring_in_editions
+
+# A Monday morning in term time, with no bank holiday near: working days count plainly from here.
+MONDAY = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+_number = count(1)
+PARTS = Path(__file__).resolve().parent.parent / "thinkfamily"
+
+
+def later(days: float = 0, **more: float) -> datetime:
+    """Some days (hours, minutes) after the Monday on which tests begin."""
+    return MONDAY + timedelta(days=days, **more)
+
+
+@dataclass
+class Place:
+    """A small area: a front door with a manager and a worker, and any agencies a test adds."""
+
+    door: UUID
+    manager: Practitioner
+    worker: Practitioner
+    agencies: dict[str, UUID] = field(default_factory=dict)
+
+
+def editions() -> None:
+    """Bring in all versioned data, as a new database does."""
+    bring_in_editions(PARTS)
+
+
+def a_place() -> Place:
+    """An area set up, with its front door staffed."""
+    editions()
+    if not Area.objects.exists():
+        set_up_area(by=clock(), at=MONDAY, name="Brackwater", demonstration=False)
+    agency = an_agency("Brackwater front door", "council")
+    manager = a_practitioner(name="Amir Siddiqui", agency=agency, role="front_door_manager", job="Front-door manager")
+    team = add_team(
+        by=clock(), at=MONDAY, name="Brackwater front door team", agency=agency, kind=FRONT_DOOR, manager=manager.pk
+    )
+    worker = a_practitioner(
+        name="Carys Bevan", agency=agency, role="front_door", job="Front-door worker", supervisor=manager.pk
+    )
+    put_on_duty(by=clock(), at=MONDAY, team=team, practitioner=worker.pk)
+    return Place(door=team, manager=manager, worker=worker, agencies={"front door": agency})
+
+
+def an_agency(name: str = "Lowfen School", kind: str = "school") -> UUID:
+    """An agency of some kind."""
+    return add_agency(by=clock(), at=MONDAY, name=name, kind=kind, telephone="01632 960100")
+
+
+def a_practitioner(
+    *, name: str = "Farida Bashir", agency: UUID | None = None, role: str = "practitioner", job: str = "Practitioner",
+    supervisor: UUID | None = None, **more: Any,
+) -> Practitioner:  # fmt: skip
+    """Somebody who works for an agency, signed up with a second step for signing in."""
+    number = next(_number)
+    added = add_practitioner(
+        by=clock(), at=MONDAY - timedelta(days=30), name=name, email=f"person{number}@example.org", password=None,
+        agency=agency or an_agency(f"Agency {number}", "housing"), role=role, job=job, telephone="01632 960101",
+        supervisor=supervisor, **({"cleared_until": later(900).date(), "trained_until": later(900).date()} | more),
+    )  # fmt: skip
+    practitioner = Practitioner.objects.select_related("actor", "agency").get(pk=added)
+    note_second_factor(by=practitioner.actor, at=MONDAY - timedelta(days=30))
+    return practitioner
+
+
+def something_told(**more: Any) -> ContactTold:
+    """What a housing officer might tell: an adult, three others at home, what is hard and what goes well."""
+    told: dict[str, Any] = {
+        "about": PersonTold(name="Lowri Pritchard", adult=True, about_age=36, gender="female"),
+        "others": [
+            PersonTold(name="Dean Pritchard", adult=True, tie="spouse", gender="male"),
+            PersonTold(name="Megan Pritchard", adult=False, tie="child", about_age=14, gender="female"),
+        ],
+        "happening": "Eleven weeks of rent are owed. Lowri said she stopped opening the letters.",
+        "going_well": "There was soup on and everyone sat down for it.",
+        "knows": Knows.AGREES,
+        "safe_way": "Text first.",
+    }
+    return ContactTold(**(told | more))
+
+
+def a_contact(*, by: Practitioner | None = None, at: datetime = MONDAY, **more: Any) -> Contact:
+    """A contact registered by a practitioner of a housing association, unless another is given."""
+    sender = by or a_practitioner()
+    contact = register_contact(by=sender.actor, at=at, form=uuid4(), told=something_told(**more))
+    return Contact.objects.get(pk=contact)
