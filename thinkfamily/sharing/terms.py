@@ -75,3 +75,27 @@ class Recipient(Term):
     AGENCY = "agency", "Those of an agency who work with the person."
     TEAM = "team", "One team."
     PRACTITIONER = "practitioner", "One practitioner by name."
+
+
+class Answer(Term):
+    """What somebody said when they were asked."""
+
+    AGREES = "agrees", "Yes, they agree."
+    DECLINES = "declines", "No, they do not agree."
+
+
+class Capacity(Term):
+    """On what footing an answer counts."""
+
+    OWN = "own", "They are 16 or over and answer for themselves."
+    ABLE = "able", "They are under 16 and were judged able to decide this themselves."
+    FOR_CHILD = "for_child", "Somebody with responsibility for the child answers."
+
+
+class AskedHow(Term):
+    """How somebody was asked."""
+
+    IN_PERSON = "in_person", "Face to face."
+    VIDEO = "video", "By video."
+    TELEPHONE = "telephone", "By telephone."
+    WRITING = "writing", "In writing."

@@ -1,5 +1,6 @@
 """What sharing keeps."""
 
+from thinkfamily.sharing.models.agreement import Agreement, AgreementLine
 from thinkfamily.sharing.models.basis import Addressed, Basis, Publication
 from thinkfamily.sharing.models.involvement import Involvement, InvolvementItem, StatedReason
 from thinkfamily.sharing.models.item import Item, Subject
@@ -7,6 +8,8 @@ from thinkfamily.sharing.models.look import Look
 
 __all__ = [
     "Addressed",
+    "Agreement",
+    "AgreementLine",
     "Basis",
     "Involvement",
     "InvolvementItem",

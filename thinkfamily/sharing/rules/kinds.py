@@ -1,11 +1,9 @@
-"""Judgements of sharing that are the same everywhere, values in and a decision out."""
+"""What kinds of information are, as numbers, and what a container is opened through."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.records.decision import Decision
 from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
 
 PLAIN_KINDS = tuple(kind for kind in Kind if kind not in SENSITIVE and kind not in RESTRICTED)
@@ -43,30 +41,3 @@ def most_guarded(kinds: Iterable[Kind | str]) -> Kind:
     if not named:
         raise ValueError("A text is of some kind of information.")
     return max(named, key=lambda kind: (kind in RESTRICTED, kind in SENSITIVE))
-
-
-def in_good_standing(
-    *,
-    active: bool,
-    second_factor: bool,
-    assured: bool,
-    since: datetime,
-    until: datetime | None,
-    cleared_until: date,
-    trained_until: date,
-    at: datetime,
-    today: date,
-) -> Decision:
-    """Say whether a practitioner may see anything at all today (D1 of the access rules)."""
-    problems = [
-        (not active, "Your account is not active. Ask your agency's administrator."),
-        (not second_factor, "Set up a second step for signing in first."),
-        (not assured, "Your agency is not assured to use this system at the moment."),
-        (at < since or (until is not None and at >= until), "You no longer work in this role here."),
-        (cleared_until < today, "Your clearance has run out. Ask your manager to renew it."),
-        (trained_until < today, "Your training has run out. Renew it, then sign in again."),
-    ]
-    for wrong, because in problems:
-        if wrong:
-            return Decision(False, because)
-    return Decision(True, "Account, second step, clearance and training are in date.")

@@ -1,0 +1,37 @@
+"""Who may see what, and what was agreed."""
+
+from thinkfamily.sharing.queries.agreements import (
+    Agreed,
+    AgreedLine,
+    StillFlows,
+    To,
+    agreements_seen,
+    what_still_flows,
+)
+from thinkfamily.sharing.queries.looking import (
+    Seen,
+    Shown,
+    Viewer,
+    decide,
+    people_of,
+    seen_about,
+    viewer_of,
+    visible_to,
+)
+
+__all__ = [
+    "Agreed",
+    "AgreedLine",
+    "Seen",
+    "Shown",
+    "StillFlows",
+    "To",
+    "Viewer",
+    "agreements_seen",
+    "decide",
+    "people_of",
+    "seen_about",
+    "viewer_of",
+    "visible_to",
+    "what_still_flows",
+]

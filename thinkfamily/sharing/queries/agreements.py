@@ -1,0 +1,155 @@
+"""What people agreed to, as far as a viewer may see, and what else lets the same information flow."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.partnership.models import Practitioner, Team
+from thinkfamily.partnership.rules import end_of_day, local_day
+from thinkfamily.people.models import Person
+from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
+from thinkfamily.sharing.queries.looking import Seen, Viewer
+from thinkfamily.sharing.rules import said_of_kinds
+from thinkfamily.sharing.terms import Answer, Ground, Level, Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class To:
+    """Who may hear: an agency, a team or a practitioner, by name; `agency` is theirs."""
+
+    kind: Recipient
+    who: UUID
+    name: str
+    agency: UUID
+    agency_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedLine:
+    """One recipient's line of an agreement: what was asked about, and what of it stands now."""
+
+    to: To
+    kinds: int
+    still: int
+    level: Level
+    ended: datetime | None
+
+    @property
+    def asked_in_words(self) -> str:
+        return said_of_kinds(self.kinds)
+
+    @property
+    def still_in_words(self) -> str:
+        return said_of_kinds(self.still)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One part of an answer: whose, given by whom, in which words, until when, with its lines."""
+
+    item: UUID
+    asking: UUID
+    person: UUID
+    given_by: UUID
+    answer: Answer
+    capacity: str
+    capacity_note: str
+    words: str
+    until: date | None
+    asked_on: date
+    how: str
+    where: str
+    purpose: str
+    notice: int
+    language: str
+    interpreter: str
+    copy_given: bool
+    by: UUID
+    lines: tuple[AgreedLine, ...]
+
+    def holds(self, at: datetime) -> bool:
+        """Say whether the answer is a yes whose day has not passed."""
+        return self.answer == Answer.AGREES and self.until is not None and at < end_of_day(self.until)
+
+
+def agreements_seen(seen: Seen) -> list[Agreed]:
+    """List the agreements a viewer may see among what they have opened, newest first, by the heads of the people."""
+    rows = list(
+        Agreement.objects.filter(item__in=seen.of(Agreement)).select_related("item", "person", "given_by")
+    )
+    lines: dict[UUID, list[AgreedLine]] = {}
+    for line in AgreementLine.objects.filter(agreement__in=[row.pk for row in rows]).select_related(*RECIPIENTS):
+        lines.setdefault(line.agreement_id, []).append(_line(line))
+    rows.sort(key=lambda row: (row.item.at, str(row.pk)), reverse=True)
+    return [_agreed(row, lines.get(row.pk, [])) for row in rows]
+
+
+RECIPIENTS = ("agency", "team__agency", "actor__practitioner__agency")
+
+
+def _line(line: AgreementLine) -> AgreedLine:
+    return AgreedLine(_to(line), line.kinds, line.still, Level(line.level), line.ended)
+
+
+def _to(row: AgreementLine | Basis) -> To:
+    if row.agency:
+        return To(Recipient.AGENCY, row.agency.pk, row.agency.name, row.agency.pk, row.agency.name)
+    if row.team:
+        return To(Recipient.TEAM, row.team.pk, row.team.name, row.team.agency_id, row.team.agency.name)
+    assert row.actor is not None
+    agency = row.actor.practitioner.agency
+    return To(Recipient.PRACTITIONER, row.actor.pk, row.actor.shown_as, agency.pk, agency.name)
+
+
+def _agreed(row: Agreement, lines: list[AgreedLine]) -> Agreed:
+    return Agreed(
+        item=row.pk, asking=row.asking, person=row.person.head_id, given_by=row.given_by.head_id,
+        answer=Answer(row.answer), capacity=row.capacity, capacity_note=row.capacity_note, words=row.words,
+        until=row.until, asked_on=row.asked_on, how=row.how, where=row.where, purpose=row.purpose, notice=row.notice,
+        language=row.language, interpreter=row.interpreter, copy_given=row.copy_given, by=row.item.by_id,
+        lines=tuple(sorted(lines, key=lambda line: (line.to.agency_name, line.to.kind != Recipient.AGENCY, line.to.name))),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StillFlows:
+    """Something else that lets the same kinds reach the same agency: to whom, what, on what ground, until when."""
+
+    to: To
+    kinds: int
+    ground: Ground
+    until: datetime | None
+
+    @property
+    def in_words(self) -> str:
+        return said_of_kinds(self.kinds)
+
+
+def what_still_flows(viewer: Viewer, at: datetime, seen: Seen, *, person: UUID, to: Recipient, who: UUID) -> list[StillFlows]:
+    """
+    List what else lets information about a person reach the agency of a recipient whose agreement is stopped.
+
+    Agreements count if the viewer may see them. A duty is listed to those of the agency that recorded it alone: an
+    inquiry may not be known to be one.
+    """
+    agency = _agency_of(to, who)
+    open_now = Basis.objects.filter(Q(ends=None) | Q(ends__gt=at), starts__lte=at, person__head__cluster=person)
+    to_agency = Q(agency=agency) | Q(team__agency=agency) | Q(actor__practitioner__agency=agency)
+    may_know = Q(agreement__in=seen.of(Agreement)) | Q(agreement=None, recorded_by__practitioner__agency=viewer.agency)
+    rows = open_now.filter(to_agency, may_know).select_related(*RECIPIENTS).order_by("starts", "id")
+    return [
+        StillFlows(_to(row), row.kinds, Ground(row.ground), row.ends)
+        for row in rows
+        if (to, who) != (_to(row).kind, _to(row).who) or row.agreement_id is None
+    ]
+
+
+def _agency_of(to: Recipient, who: UUID) -> UUID | None:
+    if to == Recipient.AGENCY:
+        return who
+    if to == Recipient.TEAM:
+        return Team.objects.filter(pk=who).values_list("agency_id", flat=True).first()
+    return Practitioner.objects.filter(actor_id=who).values_list("agency_id", flat=True).first()
