@@ -129,7 +129,9 @@ def give_way(
         if not line.still:
             line.ended, line.ended_by = at, by
         line.save(update_fields=["still", "ended", "ended_by"])
-    _close(Basis.objects.filter(person__head__cluster=person, agreement__isnull=False, **_recipient(to, who)), kinds, at)
+    _close(
+        Basis.objects.filter(person__head__cluster=person, agreement__isnull=False, **_recipient(to, who)), kinds, at
+    )
     for asking in {line.agreement.asking for line in touched}:
         if not AgreementLine.objects.filter(agreement__asking=asking, still__gt=0).exists():
             end_due(ASK_AGAIN, about=asking, at=at, end=end)

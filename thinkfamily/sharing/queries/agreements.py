@@ -1,15 +1,14 @@
 """What people agreed to, as far as a viewer may see, and what else lets the same information flow."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from thinkfamily.partnership.models import Practitioner, Team
-from thinkfamily.partnership.rules import end_of_day, local_day
-from thinkfamily.people.models import Person
+from thinkfamily.partnership.models import Agency, Practitioner, Team
+from thinkfamily.partnership.rules import end_of_day
 from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
 from thinkfamily.sharing.queries.looking import Seen, Viewer
 from thinkfamily.sharing.rules import said_of_kinds
@@ -77,30 +76,36 @@ class Agreed:
 
 def agreements_seen(seen: Seen) -> list[Agreed]:
     """List the agreements a viewer may see among what they have opened, newest first, by the heads of the people."""
-    rows = list(
-        Agreement.objects.filter(item__in=seen.of(Agreement)).select_related("item", "person", "given_by")
-    )
+    rows = list(Agreement.objects.filter(item__in=seen.of(Agreement)).select_related("item", "person", "given_by"))
     lines: dict[UUID, list[AgreedLine]] = {}
-    for line in AgreementLine.objects.filter(agreement__in=[row.pk for row in rows]).select_related(*RECIPIENTS):
-        lines.setdefault(line.agreement_id, []).append(_line(line))
+    kept = list(AgreementLine.objects.filter(agreement__in=[row.pk for row in rows]).select_related(*RECIPIENTS))
+    staff = _staff(kept)
+    for line in kept:
+        to = _to(line, staff)
+        lines.setdefault(line.agreement_id, []).append(
+            AgreedLine(to, line.kinds, line.still, Level(line.level), line.ended)
+        )
     rows.sort(key=lambda row: (row.item.at, str(row.pk)), reverse=True)
     return [_agreed(row, lines.get(row.pk, [])) for row in rows]
 
 
-RECIPIENTS = ("agency", "team__agency", "actor__practitioner__agency")
+RECIPIENTS = ("agency", "team__agency", "actor")
 
 
-def _line(line: AgreementLine) -> AgreedLine:
-    return AgreedLine(_to(line), line.kinds, line.still, Level(line.level), line.ended)
+def _staff(rows: Sequence[AgreementLine | Basis]) -> dict[UUID, Agency]:
+    """Say which agency each practitioner works for who is named as a recipient."""
+    actors = [row.actor_id for row in rows if row.actor_id]
+    found = Practitioner.objects.filter(actor_id__in=actors).select_related("agency") if actors else ()
+    return {each.actor_id: each.agency for each in found}
 
 
-def _to(row: AgreementLine | Basis) -> To:
+def _to(row: AgreementLine | Basis, staff: Mapping[UUID, Agency]) -> To:
     if row.agency:
         return To(Recipient.AGENCY, row.agency.pk, row.agency.name, row.agency.pk, row.agency.name)
     if row.team:
         return To(Recipient.TEAM, row.team.pk, row.team.name, row.team.agency_id, row.team.agency.name)
     assert row.actor is not None
-    agency = row.actor.practitioner.agency
+    agency = staff[row.actor.pk]
     return To(Recipient.PRACTITIONER, row.actor.pk, row.actor.shown_as, agency.pk, agency.name)
 
 
@@ -110,8 +115,12 @@ def _agreed(row: Agreement, lines: list[AgreedLine]) -> Agreed:
         answer=Answer(row.answer), capacity=row.capacity, capacity_note=row.capacity_note, words=row.words,
         until=row.until, asked_on=row.asked_on, how=row.how, where=row.where, purpose=row.purpose, notice=row.notice,
         language=row.language, interpreter=row.interpreter, copy_given=row.copy_given, by=row.item.by_id,
-        lines=tuple(sorted(lines, key=lambda line: (line.to.agency_name, line.to.kind != Recipient.AGENCY, line.to.name))),
+        lines=tuple(sorted(lines, key=_by_recipient)),
     )  # fmt: skip
+
+
+def _by_recipient(line: AgreedLine) -> tuple[str, bool, str]:
+    return line.to.agency_name, line.to.kind != Recipient.AGENCY, line.to.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +137,9 @@ class StillFlows:
         return said_of_kinds(self.kinds)
 
 
-def what_still_flows(viewer: Viewer, at: datetime, seen: Seen, *, person: UUID, to: Recipient, who: UUID) -> list[StillFlows]:
+def what_still_flows(
+    viewer: Viewer, at: datetime, seen: Seen, *, person: UUID, to: Recipient, who: UUID
+) -> list[StillFlows]:
     """
     List what else lets information about a person reach the agency of a recipient whose agreement is stopped.
 
@@ -139,12 +150,11 @@ def what_still_flows(viewer: Viewer, at: datetime, seen: Seen, *, person: UUID, 
     open_now = Basis.objects.filter(Q(ends=None) | Q(ends__gt=at), starts__lte=at, person__head__cluster=person)
     to_agency = Q(agency=agency) | Q(team__agency=agency) | Q(actor__practitioner__agency=agency)
     may_know = Q(agreement__in=seen.of(Agreement)) | Q(agreement=None, recorded_by__practitioner__agency=viewer.agency)
-    rows = open_now.filter(to_agency, may_know).select_related(*RECIPIENTS).order_by("starts", "id")
-    return [
-        StillFlows(_to(row), row.kinds, Ground(row.ground), row.ends)
-        for row in rows
-        if (to, who) != (_to(row).kind, _to(row).who) or row.agreement_id is None
-    ]
+    rows = list(open_now.filter(to_agency, may_know).select_related(*RECIPIENTS).order_by("starts", "id"))
+    staff = _staff(rows)
+    flows = [(row, StillFlows(_to(row, staff), row.kinds, Ground(row.ground), row.ends)) for row in rows]
+    stopped = (to, who)
+    return [flow for row, flow in flows if row.agreement_id is None or (flow.to.kind, flow.to.who) != stopped]
 
 
 def _agency_of(to: Recipient, who: UUID) -> UUID | None:

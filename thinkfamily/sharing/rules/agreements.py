@@ -51,9 +51,7 @@ def guarded_as(kinds: Iterable[Kind], recipient_tells: Kind | None) -> list[tupl
     return [(part, tuple(held)) for part, held in parts.items()]
 
 
-def may_answer(
-    *, age: int | None, born: bool, own: bool, responsible: bool, capacity: Capacity, note: str
-) -> Decision:
+def may_answer(*, age: int | None, born: bool, own: bool, responsible: bool, capacity: Capacity, note: str) -> Decision:
     """
     Say whether an answer counts: the person's own, or of somebody with unrestricted responsibility for a child.
 
