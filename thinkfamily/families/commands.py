@@ -232,7 +232,7 @@ def open_family(
         FamilyMember.objects.filter(family=found).order_by("since", "id").values_list("person_id", flat=True)
     )
     seen = seen_about(viewer, at, people)
-    if not len(seen):
+    if not seen.wide:
         raise NotFound
     rules = sorted({shown.rule for shown in seen.items.values()})
     write_look(

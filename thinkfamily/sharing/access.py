@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import connection
 
 # Read with design/access.md beside it. Each permit is one SELECT in `source`, driven from the viewer's own people or
-# teams so that no list scans items; `why` carries the reason to look (D9). A list leaves `{person}` and `{item}` empty;
+# teams so that no list scans items; `why` carries the reason to look (D9), `wide` that it is more than one of a limited
+# involvement's own items. A list leaves `{person}` and `{item}` empty;
 # for a family they hold its people, for one decision the item: the same text answers all three.
 TEXT = """
 WITH duty AS (
@@ -47,40 +48,40 @@ flow AS (
 ),
 source AS (
   SELECT s.item_id AS item, s.person_id AS person, s.subjects, 3 AS level, 'P0' AS rule,
-         CASE WHEN s.person_id IN (SELECT person FROM reasoned) THEN 1 ELSE 0 END AS why
+         CASE WHEN s.person_id IN (SELECT person FROM reasoned) THEN 1 ELSE 0 END AS why, 1 AS wide
   FROM duty CROSS JOIN sharing_addressed a CROSS JOIN sharing_subject s
   WHERE a.team_id = duty.team AND a.sent <= :at AND (a.until IS NULL OR a.until > :at) AND s.item_id = a.item_id {item}
   UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, 3, 'P1', 1
+  SELECT s.item_id, s.person_id, s.subjects, 3, 'P1', 1, 1
   FROM mine CROSS JOIN sharing_subject s
   WHERE s.person_id = mine.person AND s.agency_id = :agency {item}
   UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, 3, 'P1', 1
+  SELECT s.item_id, s.person_id, s.subjects, 3, 'P1', 1, 0
   FROM named CROSS JOIN sharing_subject s
   WHERE s.item_id = named.item AND s.person_id = named.person AND s.agency_id = :agency {item}
   UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, flow.level, 'P2', 1
+  SELECT s.item_id, s.person_id, s.subjects, flow.level, 'P2', 1, 1
   FROM flow CROSS JOIN sharing_subject s
   WHERE s.person_id = flow.person AND (s.kind & flow.kinds) <> 0 {item}
   UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, b.level, 'P2', 1
+  SELECT s.item_id, s.person_id, s.subjects, b.level, 'P2', 1, 0
   FROM named CROSS JOIN sharing_subject s JOIN people_person p ON p.head_id = named.head
   JOIN sharing_basis b ON b.person_id = p.id
   WHERE s.item_id = named.item AND s.person_id = named.person AND (s.kind & b.kinds) <> 0
   AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
   AND (b.agency_id = :agency OR b.actor_id = :me OR b.team_id IN (SELECT team FROM duty)) {item}
   UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, 3, 'P7', 1
+  SELECT s.item_id, s.person_id, s.subjects, 3, 'P7', 1, 1
   FROM people_person p JOIN people_person q ON q.head_id = p.head_id
   JOIN sharing_publication u ON u.reader_id = q.id CROSS JOIN sharing_subject s
   WHERE p.id = :person AND u.published <= :at AND (u.ended IS NULL OR u.ended > :at) AND s.item_id = u.item_id {item}
 ),
 best AS (
-  SELECT item, person, subjects, max(level) AS level, min(rule) AS rule, max(why) AS why
+  SELECT item, person, subjects, max(level) AS level, min(rule) AS rule, max(why) AS why, max(wide) AS wide
   FROM source GROUP BY item, person, subjects
 ),
 allowed AS (
-  SELECT item, min(level) AS level, max(rule) AS rule, max(why) AS why
+  SELECT item, min(level) AS level, max(rule) AS rule, max(why) AS why, min(wide) AS wide
   FROM best GROUP BY item, subjects HAVING count(*) = subjects
 )
 """
@@ -89,7 +90,7 @@ allowed AS (
 IDS = TEXT + "SELECT item FROM allowed WHERE why = 1 AND :standing = 1 {subject}"  # noqa: S608
 ROWS = (
     TEXT
-    + "SELECT i.id, a.level, a.rule, a.why, i.what, i.kind, i.agency_id, i.by_id, i.at, i.happened, i.version "
+    + "SELECT i.id, a.level, a.rule, a.why, a.wide, i.what, i.kind, i.agency_id, i.by_id, i.at, i.happened, i.version "
     + "FROM allowed a CROSS JOIN sharing_item i WHERE i.id = a.item AND :standing = 1 {subject}"
 )
 

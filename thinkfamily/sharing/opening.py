@@ -60,12 +60,16 @@ def may_open(viewer: Viewer, thing: Model, at: datetime) -> bool:
 
 
 def what_is_seen(viewer: Viewer, thing: Container, at: datetime) -> Seen:
-    """Find what a viewer may see of a container's people, or nothing if the container is not theirs to open."""
+    """
+    Find what a viewer may see of a container's people, or nothing if the container is not theirs to open.
+
+    One who may see single items only, such as their own action, opens those and never the people around them.
+    """
     concerns = thing.concerns()
     seen = seen_about(viewer, at, concerns.people)
-    if concerns.items is not None and not any(item in seen for item in concerns.items):
-        return Seen()
-    return seen
+    if concerns.items is None:
+        return seen if seen.wide else Seen()
+    return seen if any(item in seen for item in concerns.items) else Seen()
 
 
 def _stale(found: Model) -> Stale:

@@ -3,7 +3,7 @@
 from thinkfamily.records.terms import Term
 
 
-class Answer(Term):
+class Reply(Term):
     """What became of it when a practitioner was asked to lead, or to join a team."""
 
     ACCEPTED = "accepted", "They said yes."

@@ -53,6 +53,7 @@ class Shown:
     at: datetime
     happened: datetime
     version: int
+    wide: bool = True
 
     @property
     def in_full(self) -> bool:
@@ -73,6 +74,11 @@ class Seen:
         """Give the ids of the items whose content these models keep."""
         labels = {model._meta.label_lower for model in what}
         return [shown.item for shown in self.items.values() if shown.what in labels]
+
+    @property
+    def wide(self) -> bool:
+        """Say whether they are more than the single items of a limited involvement: then their people may be opened."""
+        return any(shown.wide for shown in self.items.values())
 
     def __getitem__(self, item: UUID) -> Shown:
         return self.items[item]
@@ -180,10 +186,10 @@ def _rows(text: str, values: dict[str, Any]) -> list[tuple[Shown, bool]]:
 
 
 def _shown(row: tuple[Any, ...]) -> Shown:
-    item, level, rule, _why, what, kind, agency, by, at, happened, version = row
+    item, level, rule, _why, wide, what, kind, agency, by, at, happened, version = row
     return Shown(
         item=_uuid(item), level=level, rule=rule, what=what, kind=kind, agency=_uuid(agency), by=_uuid(by),
-        at=_moment(at), happened=_moment(happened), version=version,
+        at=_moment(at), happened=_moment(happened), version=version, wide=bool(wide),
     )  # fmt: skip
 
 

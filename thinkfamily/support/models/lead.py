@@ -12,7 +12,7 @@ from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
 from thinkfamily.sharing.models import Item
-from thinkfamily.support.terms import Answer, Declining
+from thinkfamily.support.terms import Declining, Reply
 
 
 class LeadRequest(models.Model):
@@ -39,7 +39,7 @@ class LeadRequest(models.Model):
     takes_over = models.BooleanField(default=False)
     answered = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    answer = models.CharField(max_length=12, choices=Answer.choices(), blank=True, default="")
+    answer = models.CharField(max_length=12, choices=Reply.choices(), blank=True, default="")
     declining = models.CharField(max_length=20, choices=Declining.choices(), blank=True, default="")
     words = models.CharField(max_length=400, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
@@ -53,8 +53,8 @@ class LeadRequest(models.Model):
                 name="a_lead_request_is_answered_by_somebody",
             ),
             models.CheckConstraint(
-                condition=(Q(answer=Answer.DECLINED.value) & ~Q(declining=""))
-                | (~Q(answer=Answer.DECLINED.value) & Q(declining="")),
+                condition=(Q(answer=Reply.DECLINED.value) & ~Q(declining=""))
+                | (~Q(answer=Reply.DECLINED.value) & Q(declining="")),
                 name="declining_to_lead_has_a_reason",
             ),
         ]

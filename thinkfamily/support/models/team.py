@@ -11,7 +11,7 @@ from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
-from thinkfamily.support.terms import Answer, Declining
+from thinkfamily.support.terms import Declining, Reply
 
 
 class TeamPlace(models.Model):
@@ -36,7 +36,7 @@ class TeamPlace(models.Model):
     asked_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
     asked = models.DateTimeField()
     answered = models.DateTimeField(null=True, blank=True)
-    answer = models.CharField(max_length=12, choices=Answer.choices(), blank=True, default="")
+    answer = models.CharField(max_length=12, choices=Reply.choices(), blank=True, default="")
     declining = models.CharField(max_length=20, choices=Declining.choices(), blank=True, default="")
     words = models.CharField(max_length=400, blank=True, default="")
     left = models.DateTimeField(null=True, blank=True)
@@ -48,7 +48,7 @@ class TeamPlace(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["family", "practitioner"],
-                condition=Q(left=None) & (Q(answer="") | Q(answer=Answer.ACCEPTED.value)),
+                condition=Q(left=None) & (Q(answer="") | Q(answer=Reply.ACCEPTED.value)),
                 name="one_place_in_a_team",
             ),
             models.CheckConstraint(
@@ -56,13 +56,13 @@ class TeamPlace(models.Model):
                 name="a_place_is_answered_as_something",
             ),
             models.CheckConstraint(
-                condition=(Q(answer=Answer.DECLINED.value) & ~Q(declining=""))
-                | (~Q(answer=Answer.DECLINED.value) & Q(declining="")),
+                condition=(Q(answer=Reply.DECLINED.value) & ~Q(declining=""))
+                | (~Q(answer=Reply.DECLINED.value) & Q(declining="")),
                 name="declining_to_join_has_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(left=None, left_by=None)
-                | Q(left__isnull=False, left_by__isnull=False, answer=Answer.ACCEPTED.value),
+                | Q(left__isnull=False, left_by__isnull=False, answer=Reply.ACCEPTED.value),
                 name="only_who_joined_leaves",
             ),
         ]

@@ -1,0 +1,1 @@
+"""Judgements of support that are the same everywhere, by subject."""

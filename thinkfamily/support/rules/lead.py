@@ -1,0 +1,62 @@
+"""How much somebody carries who may be asked to lead."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """One family somebody leads: how many people, whether its plan is new, and how many own actions are open."""
+
+    people: int
+    new: bool
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What somebody carries: families led, people in them, new ones, open actions, points, and the words for it."""
+
+    families: int
+    people: int
+    new: int
+    actions: int
+    points: int
+    says: str
+
+    @property
+    def in_words(self) -> str:
+        """Say it in a sentence: "Leads 3 families, 14 people. 1 of them is new. 5 actions to do."."""
+        if not self.families:
+            return "Leads no family now." + self._and_actions()
+        led = f"Leads {_count(self.families, 'family', 'families')}, {_count(self.people, 'person', 'people')}."
+        new = f" {self.new} of them {'is' if self.new == 1 else 'are'} new." if self.new else ""
+        return led + new + self._and_actions()
+
+    def _and_actions(self) -> str:
+        return f" {_count(self.actions, 'action', 'actions')} to do." if self.actions else ""
+
+
+def load_of(led: Sequence[Led], actions: int, weights: Mapping[str, Any]) -> Load:
+    """
+    Weigh what somebody carries by the area's own weights.
+
+    A family counts by itself, more when it is large and when its work is new; each open action counts a little.
+    """
+    large = int(weights["large_family_from"])
+    points = sum(
+        int(weights["family"])
+        + (int(weights["large_family"]) if family.people >= large else 0)
+        + (int(weights["new_family"]) if family.new else 0)
+        for family in led
+    ) + actions * int(weights["open_action"])
+    says = next(str(band["says"]) for band in reversed(weights["bands"]) if points >= int(band["from"]))
+    return Load(
+        families=len(led), people=sum(family.people for family in led), new=sum(family.new for family in led),
+        actions=actions, points=points, says=says,
+    )  # fmt: skip
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
