@@ -1,0 +1,65 @@
+"""A comparison said in sentences, as one colleague would to another."""
+
+from typing import Final
+
+from thinkfamily.identity.rules.bands import Comparison
+from thinkfamily.identity.rules.comparing import Reason
+from thinkfamily.identity.terms import Band, Detail, Verdict
+
+OPENING: Final = {
+    Band.MATCH: "This is the same person, as far as we can tell.",
+    Band.POSSIBLE: "This may be the same person.",
+    Band.UNLIKELY: "Probably someone else.",
+}
+SOFT: Final = (Detail.GENDER,)
+
+
+def in_sentences(found: Comparison) -> str:
+    """Say what a comparison comes to: the band's own words, what agrees, what is close, what differs, what is missing."""
+    said = [OPENING[found.band], _agreeing(found), *_close(found), *_differing(found), _missing(found)]
+    return " ".join(each for each in said if each)
+
+
+def _of(found: Comparison, verdict: Verdict) -> list[Reason]:
+    return [reason for reason in found.reasons if reason.verdict is verdict]
+
+
+def _agreeing(found: Comparison) -> str:
+    agree = _of(found, Verdict.AGREE)
+    nouns = [reason.detail.noun for reason in agree if not reason.words]
+    forms = [f"{reason.says} is {reason.words.removesuffix(' of it')} of {reason.holds}" for reason in agree if reason.words]
+    said = [f"the {listed(nouns)} {'agree' if len(nouns) > 1 else 'agrees'}"] if nouns else []
+    sentence = listed([*said, *forms])
+    return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _close(found: Comparison) -> list[str]:
+    close = _of(found, Verdict.CLOSE)
+    turned = [reason for reason in close if reason.words.endswith("other way round")]
+    said = ["The names are the other way round."] if turned else []
+    return said + [f"The {_known(reason)} is close: {reason.words}." for reason in close if reason not in turned]
+
+
+def _known(reason: Reason) -> str:
+    return "age" if reason.words.startswith("fits an age") else reason.detail.noun
+
+
+def _differing(found: Comparison) -> list[str]:
+    nouns = [reason.detail.noun for reason in _of(found, Verdict.DIFFER)]
+    return [f"The {listed(nouns)} {'differ' if len(nouns) > 1 else 'differs'}."] if nouns else []
+
+
+def _missing(found: Comparison) -> str:
+    born = found.reason(Detail.BORN)
+    if born.verdict is not Verdict.NOTHING:
+        return ""
+    if born.says:
+        return "We hold no date of birth."
+    return "The contact gave no date of birth." if born.holds else "Neither gives a date of birth."
+
+
+def listed(things: list[str]) -> str:
+    """List things as people do: "name, address and telephone"."""
+    if len(things) < 2:
+        return "".join(things)
+    return f"{', '.join(things[:-1])} and {things[-1]}"

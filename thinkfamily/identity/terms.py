@@ -1,0 +1,37 @@
+"""The words of identity: how sure we are that two records are one person, and what each detail tells."""
+
+from thinkfamily.records.terms import Term
+
+
+class Band(Term):
+    """How likely it is that two records are one person; said in words, never as a number."""
+
+    MATCH = "match", "As far as anyone can tell, this is the same person.", "Match"
+    POSSIBLE = "possible", "This may be the same person. Something would settle it.", "Possible match"
+    UNLIKELY = "unlikely", "This is probably someone else.", "Unlikely"
+
+
+class Verdict(Term):
+    """What comparing one detail of two records tells."""
+
+    AGREE = "agree", "Both say the same, in the same or another form."
+    CLOSE = "close", "Both may mean the same: a slip of the pen, a sound, a rough age."
+    DIFFER = "differ", "They say different things."
+    NOTHING = "nothing", "One or both do not say.", "Nothing to compare"
+
+
+class Detail(Term):
+    """A detail that two records can be compared by."""
+
+    GIVEN = "given", "The first name, or the names before the last one.", "First name"
+    FAMILY = "family_name", "The last name.", "Last name"
+    BORN = "born", "The day of birth, or a rough age, or when a baby is expected.", "Born"
+    NUMBER = "nhs_number", "The NHS number.", "NHS number"
+    GENDER = "gender", "Male, female or another.", "Gender"
+    ADDRESS = "address", "Where somebody lives or stays.", "Address"
+    TELEPHONE = "telephone", "A number to reach somebody on.", "Telephone"
+
+    @property
+    def noun(self) -> str:
+        """The detail inside a sentence."""
+        return "date of birth" if self is Detail.BORN else self.shown if self is Detail.NUMBER else self.shown.lower()
