@@ -60,7 +60,7 @@ def parts(name: str) -> list[str]:
 
 def sound(name: str) -> str:
     """Write how a name sounds in four signs, so that Hartly and Hartley, Clare and Klaire, are found together."""
-    text = plain(name).replace(" ", "")
+    text = plain(name).replace(" ", "").replace("tch", "ch").replace("dg", "g")
     for written, said in OPENINGS:
         if text.startswith(written):
             text = said + text[len(written) :]

@@ -11,11 +11,10 @@ OPENING: Final = {
     Band.POSSIBLE: "This may be the same person.",
     Band.UNLIKELY: "Probably someone else.",
 }
-SOFT: Final = (Detail.GENDER,)
 
 
 def in_sentences(found: Comparison) -> str:
-    """Say what a comparison comes to: the band's own words, what agrees, what is close, what differs, what is missing."""
+    """Say what a comparison comes to: its band, then what agrees, is close, differs and is missing."""
     said = [OPENING[found.band], _agreeing(found), *_close(found), *_differing(found), _missing(found)]
     return " ".join(each for each in said if each)
 
@@ -27,7 +26,9 @@ def _of(found: Comparison, verdict: Verdict) -> list[Reason]:
 def _agreeing(found: Comparison) -> str:
     agree = _of(found, Verdict.AGREE)
     nouns = [reason.detail.noun for reason in agree if not reason.words]
-    forms = [f"{reason.says} is {reason.words.removesuffix(' of it')} of {reason.holds}" for reason in agree if reason.words]
+    forms = [
+        f"{reason.says} is {reason.words.removesuffix(' of it')} of {reason.holds}" for reason in agree if reason.words
+    ]
     said = [f"the {listed(nouns)} {'agree' if len(nouns) > 1 else 'agrees'}"] if nouns else []
     sentence = listed([*said, *forms])
     return f"{sentence[0].upper()}{sentence[1:]}." if sentence else ""

@@ -1,0 +1,1 @@
+"""Identity: who somebody is, compared in words, joined and undone."""

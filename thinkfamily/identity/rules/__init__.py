@@ -1,0 +1,20 @@
+"""Judgements about who somebody is: names and ages, how near two descriptions are, and what that comes to."""
+
+from thinkfamily.identity.rules.bands import Comparison, compare
+from thinkfamily.identity.rules.comparing import Described, Reason
+from thinkfamily.identity.rules.likeness import Nicknames, nicknames_from
+from thinkfamily.identity.rules.names import age_now, age_on, parted
+from thinkfamily.identity.rules.saying import in_sentences
+
+__all__ = [
+    "Comparison",
+    "Described",
+    "Nicknames",
+    "Reason",
+    "age_now",
+    "age_on",
+    "compare",
+    "in_sentences",
+    "nicknames_from",
+    "parted",
+]
