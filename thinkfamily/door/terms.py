@@ -171,3 +171,19 @@ class ScreeningRules(TypedDict):
     facts: dict[str, dict[str, Any]]
     rules: list[dict[str, Any]]
     otherwise: dict[str, Any]
+
+
+class TieTold(Term):
+    """How somebody at home belongs to the person a contact is about, as far as the sender knows."""
+
+    PARTNER = "partner", "Husband, wife or partner.", "Partner, husband or wife"
+    CHILD = "child", "Son or daughter, also a partner's.", "Child"
+    PARENT = "parent", "Mother, father or somebody in their place.", "Parent"
+    SIBLING = "sibling", "Brother or sister.", "Brother or sister"
+    GRANDPARENT = "grandparent", "Grandmother or grandfather.", "Grandparent"
+    GRANDCHILD = "grandchild", "Grandson or granddaughter.", "Grandchild"
+    UNBORN_CHILD = "unborn_child", "A baby who is expected.", "Baby, not born yet"
+    EX_PARTNER = "ex_partner", "Somebody they were together with before.", "Former partner"
+    OTHER_FAMILY = "other_family", "Another relative.", "Another relative"
+    FRIEND = "friend", "A friend, lodger or neighbour.", "Friend or neighbour"
+    NOT_KNOWN = "not_known", "Nobody has asked yet: the next person asks.", "Don’t know"

@@ -14,6 +14,7 @@ from thinkfamily.families.models import (
     SafeWay,
     Whereabouts,
 )
+from thinkfamily.families.queries import OpenFamily
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
@@ -23,7 +24,7 @@ from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import record_item, write_look
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.opening import opened
-from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
+from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
 from thinkfamily.sharing.terms import Kind, LookReason
 
 CHECK_SAFE_WAY = timedelta(days=91)
@@ -202,13 +203,6 @@ def keep_safe_way(
     )  # fmt: skip
     note("safe_way.kept", by=by, at=at, about=("person", person))
     return item.pk
-
-
-class OpenFamily:
-    """A family opened by one viewer at one time: what of it they may see, found once, and the look written down."""
-
-    def __init__(self, family: Family, viewer: Viewer, at: datetime, seen: Seen, people: tuple[UUID, ...]) -> None:
-        self.family, self.viewer, self.at, self.seen, self.people = family, viewer, at, seen, people
 
 
 def open_family(

@@ -5,9 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.models import Living, Relationship, Responsible, SafeWay, Whereabouts
+from thinkfamily.families.models import Family, Living, Relationship, Responsible, SafeWay, Whereabouts
 from thinkfamily.partnership.queries import Colleague, colleague
-from thinkfamily.sharing.queries import Seen
+from thinkfamily.sharing.queries import Seen, Viewer
+
+
+class OpenFamily:
+    """A family opened by one viewer at one time: what of it they may see, found once, and the look written down."""
+
+    def __init__(self, family: Family, viewer: Viewer, at: datetime, seen: Seen, people: tuple[UUID, ...]) -> None:
+        self.family, self.viewer, self.at, self.seen, self.people = family, viewer, at, seen, people
 
 
 @dataclass(frozen=True, slots=True)
