@@ -6,7 +6,6 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from thinkfamily.door.terms import Knows
 from thinkfamily.families.models import Family
 from thinkfamily.partnership.models import Agency, Team
 from thinkfamily.people.models import Person
@@ -37,7 +36,7 @@ class Contact(models.Model):
     sent = models.DateTimeField()
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+")
     family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="+")
-    knows = models.CharField(max_length=12, choices=Knows.choices())
+    knows = models.CharField(max_length=12)
     danger = models.BooleanField(default=False)
     matched = models.DateTimeField(null=True, blank=True)
     matched_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -8,19 +8,19 @@ from thinkfamily.records.terms import Term
 class Knows(Term):
     """Does the family know that we were told?"""
 
-    AGREES = "agrees", "Yes, and they agree.", "Yes, and they want help"
-    KNOWS = "knows", "Yes, and they do not agree.", "Yes, but they are not sure about help"
-    NOT_TOLD = "not_told", "No, because …", "No, because…"
+    AGREES = "agrees", "The family knows and agrees.", "Yes, and they agree"
+    KNOWS = "knows", "The family knows and does not agree.", "Yes, and they do not agree"
+    NOT_TOLD = "not_told", "The family was not told, and there is a reason.", "No, because…"
 
 
 class ToldPart(Term):
     """What a piece of a contact tells."""
 
-    HAPPENING = "happening", "What is happening."
-    GOING_WELL = "going_well", "What goes well."
+    HAPPENING = "happening", "What was seen or heard.", "What is happening"
+    GOING_WELL = "going_well", "What goes well, and who helps.", "What is going well"
     PROMPT = "prompt", "An answer to one of the think-family prompts."
     SIGN = "sign", "A sign from the local guide that was seen."
-    NOT_TOLD_BECAUSE = "not_told_because", "Why the family was not told."
+    NOT_TOLD_BECAUSE = "not_told_because", "Why the family was not told.", "Why the family does not know yet"
 
 
 class ContactState(Term):

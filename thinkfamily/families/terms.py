@@ -92,15 +92,3 @@ class KindOfRelationship(TypedDict):
     restricted: bool
     line: str
     ask_responsibility: bool
-
-
-class Way(Term):
-    """A way to reach somebody, which they may ask us not to use."""
-
-    CALL = "call", "Ring them.", "Calls"
-    VOICEMAIL = "voicemail", "Leave a message on voicemail.", "Voicemail"
-    TEXT = "text", "Send a text.", "Texts"
-    LETTER = "letter", "Send a letter or put a card through the door.", "Letters and cards"
-    EMAIL = "email", "Send an e-mail.", "E-mail"
-    VISIT = "visit", "Come to the door.", "Coming to the door"
-    SCHOOL = "school", "Speak with them at school or nursery.", "Speaking at school or nursery"

@@ -20,6 +20,7 @@ def record_identity(
     said: str = "",
     born: date | None = None,
     expected: date | None = None,
+    unborn: bool = False,
     about_age: int | None = None,
     gender: str = "",
     nhs_number: str = "",
@@ -30,7 +31,7 @@ def record_identity(
     given, family_name = parted(said)
     SourceRecord.objects.create(
         item=item, person_id=person if isinstance(person, UUID) else person.pk, said=said, given=given,
-        family_name=family_name, born=born, expected=expected, about_age=about_age,
+        family_name=family_name, born=born, expected=expected, unborn=unborn, about_age=about_age,
         aged_on=at.date() if about_age is not None else None, gender=gender, nhs_number=nhs_number, clues=clues,
     )  # fmt: skip
     return item

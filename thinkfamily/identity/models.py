@@ -19,7 +19,7 @@ class SourceRecord(models.Model):
 
     privacy: ClassVar = declared(
         names=["said", "given", "family_name", "nhs_number"],
-        tells=["born", "expected", "about_age", "gender", "clues"],
+        tells=["born", "expected", "unborn", "about_age", "gender", "clues"],
         plain=["item", "person", "aged_on"],
     )
 
@@ -30,6 +30,7 @@ class SourceRecord(models.Model):
     family_name = models.CharField(max_length=120, blank=True, default="")
     born = models.DateField(null=True, blank=True)
     expected = models.DateField(null=True, blank=True)
+    unborn = models.BooleanField(default=False)
     about_age = models.PositiveSmallIntegerField(null=True, blank=True)
     aged_on = models.DateField(null=True, blank=True)
     gender = models.CharField(max_length=12, blank=True, default="")

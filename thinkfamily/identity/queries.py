@@ -26,6 +26,7 @@ class Named:
     about: bool = False
     born: date | None = None
     expected: date | None = None
+    unborn: bool = False
     gender: str = ""
     nhs_number: str = ""
     language: str = ""
@@ -35,7 +36,7 @@ class Named:
     @property
     def called(self) -> str:
         """The name to write, or that it is not known."""
-        return self.name or ("Baby, not born yet" if self.expected else "Name not known")
+        return self.name or ("Baby, not born yet" if self.unborn else "Name not known")
 
     @property
     def short(self) -> str:
@@ -49,7 +50,7 @@ class Named:
     @property
     def shape(self) -> str:
         """The genogram's symbol: square, circle, diamond, expected, or not known."""
-        if self.expected and not self.born:
+        if self.unborn:
             return "due"
         return {"male": "square", "female": "circle", "other": "diamond"}.get(self.gender, "unknown")
 
@@ -96,6 +97,7 @@ def _with_record(before: Named, row: SourceRecord, on: date) -> Named:
         before, name=row.said or before.name, given=row.given or before.given,
         family_name=row.family_name or before.family_name, gender=row.gender or before.gender,
         nhs_number=row.nhs_number or before.nhs_number, expected=row.expected or before.expected,
+        unborn=row.unborn or (before.unborn and not row.born),
     )  # fmt: skip
     if row.born:
         return replace(named, born=row.born, age=age, about=False)

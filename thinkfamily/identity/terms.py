@@ -35,3 +35,11 @@ class Detail(Term):
     def noun(self) -> str:
         """The detail inside a sentence."""
         return "date of birth" if self is Detail.BORN else self.shown if self is Detail.NUMBER else self.shown.lower()
+
+
+class Gender(Term):
+    """Somebody's gender, as they or the agency say it; left empty when nobody has asked."""
+
+    FEMALE = "female", "A woman or girl.", "Female"
+    MALE = "male", "A man or boy.", "Male"
+    OTHER = "other", "Another gender, or none.", "Another gender"

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from thinkfamily.door.models import Contact, NamedPerson, Told
 from thinkfamily.door.terms import Knows, ToldPart
-from thinkfamily.families.commands import form_family, keep_safe_way
+from thinkfamily.families.commands import form_family, keep_safe_way, say_where
 from thinkfamily.families.models import Family, SafeWay
 from thinkfamily.identity.commands import record_communication, record_identity
 from thinkfamily.identity.rules import parted
@@ -38,8 +38,10 @@ class PersonTold:
     born: date | None = None
     about_age: int | None = None
     expected: date | None = None
+    unborn: bool = False
     gender: str = ""
     clues: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,13 +137,27 @@ def _next_reference(at: datetime) -> str:
 
 
 def _who_they_are(told: ContactTold, people: list[Person], by: Actor, at: datetime) -> list[Item]:
+    everyone = list(zip(people, (told.about, *told.others), strict=True))
     items = [
         record_identity(
-            person=person, by=by, at=at, said=said.name.strip(), born=said.born, expected=said.expected,
-            about_age=said.about_age, gender=said.gender, clues=said.clues.strip(),
+            person=person,
+            by=by,
+            at=at,
+            said=said.name.strip(),
+            born=said.born,
+            expected=said.expected,
+            unborn=said.unborn,
+            about_age=said.about_age,
+            gender=said.gender,
+            clues=said.clues.strip(),
         )
-        for person, said in zip(people, (told.about, *told.others), strict=True)
-    ]  # fmt: skip
+        for person, said in everyone
+    ]
+    items += [
+        say_where(person=person, sort="told", text=said.where.strip(), by=by, at=at)
+        for person, said in everyone
+        if said.where.strip()
+    ]
     if told.language or told.interpreter or told.helps:
         items.append(
             record_communication(

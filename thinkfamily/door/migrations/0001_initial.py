@@ -25,14 +25,7 @@ class Migration(migrations.Migration):
                 ("sent", models.DateTimeField()),
                 (
                     "knows",
-                    models.CharField(
-                        choices=[
-                            ("agrees", "Yes, and they agree."),
-                            ("knows", "Yes, and they do not agree."),
-                            ("not_told", "No, because …"),
-                        ],
-                        max_length=12,
-                    ),
+                    models.CharField(max_length=12),
                 ),
                 ("danger", models.BooleanField(default=False)),
                 ("matched", models.DateTimeField(blank=True, null=True)),

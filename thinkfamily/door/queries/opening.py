@@ -8,7 +8,7 @@ from thinkfamily.sharing.queries import Seen, Viewer
 
 
 class OpenContact:
-    """A contact opened by one viewer at one time, with what of its people they may see; its people in the order named."""
+    """A contact opened by one viewer at one time, with what they may see of its people, in the order named."""
 
     def __init__(self, contact: Contact, viewer: Viewer, at: datetime, seen: Seen) -> None:
         self.contact, self.viewer, self.at, self.seen = contact, viewer, at, seen

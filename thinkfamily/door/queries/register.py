@@ -102,7 +102,7 @@ def contact_sent(contact: OpenContact) -> ContactSent:
 def _asked(row: Told, prompts: dict[str, str]) -> str:
     if row.part == ToldPart.PROMPT:
         return prompts.get(row.code, "Also")
-    return ToldPart(row.part).means.rstrip(".")
+    return ToldPart(row.part).shown
 
 
 def _place(row: Told) -> int:

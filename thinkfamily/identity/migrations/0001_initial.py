@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 ("family_name", models.CharField(blank=True, default="", max_length=120)),
                 ("born", models.DateField(blank=True, null=True)),
                 ("expected", models.DateField(blank=True, null=True)),
+                ("unborn", models.BooleanField(default=False)),
                 ("about_age", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("aged_on", models.DateField(blank=True, null=True)),
                 ("gender", models.CharField(blank=True, default="", max_length=12)),
