@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 BROWSER = Path(__file__).parent / "browser"
 
@@ -37,3 +38,18 @@ def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path
     drives_a_browser = any(item.get_closest_marker("browser") for item in request.session.items)
     if drives_a_browser and default["ENGINE"].endswith("sqlite3"):
         default.setdefault("TEST", {})["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Every test finds the lists, rules and frameworks that ship with the product."""
+    with django_db_blocker.unblock():
+        call_command("load_editions", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _editions_after_the_tables_were_emptied(request):
+    """A test with transactions of its own leaves the tables empty for the next."""
+    if {"transactional_db", "live_server"} & set(request.fixturenames):
+        request.getfixturevalue("transactional_db")
+        call_command("load_editions", verbosity=0)

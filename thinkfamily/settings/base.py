@@ -29,6 +29,7 @@ PARTS = [
     "thinkfamily.support",
     "thinkfamily.design",
     "thinkfamily.web",
+    "thinkfamily.jobs",
 ]
 
 INSTALLED_APPS = [
@@ -96,6 +97,7 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

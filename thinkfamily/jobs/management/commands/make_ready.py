@@ -1,0 +1,31 @@
+"""Bring a database, new or of an earlier version, to what this version of the product needs."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
+
+OLDEST_POSTGRESQL = (15,)
+
+
+class Command(BaseCommand):
+    help = "Make the database ready: tables, the shared cache, versioned data. Run it after each update."
+    requires_system_checks = ()
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check that the database answers, then bring it up to date."""
+        self._reach()
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        call_command("load_editions", verbosity=options["verbosity"], stdout=self.stdout)
+
+    def _reach(self) -> None:
+        where = "{HOST}:{PORT} {NAME}".format_map(connection.settings_dict).strip(": ")
+        try:
+            connection.ensure_connection()
+        except OperationalError as error:
+            reason = str(error).strip().splitlines()[0]
+            raise CommandError(f"The database {where} cannot be reached. {reason}") from error
+        if connection.vendor == "postgresql" and connection.get_database_version() < OLDEST_POSTGRESQL:
+            raise CommandError(f"Think Family needs PostgreSQL {OLDEST_POSTGRESQL[0]} or newer.")
