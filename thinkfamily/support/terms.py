@@ -1,4 +1,6 @@
-"""The words of support."""
+"""The words of support: leading, meeting, missing, agreeing, stopping and ending."""
+
+from typing import TypedDict
 
 from thinkfamily.records.terms import Term
 
@@ -57,3 +59,106 @@ class GoalEnd(Term):
     PARTLY_MET = "partly_met", "Some of it is as the family wanted it."
     NOT_MET = "not_met", "It is not as the family wanted it."
     NO_LONGER_NEEDED = "no_longer_needed", "The family no longer needs it."
+
+
+class Encounter(Term):
+    """How practitioners and a family met, or were to meet."""
+
+    VISIT = "visit", "At the family's home."
+    CALL = "call", "By telephone."
+    TEXT = "text", "By text message, both ways."
+    LETTER = "letter", "By letter, both ways."
+    MEETING = "meeting", "Somewhere other than home, or with several services."
+    VIDEO = "video", "By video."
+
+
+class CameAbout(Term):
+    """Whether people met as it was meant."""
+
+    MET = "met", "They met."
+    PARTLY = "partly", "Some of those expected were there.", "Met some of them"
+    MISSED = "missed", "They did not meet."
+
+
+class WhoseMiss(Term):
+    """Whose miss it was when people did not meet; the service says so when it was its own."""
+
+    FAMILY = "family", "They were not there, or could not open or answer."
+    SERVICE = "service", "We were not there, wrote to the wrong person, or gave too little notice.", "Ours"
+    OTHERS = "others", "Something neither could help: weather, hospital, a closed road.", "Nobody’s"
+    NOT_KNOWN = "not_known", "Nobody knows yet.", "Not known"
+
+
+class Stopping(Term):
+    """What a family says no to."""
+
+    DECLINED_ALL = "declined_all", "They said no to all of it before it began.", "No to all of it"
+    DECLINED_PART = "declined_part", "They said no to a part; the rest goes on.", "No to a part"
+    STOPPED_PART = "stopped_part", "They stopped a part; the rest goes on.", "Stopped a part"
+    STOPPED_ALL = "stopped_all", "They chose to stop.", "Stopped all of it"
+
+
+class Oversight(Term):
+    """How somebody who answers for the work stands on the record."""
+
+    SUPERVISION = "supervision", "The lead and a supervisor thought it through together."
+    DECISION = "decision", "A manager decided something, and why.", "Management decision"
+
+
+class SupportDuty(Term):
+    """What support owes, and by when; each has a timescale of the same name in the area's data."""
+
+    CHOOSE_LEAD = "choose_lead", "Find a lead for the family who says yes."
+    ANSWER_LEAD_REQUEST = "answer_lead_request", "Say whether you will lead."
+    SETTLE_WHO_LEADS = "settle_who_leads", "Settle who is responsible."
+    FORM_TEAM = "form_team", "Write down the team around the family."
+    AGREE_PLAN = "agree_plan", "Agree the plan with the family."
+    FIRST_REVIEW = "first_review", "Hold the first review."
+    REVIEW_PLAN = "review_plan", "Hold the next review."
+    SEE_CHILD = "see_child", "See each child."
+    WRITE_UP_VISIT = "write_up_visit", "Write up a visit or call."
+    MAKE_NEXT_EFFORT = "make_next_effort", "Try again to reach somebody, another way."
+    SUPERVISION = "supervision", "Talk the family through with a supervisor."
+    SAFEGUARDING_CHECK = "safeguarding_check", "Ask whether everyone is safe."
+    OFFER_AGAIN = "offer_again", "Offer support again."
+    ACCEPT_HANDOVER = "accept_handover", "Say whether you take over."
+    FOLLOW_UP_FIRST = "follow_up_first", "Call the family after the plan ended."
+    FOLLOW_UP_SECOND = "follow_up_second", "Call the family a second time."
+    FOLLOW_UP_THIRD = "follow_up_third", "Call the family a third time."
+
+
+class Effort(TypedDict):
+    """
+    One row of `engagement-ladder`, under `efforts`, weakest first by `rank`.
+
+    `by_way` has a sentence for each way of reaching somebody that this effort uses; a safety notice may forbid any of
+    them. The last effort uses none, so that there is always one.
+    """
+
+    code: str
+    rank: int
+    name: str
+    because: str
+    how: str
+    by_way: dict[str, str]
+
+
+class ClosureReason(TypedDict):
+    """One row of `closure-reasons`, under `reasons`, with what must be there before a plan ends for it."""
+
+    code: str
+    name: str
+    means: str
+    needs_exit_plan: bool
+    needs_manager: bool
+    needs_offer_again: bool
+    needs_receiver: bool
+    follow_up: bool
+
+
+class DeclineReason(TypedDict):
+    """One row of `decline-reasons`, under `reasons`, with the question to ask next."""
+
+    code: str
+    name: str
+    hint: str
