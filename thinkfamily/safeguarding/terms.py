@@ -36,10 +36,21 @@ class WhenReached(Term):
     OUTSIDE_OFFICE = "outside_office", "At night, at weekends and on bank holidays."
 
 
+class EscalationPart(Term):
+    """What a piece of a call about danger tells."""
+
+    HAPPENING = "happening", "What is happening, as it was said."
+    WHERE = "where", "Where the people are now."
+    REACH = "reach", "How to reach whoever told safeguarding."
+    ANSWER = "answer", "What safeguarding did, for its own record."
+    REPLY = "reply", "What whoever told safeguarding hears of it."
+
+
 class SafeguardingDuty(Term):
-    """What safeguarding owes, and by when; it has a timescale of the same name in the area's data."""
+    """What safeguarding owes, and by when; each has a timescale of the same name in the area's data."""
 
     ACCEPT_ESCALATION = "accept_escalation", "Take on what was said about danger."
+    ANSWER_ESCALATION = "answer_escalation", "Say what was done about it."
 
 
 class DutyNumber(TypedDict):
