@@ -19,7 +19,7 @@ from thinkfamily.partnership.commands import (
     put_on_duty,
     set_up_area,
 )
-from thinkfamily.partnership.models import Area, Practitioner
+from thinkfamily.partnership.models import Area, Practitioner, Team
 from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.records.commands import bring_in_editions
 
@@ -85,6 +85,23 @@ def a_practitioner(
     practitioner = Practitioner.objects.select_related("actor", "agency").get(pk=added)
     note_second_factor(by=practitioner.actor, at=MONDAY - timedelta(days=30))
     return practitioner
+
+
+def a_safeguarding_team() -> Practitioner:
+    """The team that is told of danger, with Joel Marsh on duty in it."""
+    agency = an_agency("Brackwater children’s social care", "children_social_care")
+    manager = a_practitioner(name="Joel Marsh", agency=agency, role="duty_social_worker", job="Duty social worker")
+    add_team(
+        by=clock(), at=MONDAY - timedelta(days=1), name="Brackwater safeguarding", agency=agency, kind="safeguarding",
+        manager=manager.pk,
+    )  # fmt: skip
+    return manager
+
+
+def on_duty_beside(member: Practitioner, colleague: Practitioner) -> None:
+    """Put somebody on duty in the team that a colleague manages."""
+    team = Team.objects.get(manager=member)
+    put_on_duty(by=clock(), at=MONDAY - timedelta(days=1), team=team.pk, practitioner=colleague.pk)
 
 
 def something_told(**more: Any) -> ContactTold:

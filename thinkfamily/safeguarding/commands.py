@@ -7,7 +7,6 @@ from uuid import UUID
 
 from thinkfamily.families.models import Family
 from thinkfamily.identity.commands import record_identity
-from thinkfamily.partnership.models import Practitioner, Team
 from thinkfamily.partnership.queries import on_duty_in, place_on, practitioner_of
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.commands import new_person
@@ -83,9 +82,7 @@ def tell_safeguarding(
 
 
 @command
-def tell_more(
-    *, by: Actor, at: datetime, form: UUID | None = None, escalation: UUID, told: DangerTold
-) -> UUID:
+def tell_more(*, by: Actor, at: datetime, form: UUID | None = None, escalation: UUID, told: DangerTold) -> UUID:
     """
     Say more about a danger that safeguarding was told of already.
 

@@ -62,7 +62,10 @@ def escalations(viewer: Viewer, at: datetime) -> list[EscalationRow]:
     """List the open calls for help of the teams somebody is on duty in: those nobody has first, the oldest first."""
     teams = on_duty_in(viewer.actor, at)
     rows = list(
-        Escalation.objects.filter(team__in=teams, answered=None).select_related("accepted_by").prefetch_related("words").order_by("raised", "id")
+        Escalation.objects.filter(team__in=teams, answered=None)
+        .select_related("accepted_by")
+        .prefetch_related("words")
+        .order_by("raised", "id")
     )
     people = _people_of(rows)
     seen = seen_about(viewer, at, {person for each in people.values() for person in each})
@@ -136,7 +139,9 @@ def escalation_page(viewer: Viewer, at: datetime, escalation: UUID) -> Escalatio
 def open_escalations(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[UUID]:
     """List the open calls for help about these people that a viewer may know of."""
     found = EscalationPerson.objects.filter(person__head__cluster__in=list(people), escalation__answered=None)
-    rows = list(Escalation.objects.filter(pk__in=found.values("escalation_id")).prefetch_related("words").order_by("raised"))
+    rows = list(
+        Escalation.objects.filter(pk__in=found.values("escalation_id")).prefetch_related("words").order_by("raised")
+    )
     about = _people_of(rows)
     seen = seen_about(viewer, at, {person for each in about.values() for person in each})
     return [row.pk for row in rows if _told_in(seen, row)]

@@ -133,7 +133,7 @@ def _settling(contact: Described, held: Described, nicknames: Nicknames) -> Deta
         (Detail.FAMILY, {"family_name": held.family_name}),
     ):
         if next(iter(supposed.values())) and _differently(contact, supposed):
-            supposing = replace(contact, **supposed)  # type: ignore[arg-type]
+            supposing = replace(contact, **supposed)
             if _banded(supposing, held, nicknames)[0] is Band.MATCH:
                 return detail
     return None
