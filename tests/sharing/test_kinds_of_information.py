@@ -3,6 +3,7 @@
 from collections import Counter
 
 from tests.versioned_data import content
+from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
 
 KINDS = content("sharing", "kinds")["kinds"]
 LEVELS = ("ordinary", "sensitive", "restricted")
@@ -23,3 +24,9 @@ def test_what_each_agency_tells_counts_as_exactly_one_kind_unless_it_says_otherw
     agencies = {each["code"] for each in content("partnership", "agency-kinds")["kinds"]}
     told = Counter(code for each in KINDS for code in each["told_by"])
     assert dict(told) == dict.fromkeys(agencies, 1)
+
+
+def test_the_rules_and_the_list_know_the_same_kinds_by_the_same_bits():
+    assert [(each["code"], each["bit"]) for each in KINDS] == [(kind.value, kind.bit) for kind in Kind]
+    assert {each["code"] for each in KINDS if each["sensitivity"] == "sensitive"} == SENSITIVE
+    assert {each["code"] for each in KINDS if each["sensitivity"] == "restricted"} == RESTRICTED

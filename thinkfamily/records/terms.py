@@ -44,3 +44,26 @@ class DueEnd(Term):
     MET = "met", "It was done."
     REPLACED = "replaced", "Another duty took its place."
     NOT_NEEDED = "not_needed", "It turned out not to be needed."
+
+
+class HouseWord(Term):
+    """Words that have one meaning everywhere in the product."""
+
+    CONTACT = "contact", "Somebody told us about a person."
+    REFERRAL = "referral", "We ask a service in the directory to help."
+    SERVICE = "service", "Something in the directory that a family can use."
+    PRACTITIONER = "practitioner", "Somebody who works for an agency."
+    ACTOR = "actor", "Whoever does something: a practitioner, a family member, another system, or the clock."
+    VIEWER = "viewer", "Whoever is looking."
+    PERSON = "person", "Somebody we serve, from the first time their name is written down."
+    FAMILY = "family", "Those whom its members say it is."
+    HOUSEHOLD = "household", "People who live together for a time; called after one of them, never after its address."
+    ITEM = "item", "Anything recorded about people: of one kind, by one agency, about one person or more."
+    INVOLVEMENT = "involvement", "A dated reason to know a person, held by one practitioner or one team."
+    BASIS = "basis", "Why information may flow to somebody, about whom, of which kinds, from and until."
+    WHEREABOUTS = "whereabouts", "Where somebody is or can be reached."
+    FINDING = "finding", "A strength or a need of one person, which lives on whatever form first told of it."
+    SIGHTING = "sighting", "A finding seen again, by an assessment, a visit or a review."
+    DUTY = "duty", "Something that somebody must do by a day or an hour."
+    EDITION = "edition", "One version of a list, a set of rules or a framework, in force from a day."
+    LOOK = "look", "An opening of somebody's record, kept with who, when and why."

@@ -26,6 +26,7 @@ PARTS = [
     "thinkfamily.identity",
     "thinkfamily.safeguarding",
     "thinkfamily.door",
+    "thinkfamily.assessment",
     "thinkfamily.support",
     "thinkfamily.design",
     "thinkfamily.web",
