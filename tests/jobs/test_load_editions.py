@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from django.apps import apps
 from django.core.management import CommandError, call_command
 
 from tests.versioned_data import files
+from thinkfamily.jobs.management.commands import load_editions
 from thinkfamily.records.queries import edition_of, now, version_in_force
 
 pytestmark = pytest.mark.django_db
@@ -28,8 +28,8 @@ def test_bringing_in_again_changes_nothing(capsys):
 def test_a_version_that_was_changed_is_refused_by_name(tmp_path, monkeypatch):
     area = next(file for file in files() if file.stem == "area")
     changed = json.loads(area.read_text(encoding="utf-8")) | {"content": {"name": "Somewhere else"}}
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data/area.json").write_text(json.dumps(changed))
-    monkeypatch.setattr(apps.get_app_config("partnership"), "path", str(tmp_path))
-    with pytest.raises(CommandError, match=r"area\.json .* new version"):
+    (tmp_path / "partnership/data").mkdir(parents=True)
+    (tmp_path / "partnership/data/area.json").write_text(json.dumps(changed))
+    monkeypatch.setattr(load_editions, "PARTS", tmp_path)
+    with pytest.raises(CommandError, match=r"area version 1 .* new version"):
         call_command("load_editions")

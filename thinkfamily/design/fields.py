@@ -28,7 +28,7 @@ def asked(label: str, hint: str, missing: str, **more: Any) -> dict[str, Any]:
 class Text(forms.CharField):
     """One line of words."""
 
-    widget = forms.TextInput(attrs={"autocomplete": "off"})
+    widget: Any = forms.TextInput(attrs={"autocomplete": "off"})
     one_line = True
 
     def __init__(self, label: str, hint: str = "", missing: str = "", limit: int = 200, width: str = "") -> None:

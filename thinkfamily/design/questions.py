@@ -68,22 +68,22 @@ def errors(form: BaseForm) -> Iterator[Wrong]:
     if not form.is_bound:
         return
     for said in form.non_field_errors():
-        yield Wrong(said)
+        yield Wrong(str(said))
     for bound in form:
         at = "" if bound.is_hidden else place_of(bound)
-        yield from (Wrong(said, at) for said in list(bound.errors)[:1])
+        yield from (Wrong(str(said), at) for said in list(bound.errors)[:1])
 
 
 def ask(bound: BoundField, inline: bool | None = None) -> Asked:
     """The question, ready for the page."""
     kind, name = kind_of(bound), bound.auto_id
-    wrong = list(bound.errors)
+    wrong = [str(said) for said in bound.errors]
     ids = [f"{name}-hint"] * bool(bound.help_text) + [f"{name}-error"] * bool(wrong)
     described = " ".join(ids)
     return Asked(
         kind=kind,
-        label=bound.label,
-        hint=bound.help_text,
+        label=str(bound.label or ""),
+        hint=str(bound.help_text or ""),
         at=place_of(bound),
         name=name,
         errors=wrong,
@@ -100,7 +100,7 @@ def control(bound: BoundField, kind: str, described: str, wrong: bool) -> str:
     classes = [f"govuk-{name}"] + [f"govuk-{name}--error"] * (wrong and kind != "tick")
     if width := getattr(bound.field, "width", ""):
         classes.append(f"govuk-input--width-{width}")
-    attrs = {"class": " ".join(classes)}
+    attrs: dict[str, str | None] = {"class": " ".join(classes)}
     # Our own id for the hint: Django would name one of its own.
     attrs["aria-describedby"] = described or None
     return bound.as_widget(attrs={key: value for key, value in attrs.items() if value})

@@ -88,7 +88,7 @@ def _forms(
 
 def _rows(typed: "MultiValueDict[str, str] | None") -> int:
     """Say how many rows for people at home to show: as many as were there, within bounds."""
-    asked = str((typed or {}).get("rows", ""))
+    asked = str(typed.get("rows", "")) if typed else ""
     return min(max(int(asked), AT_HOME_FIRST), AT_HOME_MOST) if asked.isdecimal() and len(asked) < 4 else AT_HOME_FIRST
 
 

@@ -1,0 +1,94 @@
+"""A real browser on a running server. A script error, a refused style or a missing file fails the test by itself."""
+
+import os
+import shutil
+import time
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+# Nothing in the tests needs a sandbox, a graphics card or the network; a container has none of them.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+WCAG_2_2 = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+PATIENCE = 15_000
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's own Chromium, started once."""
+    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
+    program = next(filter(None, map(shutil.which, names)), None)
+    assert program, "There is no Chromium here. script/test --install brings it."
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_browser(chromium, live_server):
+    """
+    Open a browser of one's own: `page = open_browser(width=360)`.
+
+    `account` is signed in, with password and one-time code behind it; `javascript=False` is a browser without it.
+    """
+    contexts, troubles = [], []
+
+    def open_browser(*, width=1280, height=800, account=None, javascript=True):
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": height}, java_script_enabled=javascript
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        if account:
+            context.add_cookies([{"name": "session", "value": _session(account), "url": live_server.url}])
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+        page.on("console", lambda said: troubles.append(said.text) if "Content Security" in said.text else None)
+        page.on("response", lambda answer: troubles.append(_missing(answer)) if _missing(answer) else None)
+        return page
+
+    yield open_browser
+    for context in contexts:
+        context.close()
+    assert not troubles
+
+
+def _missing(answer):
+    if answer.status >= 500 or (answer.status >= 400 and "/static/" in answer.url):
+        return f"{answer.status} {answer.url}"
+    return None
+
+
+def _session(account):
+    """Sign in as the product would: the session says when the password and the one-time code were given."""
+    from django.test import Client  # once Django is set up
+
+    client = Client()
+    client.force_login(account)
+    session = client.session
+    session["account_authentication_methods"] = [
+        {"method": method, "at": time.time()} for method in ("password", "mfa")
+    ]
+    session.save()
+    return session.session_key
+
+
+@pytest.fixture
+def accessible():
+    """Hold a page to WCAG 2.2, levels A and AA, as far as axe can see: `accessible(page)`."""
+
+    def accessible(page):
+        results = Axe().run(page, options=WCAG_2_2)
+        assert not results.violations_count, f"{page.url}\n{results.generate_report()}"
+
+    return accessible
