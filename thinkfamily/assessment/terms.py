@@ -19,7 +19,7 @@ class Heard(Term):
 
 
 class View(Term):
-    """What somebody makes of an assessment; not agreeing stops nothing."""
+    """What somebody makes of an assessment or a plan; not agreeing stops nothing."""
 
     AGREES = "agrees", "Agrees with what is written."
     IN_PART = "in_part", "Agrees with some of it, and says with what not.", "Agrees in part"

@@ -32,15 +32,6 @@ class Work(Term):
     ONE_ACTION = "one_action", "Does one action of the plan, and sees only that.", "one action"
 
 
-class Said(Term):
-    """What a person says to a plan. It never stops the plan; it is kept beside it."""
-
-    AGREES = "agrees", "Agrees with the plan."
-    IN_PART = "in_part", "Agrees with some of it."
-    DISAGREES = "disagrees", "Does not agree."
-    NOT_ASKED = "not_asked", "Could not be asked yet."
-
-
 class Word(Term):
     """What is said of an action after it was promised."""
 
@@ -112,7 +103,9 @@ class SupportDuty(Term):
     ANSWER_LEAD_REQUEST = "answer_lead_request", "Say whether you will lead."
     SETTLE_WHO_LEADS = "settle_who_leads", "Settle who is responsible."
     FORM_TEAM = "form_team", "Write down the team around the family."
+    ANSWER_TEAM_REQUEST = "answer_team_request", "Say whether you will join the team."
     AGREE_PLAN = "agree_plan", "Agree the plan with the family."
+    SAY_WHY_NO_GOAL = "say_why_no_goal", "Say why the plan has no goal for a need that you recorded."
     FIRST_REVIEW = "first_review", "Hold the first review."
     REVIEW_PLAN = "review_plan", "Hold the next review."
     SEE_CHILD = "see_child", "See each child."
@@ -125,6 +118,12 @@ class SupportDuty(Term):
     FOLLOW_UP_FIRST = "follow_up_first", "Call the family after the plan ended."
     FOLLOW_UP_SECOND = "follow_up_second", "Call the family a second time."
     FOLLOW_UP_THIRD = "follow_up_third", "Call the family a third time."
+
+
+class PromisedDuty(Term):
+    """What somebody owes on a day of its own, which they promised."""
+
+    DO_ACTION = "do_action", "Do what you said you would do for the plan."
 
 
 class Effort(TypedDict):

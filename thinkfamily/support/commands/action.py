@@ -25,9 +25,9 @@ from thinkfamily.support.models import Action, ActionDoer, ActionWord, Goal, Pla
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_speak_of_action, may_write_plan
 from thinkfamily.support.rules.plan import ask_of_action
-from thinkfamily.support.terms import Reply, Word, Work
+from thinkfamily.support.terms import PromisedDuty, Reply, Word, Work
 
-DO = "do_action"
+DO = PromisedDuty.DO_ACTION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +85,7 @@ def add_action(
 
 
 def _require_clear(promise: Promise) -> None:
-    asked = ask_of_action(
-        what=promise.what, who=promise.who, by_when=promise.by_when, how_often=promise.how_often
-    )
+    asked = ask_of_action(what=promise.what, who=promise.who, by_when=promise.by_when, how_often=promise.how_often)
     if asked:
         raise Refused(asked[0].says, field=asked[0].field)
     if promise.who == "service" and promise.by_when is None:
@@ -129,9 +127,9 @@ def _service(promise: Promise, at: datetime) -> dict[str, UUID]:
         if found is None or (found.until and found.until <= at):
             raise NotFound
         return {"practitioner_id": found.pk, "agency_id": found.agency_id}
-    if not Agency.objects.filter(pk=promise.agency).exists():
+    if promise.agency is None or not Agency.objects.filter(pk=promise.agency).exists():
         raise NotFound
-    return {"agency_id": promise.agency} if promise.agency else {}
+    return {"agency_id": promise.agency}
 
 
 def make_action_due(action: Action, at: datetime) -> None:
@@ -157,9 +155,7 @@ def _let_in(action: Action, about: Sequence[UUID], *, by: Actor, at: datetime) -
 
 
 def _in_team(family: Family, practitioner: Practitioner) -> bool:
-    return TeamPlace.objects.filter(
-        family=family, practitioner=practitioner, answer=Reply.ACCEPTED, left=None
-    ).exists()
+    return TeamPlace.objects.filter(family=family, practitioner=practitioner, answer=Reply.ACCEPTED, left=None).exists()
 
 
 @command
@@ -211,9 +207,7 @@ def _require_sense(action: Action, sort: Word, words: str, new_day: date | None,
 def _keep_word(
     action: Action, sort: Word, *, words: str, by: Actor, at: datetime, on: date, new_day: date | None = None
 ) -> None:
-    ActionWord.objects.create(
-        action=action, sort=sort, words=words.strip(), new_day=new_day, by=by, at=at, on=on
-    )
+    ActionWord.objects.create(action=action, sort=sort, words=words.strip(), new_day=new_day, by=by, at=at, on=on)
     Item.objects.filter(pk=action.pk).update(version=action.version + 1)
 
 

@@ -34,8 +34,10 @@ def addressed_to(kind: type[Q], question: UUID, *, by: Actor, at: datetime, seen
     if not viewer.standing:
         raise Refused(viewer.standing.because)
     try:
-        found = kind._default_manager.select_for_update(of=("self",)).select_related("family").get(
-            pk=question, practitioner__actor=by
+        found = (
+            kind._default_manager.select_for_update(of=("self",))
+            .select_related("family")
+            .get(pk=question, practitioner__actor=by)
         )
     except (kind.DoesNotExist, ValidationError, ValueError):
         raise NotFound from None

@@ -10,20 +10,23 @@ from thinkfamily.families.models import Family
 from thinkfamily.findings.models import Finding
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
+from thinkfamily.records.commands import end_due
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import record_item
 from thinkfamily.sharing.models import Item
-from thinkfamily.sharing.opening import opened
+from thinkfamily.sharing.opening import may_open, opened
 from thinkfamily.sharing.queries import people_of, viewer_of
 from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.begin import members_seen, plan_of
 from thinkfamily.support.models import Goal, GoalNeed, GoalProgress, NoGoal, Plan
+from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import Part, may_say_how_it_goes, may_write_plan
-from thinkfamily.support.terms import GoalEnd
+from thinkfamily.support.terms import GoalEnd, SupportDuty
 
 
 @command
@@ -52,7 +55,7 @@ def add_goal(
         known_when=known_when.strip(), by_when=by_when,
     )  # fmt: skip
     _answer_needs(goal, needs, by=by, at=at)
-    note("goal.added", by=by, at=at, about=("goal", item.pk), plan=plan.pk, kind=kind)
+    note("goal.added", by=by, at=at, about=("goal", item.pk), plan=plan.pk, tells=kind)
     return item.pk
 
 
@@ -74,11 +77,16 @@ def _next_place(plan: Plan) -> int:
 
 
 def _answer_needs(goal: Goal, needs: Sequence[UUID], *, by: Actor, at: datetime) -> None:
-    """Tie a goal to the needs it answers. A need that the writer may not see stays tied as it was."""
+    """Tie a goal to the needs it answers and to no other; a need the writer may not see stays tied as it was."""
     chosen = [opened(Finding, need, by=by, at=at) for need in dict.fromkeys(needs)]
     if any(need.sort != FindingSort.NEED for need in chosen):
         raise NotFound
-    GoalNeed.objects.bulk_create((GoalNeed(goal=goal, need=need) for need in chosen), ignore_conflicts=True)
+    tied = list(GoalNeed.objects.filter(goal=goal, ended=None).select_related("need"))
+    viewer = viewer_of(by, at)
+    let_go = [tie.pk for tie in tied if tie.need not in chosen and may_open(viewer, tie.need, at)]
+    GoalNeed.objects.filter(pk__in=let_go).update(ended=at)
+    new = {need.pk for need in chosen} - {tie.need_id for tie in tied}
+    GoalNeed.objects.bulk_create(GoalNeed(goal=goal, need_id=need) for need in new)
 
 
 @command
@@ -176,3 +184,24 @@ def say_why_no_goal(
     require(may_write_plan(_part(place, by=by, at=at)))
     (person,) = members_seen(place, [person], by=by, at=at)
     return _keep_why(place, person, None, because, Kind.PLAN_AND_ACTIONS, by=by, at=at)
+
+
+def _why_no_goal_for_need(family: UUID, need: UUID, because: str, *, by: Actor, at: datetime) -> UUID:
+    found = opened(Finding, need, by=by, at=at)
+    place = Family.objects.select_for_update(of=("self",)).filter(pk=family).first()
+    heads = set(Person.objects.filter(pk__in=members_of(place) if place else []).values_list("head_id", flat=True))
+    if place is None or found.sort != FindingSort.NEED or found.person.head_id not in heads:
+        raise NotFound
+    (kind,) = kinds_in(found.item.kind)
+    return _keep_why(place, found.person_id, found, because, kind, by=by, at=at)
+
+
+def _keep_why(
+    family: Family, person: UUID, need: Finding | None, because: str, kind: Kind, *, by: Actor, at: datetime
+) -> UUID:
+    plan = plan_of(family, by=by, at=at)
+    item = record_item(NoGoal, kind=kind, about=[person], by=by, at=at)
+    NoGoal.objects.create(item=item, plan=plan, person_id=person, need=need, because=because.strip())
+    end_due(SupportDuty.SAY_WHY_NO_GOAL, about=need.pk if need else person, at=at)
+    note("goal.left_out", by=by, at=at, about=plan, person=person, need=need.pk if need else None)
+    return item.pk

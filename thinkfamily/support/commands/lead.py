@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.families.commands import answer_for
 from thinkfamily.families.models import Family, Responsible
 from thinkfamily.partnership.models import Practitioner
@@ -26,10 +27,7 @@ from thinkfamily.support.models import LeadRequest, LeadView, TeamPlace
 from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, leading, part_of
 from thinkfamily.support.rules.part import may_choose_lead, may_hand_over
-from thinkfamily.support.terms import Declining, Reply, Work
-
-ANSWER = "answer_lead_request"
-CHOOSE = "choose_lead"
+from thinkfamily.support.terms import Declining, Reply, SupportDuty, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +87,10 @@ def _ask(
         family=family, practitioner=asked, asked_by=by, asked=at, because=because.strip(), takes_over=takes_over
     )
     _keep_views(request, views, by=by, at=at)
-    step = "accept_handover" if takes_over else ANSWER
+    step = SupportDuty.ACCEPT_HANDOVER if takes_over else SupportDuty.ANSWER_LEAD_REQUEST
     make_due(
-        ANSWER, about=request, role="practitioner", holder=asked.actor_id, family=family.pk, at=at,
-        by=place_on(at).due(step, at),
+        SupportDuty.ANSWER_LEAD_REQUEST, about=request, role="practitioner", holder=asked.actor_id, family=family.pk,
+        at=at, by=place_on(at).due(step, at),
     )  # fmt: skip
     note("lead.asked", by=by, at=at, about=family, practitioner=asked.pk, request=request.pk, takes_over=takes_over)
     return request.pk
@@ -124,9 +122,7 @@ def _keep_views(request: LeadRequest, views: Sequence[ViewSaid], *, by: Actor, a
     members_seen(request.family, [view.person for view in views], by=by, at=at)
     for view in views:
         item = record_item(LeadView, kind=Kind.PLAN_AND_ACTIONS, about=[view.person], by=by, at=at)
-        LeadView.objects.create(
-            item=item, request=request, person_id=view.person, words=view.words.strip(), on=view.on
-        )
+        LeadView.objects.create(item=item, request=request, person_id=view.person, words=view.words.strip(), on=view.on)
 
 
 @command
@@ -183,10 +179,10 @@ def _leave_team_to_lead(family: Family, lead: Practitioner, *, by: Actor, at: da
 
 
 def _make_duties(family: Family, *, handed_over: bool, at: datetime) -> None:
-    end_due(CHOOSE, about=family, at=at)
+    end_due(SupportDuty.CHOOSE_LEAD, about=family, at=at)
     area = place_on(at)
     # What was agreed for one lead by name is asked again for the next (the agreement names the practitioner).
-    for step in ("ask_agreement",) if handed_over else ("form_team", "agree_plan"):
+    for step in (AssessmentDuty.ASK_AGREEMENT,) if handed_over else (SupportDuty.FORM_TEAM, SupportDuty.AGREE_PLAN):
         make_due(step, about=family, role=Work.LEAD, family=family.pk, at=at, by=area.due(step, at))
 
 
@@ -238,15 +234,19 @@ def _answer(
     asked.answered, asked.answered_by, asked.answer = at, by, reply
     asked.declining, asked.words, asked.version = reason, words.strip(), asked.version + 1
     asked.save(update_fields=["answered", "answered_by", "answer", "declining", "words", "version"])
-    end_due(ANSWER, about=asked, at=at, end=end)
+    end_due(SupportDuty.ANSWER_LEAD_REQUEST, about=asked, at=at, end=end)
 
 
 def _choose_again(family: Family, at: datetime) -> None:
     """See that whoever answers for the family has it before them to choose a lead, unless somebody leads."""
     if leading(answers_now(family)):
         return
-    end_due(CHOOSE, about=family, at=at, end=DueEnd.REPLACED)
+    end_due(SupportDuty.CHOOSE_LEAD, about=family, at=at, end=DueEnd.REPLACED)
     make_due(
-        CHOOSE, about=family, role="responsible", family=family.pk, at=at, by=place_on(at).due("choose_lead", at)
+        SupportDuty.CHOOSE_LEAD,
+        about=family,
+        role="responsible",
+        family=family.pk,
+        at=at,
+        by=place_on(at).due(SupportDuty.CHOOSE_LEAD, at),
     )
-

@@ -23,9 +23,7 @@ from thinkfamily.support.models import TeamPlace, TeamPlaceMember
 from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_build_team, may_end_place
-from thinkfamily.support.terms import Declining, Reply, Work
-
-ANSWER = "answer_team_request"
+from thinkfamily.support.terms import Declining, Reply, SupportDuty, Work
 
 
 @command
@@ -50,8 +48,8 @@ def ask_to_join_team(
     asking = TeamPlace.objects.create(family=place, practitioner=asked, doing=doing.strip(), asked_by=by, asked=at)
     TeamPlaceMember.objects.bulk_create(TeamPlaceMember(place=asking, person_id=person) for person in people)
     make_due(
-        ANSWER, about=asking, role="practitioner", holder=asked.actor_id, family=place.pk, at=at,
-        by=place_on(at).due("form_team", at),
+        SupportDuty.ANSWER_TEAM_REQUEST, about=asking, role="practitioner", holder=asked.actor_id, family=place.pk,
+        at=at, by=place_on(at).due(SupportDuty.ANSWER_TEAM_REQUEST, at),
     )  # fmt: skip
     note("team.asked", by=by, at=at, about=place, practitioner=asked.pk, place=asking.pk, people=people)
     return asking.pk
@@ -93,7 +91,7 @@ def join_team(*, by: Actor, at: datetime, form: UUID | None = None, place: UUID,
         people=_still_members(asked), doing=f"family plan; {asked.doing}", role=Work.TEAM, by=by, at=at,
         holder=practitioner_of(by), family=asked.family_id, because="They joined the team around the family.",
     )  # fmt: skip
-    end_due("form_team", about=asked.family_id, at=at)
+    end_due(SupportDuty.FORM_TEAM, about=asked.family_id, at=at)
     note("team.joined", by=by, at=at, about=asked.family, practitioner=asked.practitioner_id, place=asked.pk)
     return asked.family_id
 
@@ -173,7 +171,7 @@ def work_with_member(
         raise Refused("Say why they will work with this person. The family can see it.", field="because")
     chosen = _of_the_team(place, answering.practitioner, practitioners)
     for practitioner, role in chosen:
-        if not _works_with(practitioner, person, at):
+        if not _works_with(place, practitioner, person):
             involve(
                 people=[person], doing="family plan", role=role, by=by, at=at, holder=practitioner, family=place.pk,
                 because=because.strip(),
@@ -193,9 +191,9 @@ def _of_the_team(family: Family, lead: Practitioner, chosen: Sequence[UUID]) -> 
     return [team[each] for each in dict.fromkeys(chosen)]
 
 
-def _works_with(practitioner: Practitioner, person: UUID, at: datetime) -> bool:
+def _works_with(family: Family, practitioner: Practitioner, person: UUID) -> bool:
     return Involvement.objects.filter(
-        actor_id=practitioner.actor_id, person_id=person, limited=False, opened__lte=at, ended=None, family__isnull=False
+        family=family.pk, actor_id=practitioner.actor_id, person_id=person, limited=False, ended=None
     ).exists()
 
 
@@ -205,4 +203,4 @@ def _answer(
     asked.answered, asked.answer, asked.declining = at, reply, reason
     asked.words, asked.version = words.strip(), asked.version + 1
     asked.save(update_fields=["answered", "answer", "declining", "words", "version"])
-    end_due(ANSWER, about=asked, at=at, end=end)
+    end_due(SupportDuty.ANSWER_TEAM_REQUEST, about=asked, at=at, end=end)

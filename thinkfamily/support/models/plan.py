@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from thinkfamily.assessment.terms import View
 from thinkfamily.families.models import Family
 from thinkfamily.findings.models import Finding
 from thinkfamily.findings.terms import Progress
@@ -15,7 +16,7 @@ from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.rules import Concerns
-from thinkfamily.support.terms import GoalEnd, Said
+from thinkfamily.support.terms import GoalEnd
 
 
 class Plan(models.Model):
@@ -98,16 +99,19 @@ class Goal(models.Model):
 
 
 class GoalNeed(models.Model):
-    """A need that a goal answers."""
+    """A need that a goal answers, until somebody says that it does not after all."""
 
-    privacy: ClassVar = declared(plain=["id", "goal", "need"])
+    privacy: ClassVar = declared(plain=["id", "goal", "need", "ended"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="needs")
     need = models.ForeignKey(Finding, on_delete=models.PROTECT, related_name="+")
+    ended = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["goal", "need"], name="a_need_once_in_a_goal")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["goal", "need"], condition=Q(ended=None), name="a_need_once_in_a_goal"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.need_id} in {self.goal_id}"
@@ -152,7 +156,7 @@ class PlanSaid(models.Model):
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="said")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    said = models.CharField(max_length=12, choices=Said.choices())
+    said = models.CharField(max_length=12, choices=View.choices())
     words = models.TextField(blank=True, default="")
     on = models.DateField()
 

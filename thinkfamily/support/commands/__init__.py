@@ -1,0 +1,37 @@
+"""What people do in support."""
+
+from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
+from thinkfamily.support.commands.goal import add_goal, change_goal, end_goal, say_how_goal_goes, say_why_no_goal
+from thinkfamily.support.commands.lead import (
+    ViewSaid,
+    accept_lead,
+    ask_to_lead,
+    decline_lead,
+    hand_over_lead,
+    take_back_lead_request,
+)
+from thinkfamily.support.commands.team import ask_to_join_team, decline_team, join_team, leave_team, work_with_member
+
+__all__ = [
+    "Promise",
+    "ViewSaid",
+    "accept_lead",
+    "add_action",
+    "add_goal",
+    "ask_to_join_team",
+    "ask_to_lead",
+    "change_goal",
+    "decline_lead",
+    "decline_team",
+    "end_action",
+    "end_goal",
+    "hand_action",
+    "hand_over_lead",
+    "join_team",
+    "leave_team",
+    "say_how_action_goes",
+    "say_how_goal_goes",
+    "say_why_no_goal",
+    "take_back_lead_request",
+    "work_with_member",
+]
