@@ -53,3 +53,11 @@ def _editions_after_the_tables_were_emptied(request):
     if {"transactional_db", "live_server"} & set(request.fixturenames):
         request.getfixturevalue("transactional_db")
         call_command("load_editions", verbosity=0)
+
+
+@pytest.fixture
+def client():
+    """A browser without pictures; whoever is signed in by force has passed the second step as well."""
+    from tests.browsing import Browsing  # once Django is set up
+
+    return Browsing()

@@ -71,7 +71,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(client, sender, change,
     assert "<title>Error: " in text
     assert change.get("name", "Lowri Pritchard") in text
     assert not Contact.objects.exists()
-    assert draft_for(sender.actor, "register_contact").data["going_well"] == ["There was soup on."]
+    assert draft_for(sender.actor, PAGE).data["going_well"] == ["There was soup on."]
 
 
 def test_a_contact_kept_for_later_is_there_again(client, sender):

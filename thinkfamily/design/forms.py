@@ -4,7 +4,8 @@ What every form has: an id, so that sending twice is one act; the version its wr
 A view hands the cleaned answers to one command: ``register_contact(by=…, at=…, **form.cleaned_data)``.
 """
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Protocol
 from uuid import UUID, uuid4
 
 from django import forms
@@ -36,15 +37,29 @@ class Seen(forms.CharField):
         return int(value) if str(value).isdecimal() and len(str(value)) < 10 else 0
 
 
+Typed = MultiValueDict[str, str]
+
+
+class Kept(Protocol):
+    """A draft: what was typed, field by field, and when it was kept."""
+
+    @property
+    def data(self) -> dict[str, Any]: ...
+
+    @property
+    def kept_at(self) -> datetime: ...
+
+
 class Part(forms.Form):
     """
     Some questions of a form, without an id of their own.
 
-    `kept` is what was typed before and never sent (a draft): it is shown as it was, with no complaint about it.
+    `kept` is a draft, what was typed before and never sent: it is shown as it was, with no complaint about it.
     """
 
-    def __init__(self, data: Any = None, *, kept: MultiValueDict[str, str] | None = None, **more: Any) -> None:
-        self.kept = kept
+    def __init__(self, data: Any = None, *, kept: "Kept | Typed | None" = None, **more: Any) -> None:
+        self.kept = kept if kept is None or isinstance(kept, MultiValueDict) else MultiValueDict(kept.data)
+        self.kept_at = getattr(kept, "kept_at", None)
         super().__init__(data, use_required_attribute=False, label_suffix="", **more)
 
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:

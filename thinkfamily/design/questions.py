@@ -100,10 +100,10 @@ def control(bound: BoundField, kind: str, described: str, wrong: bool) -> str:
     classes = [f"govuk-{name}"] + [f"govuk-{name}--error"] * (wrong and kind != "tick")
     if width := getattr(bound.field, "width", ""):
         classes.append(f"govuk-input--width-{width}")
-    attrs: dict[str, str | None] = {"class": " ".join(classes)}
-    # Our own id for the hint: Django would name one of its own.
-    attrs["aria-describedby"] = described or None
-    return bound.as_widget(attrs={key: value for key, value in attrs.items() if value})
+    attrs: dict[str, bool | str] = {"class": " ".join(classes)}
+    if described:  # our own id for the hint: Django would name one of its own
+        attrs["aria-describedby"] = described
+    return bound.as_widget(attrs=attrs)
 
 
 def answers(bound: BoundField, kind: str, wrong: bool) -> Iterator[Answer]:

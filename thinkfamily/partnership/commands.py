@@ -3,9 +3,10 @@
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from thinkfamily.partnership.models import Agency, Area, Practitioner, Team, TeamMember
+from thinkfamily.partnership.models import Agency, Area, Barrier, Practitioner, Team, TeamMember
+from thinkfamily.partnership.rules import answers_barriers
 from thinkfamily.records.command import command, note
-from thinkfamily.records.decision import Refused
+from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Account, Actor
 from thinkfamily.records.terms import ActorKind
 
@@ -120,3 +121,37 @@ def end_second_factor(*, by: Actor, at: datetime) -> None:
     """Write down that somebody no longer has a second step for signing in, and so sees nothing until they have."""
     Account.objects.filter(actor=by).update(second_factor_since=None)
     note("account.second_factor_ended", by=by, at=at, about=by)
+
+
+@command
+def report_barrier(*, by: Actor, at: datetime, form: UUID | None, told: str) -> UUID:
+    """
+    Say what stands in the way of the work, or what would make this better.
+
+    :raises Refused: if it is told by nobody of an agency.
+    """
+    practitioner = Practitioner.objects.filter(actor=by).first()
+    if practitioner is None:
+        raise Refused("Only somebody who works for an agency can tell us here.")
+    barrier = Barrier.objects.create(by=by, agency_id=practitioner.agency_id, told=told, at=at)
+    note("barrier.reported", by=by, at=at, about=barrier)
+    return barrier.pk
+
+
+@command
+def answer_barrier(*, by: Actor, at: datetime, form: UUID | None, barrier: UUID, answer: str) -> None:
+    """
+    Say what became of what somebody told us; they see it where they told it.
+
+    :raises NotFound: if there is no such thing told, or it is not theirs to answer.
+    :raises Refused: if it was answered before.
+    """
+    told = Barrier.objects.select_for_update().filter(pk=barrier).first()
+    practitioner = Practitioner.objects.filter(actor=by).first()
+    if told is None or practitioner is None or not answers_barriers(practitioner.role):
+        raise NotFound
+    if told.answered_at:
+        raise Refused("This was answered before. Open the list again to see what was said.", field="answer")
+    told.answer, told.answered_by, told.answered_at = answer, by, at
+    told.save(update_fields=["answer", "answered_by", "answered_at"])
+    note("barrier.answered", by=by, at=at, about=told)

@@ -103,3 +103,32 @@ class TeamMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.practitioner} in {self.team}"
+
+
+class Barrier(models.Model):
+    """What stands in the way, as a practitioner told it, and what became of it. It is about the work, not a family."""
+
+    privacy: ClassVar = declared(
+        tells=["told", "answer"], plain=["id", "by", "agency", "at", "answered_by", "answered_at"]
+    )
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    told = models.TextField()
+    at = models.DateTimeField()
+    answer = models.TextField(blank=True, default="")
+    answered_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(answer="", answered_by=None, answered_at=None)
+                | (~models.Q(answer="") & models.Q(answered_by__isnull=False, answered_at__isnull=False)),
+                name="an_answer_has_somebody_and_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.told[:40]

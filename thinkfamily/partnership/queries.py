@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
-from thinkfamily.partnership.models import Agency, Area, Practitioner, Team
+from thinkfamily.partnership.models import Agency, Area, Barrier, Practitioner, Team
 from thinkfamily.partnership.rules import Calendar, calendar_of, due_by, due_in_words, local_day
 from thinkfamily.partnership.terms import Unit
 from thinkfamily.records.models import Actor
@@ -122,3 +122,38 @@ def on_duty_in(actor: Actor | UUID, at: datetime) -> list[Team]:
 def agencies() -> list[Agency]:
     """List the agencies of the area by name."""
     return list(Agency.objects.order_by("name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody said stands in the way, and what became of it."""
+
+    id: UUID
+    told: str
+    who: str
+    agency: str
+    at: datetime
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+def what_you_told_us(actor: Actor) -> list[Told]:
+    """List what somebody told us, newest first, with what became of it."""
+    return _told(Barrier.objects.filter(by=actor))
+
+
+def every_barrier() -> list[Told]:
+    """List what stands in the way, what waits for an answer first. For those who answer: see the rule."""
+    return _told(Barrier.objects.all())
+
+
+def _told(rows: QuerySet[Barrier]) -> list[Told]:
+    rows = rows.select_related("by", "agency", "answered_by").order_by(F("answered_at").desc(nulls_first=True), "-at")
+    return [
+        Told(
+            id=row.pk, told=row.told, who=row.by.shown_as, agency=row.agency.name, at=row.at, answer=row.answer,
+            answered_by=row.answered_by.shown_as if row.answered_by else "", answered_at=row.answered_at,
+        )
+        for row in rows[:100]
+    ]  # fmt: skip

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from thinkfamily.partnership.terms import Unit
+from thinkfamily.partnership.terms import Role, Unit
 
 LONDON: Final = ZoneInfo("Europe/London")
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Who reads what practitioners say stands in their way, and says what becomes of it.
+ANSWERS_BARRIERS: Final = frozenset({Role.FAMILY_CHAMPION, Role.FRONT_DOOR_MANAGER})
 ONE_DAY: Final = timedelta(days=1)
 
 
@@ -163,3 +165,8 @@ def _clock(at: datetime) -> str:
     here = at.astimezone(LONDON)
     minutes = f".{here:%M}" if here.minute else ""
     return f"{here.hour % 12 or 12}{minutes}{'am' if here.hour < 12 else 'pm'}"
+
+
+def answers_barriers(role: str) -> bool:
+    """Say whether somebody of a role answers what practitioners say stands in their way."""
+    return role in ANSWERS_BARRIERS

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Max
 
-from thinkfamily.records.models import Actor, Draft, Edition
+from thinkfamily.records.models import Actor, Draft, Edition, FormUse
 
 
 def now() -> datetime:
@@ -65,3 +66,8 @@ def draft_for(actor: Actor, page: str) -> KeptDraft | None:
     """Give back what this person typed on a page and has not sent, or nothing."""
     draft = Draft.objects.filter(actor=actor, page=page).first()
     return KeptDraft(draft.data, draft.kept_at) if draft else None
+
+
+def was_sent(actor: Actor, form: UUID | None) -> bool:
+    """Say whether this person has sent a form already, so that a draft of it is not kept again."""
+    return form is not None and FormUse.objects.filter(actor=actor, form=form).exists()

@@ -16,6 +16,23 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+# A screen that nobody touches is signed out.
+SIGN_OUT_AFTER = timedelta(minutes=15)
+# What guards the account asks for the password again, unless it was given in these last minutes.
+ASK_PASSWORD_AGAIN_AFTER = timedelta(minutes=5)
+
+ACCOUNT_ADAPTER = "thinkfamily.web.sign_in.adapter.AccountAdapter"
+MFA_ADAPTER = "thinkfamily.web.sign_in.adapter.SecondStepAdapter"
+ACCOUNT_FORMS = {
+    "login": "thinkfamily.web.sign_in.forms.SignIn",
+    "reauthenticate": "thinkfamily.web.sign_in.forms.PasswordAgain",
+    "change_password": "thinkfamily.web.sign_in.forms.ChangePassword",
+}
+MFA_FORMS = {
+    "authenticate": "thinkfamily.web.sign_in.forms.Code",
+    "reauthenticate": "thinkfamily.web.sign_in.forms.CodeAgain",
+    "activate_totp": "thinkfamily.web.sign_in.forms.FirstCode",
+}
 
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -46,7 +63,8 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 SESSION_COOKIE_NAME = "session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = int(timedelta(hours=10).total_seconds())
+# The session outlives its use: it lets nobody in after SIGN_OUT_AFTER, but says whose typing to keep.
+SESSION_COOKIE_AGE = int(timedelta(days=3).total_seconds())
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -11,7 +11,8 @@ Days     ``|day`` Friday 27 November, ``|short_day`` Fri 27 Nov, ``|day_of_year`
          ``{% when due working_days %}`` (below nought is late), ``{% when_hours due now %}``
 Numbers  ``|in_words`` four, ``|working_days`` 4 working days, ``|money`` £1,140, ``|phone`` a link that calls
 Words    ``{% label "lead_professional" %}`` the area's own word; ``start=True`` begins a sentence with it
-Forms    ``{% error_summary form %}``, ``{% field form.name %}``, ``{% hidden form %}`` (token, form id, version seen)
+Forms    ``{% error_summary form %}``, ``{% field form.name %}``, ``{% hidden form %}`` (token, form id, version seen),
+         ``{% draft_status form %}`` under the buttons of a form with ``data-draft-url="{{ shell.draft_url }}"``
 Places   ``{% crumbs "Contacts" url "Contact 26-0412" %}``
 """
 
@@ -147,6 +148,15 @@ def field(bound: BoundField, heading: bool = False, inline: bool | None = None) 
 def hidden(context: Any, *forms: BaseForm) -> dict[str, Any]:
     """Put into a form what a person does not see: its id, the version seen, and the token that says it is ours."""
     return {"fields": [bound for form in forms for bound in form.hidden_fields()]}
+
+
+@register.inclusion_tag("design/draft_status.html", takes_context=True)
+def draft_status(context: Any, form: Any) -> dict[str, Any]:
+    """Say when what is on the page was kept as a draft, and offer an empty page; the place where page.js says it."""
+    at = form.kept_at
+    today = at is not None and words.local_day(at) == words.local_today()
+    shell = context["shell"]
+    return {"kept_at": at, "today": today, "start_again": shell.start_again, "page": shell.page}
 
 
 @register.simple_tag(takes_context=True)

@@ -20,7 +20,8 @@ from thinkfamily.sharing.terms import LookReason
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.forms import AT_HOME_FIRST, AT_HOME_MOST, AtHomeForm, ContactForm
 
-PAGE = "register_contact"
+# The address of the page, so that what is kept when somebody is signed out is found here.
+PAGE = "/contacts/new"
 NOT_KEPT = {"csrfmiddlewaretoken", "danger", "later", "more"}
 
 

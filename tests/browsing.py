@@ -1,0 +1,16 @@
+"""A browser for tests that signs people in with both steps."""
+
+from typing import Any
+
+from django.test import Client
+
+
+class Browsing(Client):
+    """Django's own client, whose forced sign-in has the second step in it."""
+
+    def force_login(self, user: Any, backend: str | None = None) -> None:
+        super().force_login(user, backend)
+        session = self.session
+        session["account_authentication_methods"] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
+        session["account_authentication_methods_user"] = str(user.pk)
+        session.save()

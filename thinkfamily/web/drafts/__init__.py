@@ -1,0 +1,1 @@
+"""What was typed and not sent: kept as it is typed, given back, put aside."""

@@ -1,0 +1,128 @@
+"""What stands round every page: the place, who is signed in, where one can go, and the way out in danger."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from thinkfamily.partnership.queries import Place, place_on
+from thinkfamily.partnership.terms import Role
+from thinkfamily.sharing.queries import Viewer, viewer_of
+
+EVERYBODY = (
+    ("my_work", "My work", ""),
+    ("register_contact", "Register", "a contact"),
+    ("find_person", "Find", "a person"),
+    ("contacts_you_sent", "Sent", "contacts"),
+)
+AT_THE_DOOR = (("contacts_at_the_door", "Contacts", ""), *EVERYBODY[:3])
+DOOR_ROLES = (Role.FRONT_DOOR, Role.FRONT_DOOR_MANAGER)
+DEMONSTRATION = "This is a demonstration. Everybody in it is invented. Do not write about real people."
+FOOT = (
+    ("help_and_advice", "Help and advice contacts"),
+    ("our_words", "What our words mean"),
+    ("accessibility", "Accessibility"),
+    ("how_we_use_information", "How we use information"),
+    ("tell_us", "Tell us what would make this better"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One place to go. On a phone only `label` is shown; `rest` stays for those who listen to the page."""
+
+    href: str
+    label: str
+    rest: str = ""
+    current: bool = False
+    count: int | None = None
+    counted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything the base page shows that is not the page's own."""
+
+    now: datetime
+    place: str = ""
+    banner: str = ""
+    home: str = "/"
+    who: str = ""
+    first_name: str = ""
+    danger: str = ""
+    sign_out: str = ""
+    page: str = ""
+    draft_url: str = ""
+    start_again: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    items: tuple[Way, ...] = ()
+    foot: tuple[Way, ...] = ()
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """Give every template its shell. Read here, before the page is set, so that no page reads while it is set."""
+    at: datetime = getattr(request, "at", None) or timezone.now()
+    viewer = _viewer(request, at)
+    place = _place(at)
+    always: dict[str, Any] = {
+        "now": at,
+        "place": place.name if place else "",
+        "labels": place.labels if place else {},
+        "banner": DEMONSTRATION if settings.DEMONSTRATION else "",
+        "foot": tuple(Way(reverse(name), label) for name, label in FOOT),
+    }
+    if viewer is None or viewer.practitioner is None:
+        return {"shell": Shell(**always)}
+    return {"shell": Shell(**always, **_signed_in(request, viewer, at))}
+
+
+def _signed_in(request: HttpRequest, viewer: Viewer, at: datetime) -> dict[str, Any]:
+    assert viewer.practitioner
+    name = viewer.actor.shown_as
+    return {
+        "home": _reach("my_work") or "/",
+        "who": f"{name}, {viewer.practitioner.agency.name}",
+        "first_name": name.split()[0],
+        "danger": _reach("danger_now"),
+        "sign_out": reverse("account_logout"),
+        "page": request.path,
+        "start_again": reverse("start_again"),
+        "draft_url": f"{reverse('keep_draft')}?{urlencode({'page': request.path})}",
+        "items": tuple(_ways(request, viewer, at)),
+    }
+
+
+def _ways(request: HttpRequest, viewer: Viewer, at: datetime) -> Iterator[Way]:
+    here = request.resolver_match.url_name if request.resolver_match else None
+    for name, label, rest in AT_THE_DOOR if viewer.role in DOOR_ROLES else EVERYBODY:
+        if href := _reach(name):
+            yield Way(href, label, rest, current=name == here)
+
+
+def _reach(name: str) -> str:
+    """The address of a step, or nothing where that step is not served."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _viewer(request: HttpRequest, at: datetime) -> Viewer | None:
+    """Who looks: as the view found it, or read for the pages that ask for nobody in particular."""
+    if viewer := getattr(request, "viewer", None):
+        return viewer
+    account = getattr(request, "user", None)
+    return viewer_of(account.actor, at) if account and account.is_authenticated else None
+
+
+def _place(at: datetime) -> Place | None:
+    try:
+        return place_on(at)
+    except LookupError:  # a new database has no area yet, and its sign-in page must still stand
+        return None

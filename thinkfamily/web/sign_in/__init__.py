@@ -1,0 +1,1 @@
+"""Signing in, the second step, and what keeps an unattended screen safe."""
