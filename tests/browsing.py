@@ -1,5 +1,6 @@
 """A browser for tests that signs people in with both steps."""
 
+import time
 from typing import Any
 
 from django.test import Client
@@ -11,6 +12,8 @@ class Browsing(Client):
     def force_login(self, user: Any, backend: str | None = None) -> None:
         super().force_login(user, backend)
         session = self.session
-        session["account_authentication_methods"] = [{"method": "password", "at": 0}, {"method": "mfa", "at": 0}]
+        session["account_authentication_methods"] = [
+            {"method": step, "at": time.time()} for step in ("password", "mfa")
+        ]
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -71,16 +70,11 @@ def _missing(answer):
 
 def _session(account):
     """Sign in as the product would: the session says when the password and the one-time code were given."""
-    from django.test import Client  # once Django is set up
+    from tests.browsing import Browsing  # once Django is set up
 
-    client = Client()
+    client = Browsing()
     client.force_login(account)
-    session = client.session
-    session["account_authentication_methods"] = [
-        {"method": method, "at": time.time()} for method in ("password", "mfa")
-    ]
-    session.save()
-    return session.session_key
+    return client.session.session_key
 
 
 @pytest.fixture
