@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model
 
+from thinkfamily.people.models import Person
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Actor, Event
 from thinkfamily.sharing.queries import Seen, Viewer, decide, seen_about, viewer_of
@@ -50,6 +51,23 @@ def opened(
     if seen is not None and found.version != seen:  # type: ignore[attr-defined]
         raise _stale(found)
     return found
+
+
+def open_person(person: UUID, *, by: Actor | Viewer, at: datetime) -> tuple[Person, Seen]:
+    """
+    Open a person to record something about them, with all that may be seen of them.
+
+    :raises NotFound: if there is no such person or nothing of them may be seen.
+    :raises Refused: if the actor's own standing has lapsed.
+    """
+    viewer = by if isinstance(by, Viewer) else viewer_of(by, at)
+    if not viewer.standing:
+        raise Refused(viewer.standing.because)
+    found = Person.objects.filter(pk=person).first()
+    seen = seen_about(viewer, at, [found.pk]) if found else Seen()
+    if found is None or not seen:
+        raise NotFound
+    return found, seen
 
 
 def may_open(viewer: Viewer, thing: Model, at: datetime) -> bool:

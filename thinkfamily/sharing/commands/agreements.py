@@ -18,7 +18,7 @@ from thinkfamily.records.queries import edition_of, version_in_force
 from thinkfamily.records.terms import DueEnd
 from thinkfamily.sharing.commands.items import record_item
 from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
-from thinkfamily.sharing.queries import seen_about, viewer_of
+from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.rules import Line, guarded_as
 from thinkfamily.sharing.terms import Answer, AskedHow, Capacity, Ground, Kind, Recipient
 
@@ -206,13 +206,9 @@ def stop_sharing(
 
 
 def _whose_agreement_may_be_seen(person: UUID, to: Recipient, who: UUID, *, by: Actor, at: datetime) -> Person:
-    viewer = viewer_of(by, at)
-    if not viewer.standing:
-        raise Refused(viewer.standing.because)
-    seen = seen_about(viewer, at, [person])
+    found, seen = open_person(person, by=by, at=at)
     lines = AgreementLine.objects.filter(agreement__in=seen.of(Agreement), **_recipient(to, who))
-    found = Person.objects.filter(pk=person).first()
-    if found is None or not lines.filter(agreement__person__head_id=found.head_id).exists():
+    if not lines.filter(agreement__person__head_id=found.head_id).exists():
         raise NotFound
     return found
 

@@ -1,0 +1,116 @@
+"""What goes well for people, what is hard and whom it touches, as far as a viewer may see."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from thinkfamily.findings.models import Effect, Finding, Sighting
+from thinkfamily.findings.rules import LISTED_UNDER
+from thinkfamily.findings.terms import FindingSort, Progress
+from thinkfamily.records.queries import edition_of
+from thinkfamily.sharing.queries import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class SightingShown:
+    """How a finding was when it was last seen, when, and by whom (an actor)."""
+
+    item: UUID
+    how: Progress
+    words: str
+    on: date
+    by: UUID
+    agency: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FindingShown:
+    """
+    A strength or need of somebody (the head of their records), in plain words.
+
+    `plain` says the code in words for families, `words` what was written of it, where the viewer may read it in full.
+    """
+
+    item: UUID
+    person: UUID
+    sort: FindingSort
+    codes: str
+    code: str
+    factor: str
+    plain: str
+    words: str
+    since: date
+    ended: date | None
+    by: UUID
+    agency: UUID
+    kind: int
+    last: SightingShown | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.ended is None
+
+
+@dataclass(frozen=True, slots=True)
+class EffectShown:
+    """What something does to somebody, in words without the cause; `need` is given to those who may see it."""
+
+    item: UUID
+    person: UUID
+    words: str
+    since: date
+    need: UUID | None
+    by: UUID
+    agency: UUID
+
+
+def findings_seen(seen: Seen, sort: FindingSort | None = None) -> list[FindingShown]:
+    """List the strengths or needs a viewer may see among what they have opened, oldest first; two queries."""
+    rows = Finding.objects.filter(item__in=[item for item in seen.of(Finding) if seen[item].coded])
+    rows = rows.filter(sort=sort) if sort else rows
+    found = list(rows.select_related("person").order_by("since", "item__at", "item_id"))
+    last = _last_sightings(seen, [row.pk for row in found])
+    return [_shown(row, seen, last.get(row.pk)) for row in found]
+
+
+def plain_words(codes: str, edition: int, code: str) -> str:
+    """Say a code of a list in words for families, as that version of the list has them."""
+    rows = edition_of(codes, edition)[LISTED_UNDER[codes]]
+    return next((str(row["plain"]) for row in rows if row["code"] == code), code)
+
+
+def _shown(row: Finding, seen: Seen, last: SightingShown | None) -> FindingShown:
+    envelope = seen[row.pk]
+    return FindingShown(
+        item=row.pk, person=row.person.head_id, sort=FindingSort(row.sort), codes=row.codes, code=row.code,
+        factor=row.factor, plain=plain_words(row.codes, row.edition, row.code),
+        words=row.words if envelope.in_full else "", since=row.since, ended=row.ended, by=envelope.by,
+        agency=envelope.agency, kind=envelope.kind, last=last,
+    )  # fmt: skip
+
+
+def _last_sightings(seen: Seen, findings: Iterable[UUID]) -> dict[UUID, SightingShown]:
+    items = [item for item in seen.of(Sighting) if seen[item].coded]
+    rows = Sighting.objects.filter(item__in=items, finding__in=list(findings)).order_by("on", "item__at", "item_id")
+    return {
+        row.finding_id: SightingShown(
+            item=row.pk, how=Progress(row.how), words=row.words if seen[row.pk].in_full else "", on=row.on,
+            by=seen[row.pk].by, agency=seen[row.pk].agency,
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def effects_seen(seen: Seen) -> list[EffectShown]:
+    """List what touches people, as far as a viewer may read it; the need it comes from only if that may be seen too."""
+    items = [item for item in seen.of(Effect) if seen[item].in_full]
+    rows = Effect.objects.filter(item__in=items).select_related("person").order_by("since", "item__at", "item_id")
+    return [
+        EffectShown(
+            item=row.pk, person=row.person.head_id, words=row.words, since=row.since,
+            need=row.need_id if row.need_id in seen else None, by=seen[row.pk].by, agency=seen[row.pk].agency,
+        )
+        for row in rows
+        if row.ended is None
+    ]  # fmt: skip

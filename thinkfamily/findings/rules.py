@@ -1,0 +1,32 @@
+"""Judgements about findings that are the same everywhere."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from thinkfamily.findings.terms import FindingSort, Progress
+from thinkfamily.records.decision import Decision
+from thinkfamily.sharing.rules import most_guarded
+from thinkfamily.sharing.terms import Kind
+
+CODES = {FindingSort.STRENGTH: "protective-factors", FindingSort.NEED: "needs"}
+LISTED_UNDER = {"protective-factors": "factors", "needs": "needs", "assessment-factors": "factors"}
+
+
+def kind_of(coded: Mapping[str, Any], *more: str) -> Kind:
+    """Say which kind of information a coded finding is; a person may say that it tells of a more guarded one too."""
+    return most_guarded([coded["kind"], *(kind for kind in more if kind)])
+
+
+def may_be_seen_as(how: Progress, sort: FindingSort, ended: date | None) -> Decision:
+    """Say whether a finding can be seen again so: a need can be met once, a strength is never done with."""
+    if sort == FindingSort.STRENGTH and how == Progress.MET:
+        return Decision(False, "A strength is better, the same or weaker than before.")
+    if ended is not None:
+        return Decision(False, f"This ended on {ended.day} {ended:%B %Y}. If it has come back, write it down anew.")
+    return Decision(True, "It goes on.")
+
+
+def may_have_happened(on: date, today: date) -> Decision:
+    """Say whether a day can be when something was seen: today or before."""
+    return Decision(on <= today, "Write today or a day before: this has not happened yet.")
