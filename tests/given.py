@@ -1,12 +1,13 @@
 """Builders that walk the road through commands: no test starts where nobody can get."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+from thinkfamily.assessment.commands import ask_agreement
 from thinkfamily.door.commands import ContactTold, PersonTold, register_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import Knows
@@ -22,6 +23,8 @@ from thinkfamily.partnership.commands import (
 from thinkfamily.partnership.models import Area, Practitioner, Team
 from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.records.commands import bring_in_editions
+from thinkfamily.sharing.commands import Asked
+from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Recipient
 
 # A Monday morning in term time, with no bank holiday near: working days count plainly from here.
 MONDAY = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
@@ -125,3 +128,25 @@ def a_contact(*, by: Practitioner | None = None, at: datetime = MONDAY, **more: 
     sender = by or a_practitioner()
     contact = register_contact(by=sender.actor, at=at, form=uuid4(), told=something_told(**more))
     return Contact.objects.get(pk=contact)
+
+
+def an_answer(road: Any, *, person: Any, to: Any, at: datetime = MONDAY, **more: Any) -> UUID:
+    """Somebody is asked who may hear what, and answers yes for plans and housing until next March."""
+    how = {
+        "asked_on": at.date(), "how": AskedHow.IN_PERSON, "purpose": "plan_together", "notice": 1,
+        "language": "English", "until": date(2027, 3, 22), "words": "All right, them I know.",
+    }  # fmt: skip
+    how |= {key: more.pop(key) for key in list(more) if key in Asked.__dataclass_fields__}
+    recipients = to if isinstance(to, list) else [to]
+    answers: dict[str, Any] = {"answer": Answer.AGREES, "kinds": [Kind.PLAN_AND_ACTIONS, Kind.HOUSING]}
+    return ask_agreement(
+        by=more.pop("by", road.farida).actor, at=at, form=uuid4(), family=road.family.pk, person=person.pk,
+        given_by=more.pop("given_by", person).pk, to=[_recipient(each) for each in recipients], asked=Asked(**how),
+        **(answers | more),
+    )  # fmt: skip
+
+
+def _recipient(to: Any) -> tuple[Recipient, UUID]:
+    if isinstance(to, Practitioner):
+        return Recipient.PRACTITIONER, to.actor_id
+    return Recipient.AGENCY, to

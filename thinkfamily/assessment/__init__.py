@@ -1,1 +1,1 @@
-"""The whole family's strengths and needs, in each person's own words: by frameworks kept as data."""
+"""What each person agrees to, and the whole family seen with them, in their own words, by frameworks kept as data."""

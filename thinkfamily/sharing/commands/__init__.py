@@ -1,6 +1,6 @@
 """What is done in sharing: items and involvement, agreements, looks."""
 
-from thinkfamily.sharing.commands.agreements import keep_agreement, stop_sharing
+from thinkfamily.sharing.commands.agreements import Asked, keep_agreement, stop_sharing
 from thinkfamily.sharing.commands.items import (
     address,
     end_involvement,
@@ -13,6 +13,7 @@ from thinkfamily.sharing.commands.items import (
 )
 
 __all__ = [
+    "Asked",
     "address",
     "end_involvement",
     "end_reasons",

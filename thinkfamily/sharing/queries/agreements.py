@@ -148,8 +148,10 @@ def what_still_flows(
     """
     agency = _agency_of(to, who)
     open_now = Basis.objects.filter(Q(ends=None) | Q(ends__gt=at), starts__lte=at, person__head__cluster=person)
-    to_agency = Q(agency=agency) | Q(team__agency=agency) | Q(actor__practitioner__agency=agency)
-    may_know = Q(agreement__in=seen.of(Agreement)) | Q(agreement=None, recorded_by__practitioner__agency=viewer.agency)
+    theirs = Practitioner.objects.filter(agency=agency).values("actor")
+    ours = Practitioner.objects.filter(agency=viewer.agency).values("actor")
+    to_agency = Q(agency=agency) | Q(team__agency=agency) | Q(actor__in=theirs)
+    may_know = Q(agreement__in=seen.of(Agreement)) | Q(agreement=None, recorded_by__in=ours)
     rows = list(open_now.filter(to_agency, may_know).select_related(*RECIPIENTS).order_by("starts", "id"))
     staff = _staff(rows)
     flows = [(row, StillFlows(_to(row, staff), row.kinds, Ground(row.ground), row.ends)) for row in rows]
