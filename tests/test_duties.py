@@ -5,10 +5,11 @@ import pytest
 from tests.versioned_data import content
 from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.door.terms import DoorDuty
+from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.safeguarding.terms import SafeguardingDuty
 from thinkfamily.support.terms import SupportDuty
 
-DUTIES = [*DoorDuty, *SafeguardingDuty, *AssessmentDuty, *SupportDuty]
+DUTIES = [*FamilyDuty, *DoorDuty, *SafeguardingDuty, *AssessmentDuty, *SupportDuty]
 
 
 @pytest.mark.parametrize("duty", DUTIES)

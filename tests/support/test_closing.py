@@ -112,7 +112,7 @@ def test_ending_for_lack_of_contact_is_never_easier_than_ending_well():
 
 
 def test_reasons_to_decline_blame_nobody():
-    reasons = content("support", "decline-reasons")["reasons"]
+    reasons = content("families", "decline-reasons")["reasons"]
     said = " ".join(f"{each['name']} {each['hint']}" for each in reasons).lower()
     assert not [word for word in ("refus", "fail", "engage", "unwilling", "resist") if word in said]
     assert len({each["code"] for each in reasons}) == len(reasons)

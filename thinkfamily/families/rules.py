@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from thinkfamily.families.terms import KindOfRelationship
+from thinkfamily.records.decision import Decision
 
 GROWN_UP: Final = 18
 PREGNANCY: Final = timedelta(weeks=40)
+YEAR: Final = timedelta(days=366)
 
 Someone = TypeVar("Someone", bound=Hashable)
 Kinds = Mapping[str, KindOfRelationship]
@@ -116,3 +118,12 @@ def other_parents_not_known(
             if kind["parental"] and kind["line"] in ("child", "adopted"):
                 parents[child].add(parent)
     return [child for child in children if len(parents[child]) < 2]
+
+
+def may_be_offered_again(day: date, said_on: date, today: date) -> Decision:
+    """Say whether a day will do to offer support again to a family that said no: to come, and within a year."""
+    if day <= today:
+        return Decision(False, "Choose a day to come on which to offer it again.")
+    if day > said_on + YEAR:
+        return Decision(False, "Choose a day within a year: nobody is forgotten.")
+    return Decision(True, "They are asked again on that day.")

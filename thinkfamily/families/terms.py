@@ -92,3 +92,36 @@ class KindOfRelationship(TypedDict):
     restricted: bool
     line: str
     ask_responsibility: bool
+
+
+class Stopping(Term):
+    """What a family says no to."""
+
+    DECLINED_ALL = "declined_all", "They said no to all of it before it began.", "No to all of it"
+    DECLINED_PART = "declined_part", "They said no to a part; the rest goes on.", "No to a part"
+    STOPPED_PART = "stopped_part", "They stopped a part; the rest goes on.", "Stopped a part"
+    STOPPED_ALL = "stopped_all", "They chose to stop.", "Stopped all of it"
+
+
+class CheckOutcome(Term):
+    """What came of asking whether everyone is safe, when a family says no or stops."""
+
+    NO_WORRY = "no_worry", "Nothing we know or saw makes us think that anybody is unsafe."
+    WATCHED = "watched", "There is a worry; it was talked over, and somebody keeps an eye on it."
+    AT_RISK = "at_risk", "Somebody may be at risk of harm: safeguarding is told, whatever the family says."
+    NOT_YET = "not_yet", "Not asked yet."
+
+
+class FamilyDuty(Term):
+    """What is owed to a family that says no, and by when; each has a timescale of the same name in the area's data."""
+
+    SAFEGUARDING_CHECK = "safeguarding_check", "Ask whether everyone is safe."
+    OFFER_AGAIN = "offer_again", "Offer support again."
+
+
+class DeclineReason(TypedDict):
+    """One row of `decline-reasons`, under `reasons`, with the question to ask next."""
+
+    code: str
+    name: str
+    hint: str

@@ -80,15 +80,6 @@ class WhoseMiss(Term):
     NOT_KNOWN = "not_known", "Nobody knows yet.", "Not known"
 
 
-class Stopping(Term):
-    """What a family says no to."""
-
-    DECLINED_ALL = "declined_all", "They said no to all of it before it began.", "No to all of it"
-    DECLINED_PART = "declined_part", "They said no to a part; the rest goes on.", "No to a part"
-    STOPPED_PART = "stopped_part", "They stopped a part; the rest goes on.", "Stopped a part"
-    STOPPED_ALL = "stopped_all", "They chose to stop.", "Stopped all of it"
-
-
 class Oversight(Term):
     """How somebody who answers for the work stands on the record."""
 
@@ -112,8 +103,6 @@ class SupportDuty(Term):
     WRITE_UP_VISIT = "write_up_visit", "Write up a visit or call."
     MAKE_NEXT_EFFORT = "make_next_effort", "Try again to reach somebody, another way."
     SUPERVISION = "supervision", "Talk the family through with a supervisor."
-    SAFEGUARDING_CHECK = "safeguarding_check", "Ask whether everyone is safe."
-    OFFER_AGAIN = "offer_again", "Offer support again."
     ACCEPT_HANDOVER = "accept_handover", "Say whether you take over."
     FOLLOW_UP_FIRST = "follow_up_first", "Call the family after the plan ended."
     FOLLOW_UP_SECOND = "follow_up_second", "Call the family a second time."
@@ -153,11 +142,3 @@ class ClosureReason(TypedDict):
     needs_offer_again: bool
     needs_receiver: bool
     follow_up: bool
-
-
-class DeclineReason(TypedDict):
-    """One row of `decline-reasons`, under `reasons`, with the question to ask next."""
-
-    code: str
-    name: str
-    hint: str

@@ -1,0 +1,29 @@
+"""What families keep."""
+
+from thinkfamily.families.models.decline import (
+    Decline,
+    SafeguardingCheck,
+)
+from thinkfamily.families.models.family import (
+    Family,
+    FamilyMember,
+    Household,
+    Living,
+    Relationship,
+    Responsible,
+    SafeWay,
+    Whereabouts,
+)
+
+__all__ = [
+    "Decline",
+    "Family",
+    "FamilyMember",
+    "Household",
+    "Living",
+    "Relationship",
+    "Responsible",
+    "SafeWay",
+    "SafeguardingCheck",
+    "Whereabouts",
+]

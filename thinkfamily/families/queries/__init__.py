@@ -1,0 +1,35 @@
+"""Who is in a family, how they are tied and reached, who answers for them, and what they said no to."""
+
+from thinkfamily.families.queries.decline import (
+    Declined,
+    declines_seen,
+)
+from thinkfamily.families.queries.family import (
+    Answering,
+    Home,
+    OpenFamily,
+    Place,
+    SafeWayShown,
+    Tie,
+    homes,
+    safe_ways,
+    ties,
+    whereabouts,
+    who_answers,
+)
+
+__all__ = [
+    "Answering",
+    "Declined",
+    "Home",
+    "OpenFamily",
+    "Place",
+    "SafeWayShown",
+    "Tie",
+    "declines_seen",
+    "homes",
+    "safe_ways",
+    "ties",
+    "whereabouts",
+    "who_answers",
+]
