@@ -5,46 +5,110 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('families', '0001_initial'),
-        ('people', '0001_initial'),
-        ('records', '0001_initial'),
-        ('sharing', '0002_agreement'),
+        ("families", "0001_initial"),
+        ("people", "0001_initial"),
+        ("records", "0001_initial"),
+        ("sharing", "0002_agreement"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decline',
+            name="Decline",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('sort', models.CharField(choices=[('declined_all', 'They said no to all of it before it began.'), ('declined_part', 'They said no to a part; the rest goes on.'), ('stopped_part', 'They stopped a part; the rest goes on.'), ('stopped_all', 'They chose to stop.')], max_length=20)),
-                ('offered', models.TextField()),
-                ('reason', models.CharField(max_length=40)),
-                ('edition', models.PositiveIntegerField()),
-                ('words', models.TextField(blank=True, default='')),
-                ('on', models.DateField()),
-                ('offer_again', models.DateField()),
-                ('told_what_is_kept', models.BooleanField(default=False)),
-                ('notice', models.PositiveIntegerField()),
-                ('ended', models.DateTimeField(blank=True, null=True)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.family')),
-                ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("declined_all", "They said no to all of it before it began."),
+                            ("declined_part", "They said no to a part; the rest goes on."),
+                            ("stopped_part", "They stopped a part; the rest goes on."),
+                            ("stopped_all", "They chose to stop."),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("offered", models.TextField()),
+                ("reason", models.CharField(max_length=40)),
+                ("edition", models.PositiveIntegerField()),
+                ("words", models.TextField(blank=True, default="")),
+                ("on", models.DateField()),
+                ("offer_again", models.DateField()),
+                ("told_what_is_kept", models.BooleanField(default=False)),
+                ("notice", models.PositiveIntegerField()),
+                ("ended", models.DateTimeField(blank=True, null=True)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="families.family"
+                    ),
+                ),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SafeguardingCheck',
+            name="SafeguardingCheck",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('outcome', models.CharField(choices=[('no_worry', 'Nothing we know or saw makes us think that anybody is unsafe.'), ('watched', 'There is a worry; it was talked over, and somebody keeps an eye on it.'), ('at_risk', 'Somebody may be at risk of harm: safeguarding is told, whatever the family says.'), ('not_yet', 'Not asked yet.')], max_length=12)),
-                ('words', models.TextField()),
-                ('on', models.DateField()),
-                ('decline', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='families.decline')),
-                ('done_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("no_worry", "Nothing we know or saw makes us think that anybody is unsafe."),
+                            ("watched", "There is a worry; it was talked over, and somebody keeps an eye on it."),
+                            (
+                                "at_risk",
+                                "Somebody may be at risk of harm: safeguarding is told, whatever the family says.",
+                            ),
+                            ("not_yet", "Not asked yet."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("on", models.DateField()),
+                (
+                    "decline",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="checks", to="families.decline"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='decline',
-            constraint=models.CheckConstraint(condition=models.Q(('offer_again__gt', models.F('on'))), name='offered_again_after_it_was_declined'),
+            model_name="decline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("offer_again__gt", models.F("on"))), name="offered_again_after_it_was_declined"
+            ),
         ),
     ]
