@@ -67,3 +67,13 @@ class HouseWord(Term):
     DUTY = "duty", "Something that somebody must do by a day or an hour."
     EDITION = "edition", "One version of a list, a set of rules or a framework, in force from a day."
     LOOK = "look", "An opening of somebody's record, kept with who, when and why."
+
+
+class DueRole(Term):
+    """Who holds a duty: somebody by name, a team, or a role about a family, so that handing over orphans none."""
+
+    PRACTITIONER = "practitioner", "One practitioner by name."
+    TEAM = "team", "Whoever is on duty in a team."
+    LEAD = "lead", "Whoever leads the family's plan."
+    RESPONSIBLE = "responsible", "Whoever answers for the family now."
+    SUPERVISOR = "supervisor", "Whoever supervises the one who answers for the family."

@@ -28,6 +28,7 @@ PARTS = [
     "thinkfamily.door",
     "thinkfamily.assessment",
     "thinkfamily.support",
+    "thinkfamily.journey",
     "thinkfamily.design",
     "thinkfamily.web",
     "thinkfamily.jobs",

@@ -1,0 +1,51 @@
+"""The head of each of a family's pages: who leads, the plan, the review, what to do before calling."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.families.queries import Answering, OpenFamily, SafeWayShown, safe_ways, who_answers
+from thinkfamily.identity.queries import Named, named
+from thinkfamily.journey.terms import REVIEW_DUTIES
+from thinkfamily.partnership.queries import Place, place_on
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.models import Due
+from thinkfamily.support.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyHead:
+    """What stands at the head of each page of a family; `names` are its people as the viewer may know them."""
+
+    family: UUID
+    name: str
+    place: Place
+    names: Mapping[UUID, Named]
+    answers: Answering | None
+    plan: UUID | None
+    plan_agreed: date | None
+    plan_ended: date | None
+    review_by: datetime | None
+    safe_ways: tuple[SafeWayShown, ...]
+
+
+def family_head(opening: OpenFamily) -> FamilyHead:
+    """Give the head of a family's page: eight queries, however large the family."""
+    day = local_day(opening.at)
+    names = named(opening.seen, opening.people, day)
+    plan = Plan.objects.filter(family=opening.family).order_by("-begun").first()
+    reviews = Due.objects.filter(family=opening.family.pk, kind__in=REVIEW_DUTIES, ended=None)
+    review = reviews.order_by("by").values_list("by", flat=True).first()
+    return FamilyHead(
+        family=opening.family.pk,
+        name=opening.family.name,
+        place=place_on(day),
+        names=names,
+        answers=who_answers([opening.family.pk]).get(opening.family.pk),
+        plan=plan.pk if plan else None,
+        plan_agreed=plan.agreed_on if plan else None,
+        plan_ended=local_day(plan.ended) if plan and plan.ended else None,
+        review_by=review,
+        safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in names),
+    )

@@ -1,0 +1,104 @@
+"""The identity bar as design/family.html shows it, the same on each of a family's pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+
+from thinkfamily.design.words import day as in_words
+from thinkfamily.design.words import whole_day
+from thinkfamily.families.queries import OpenFamily, SafeWayShown
+from thinkfamily.identity.queries import Named
+from thinkfamily.journey.queries import FamilyHead, family_head
+from thinkfamily.journey.terms import FamilyPages
+from thinkfamily.partnership.rules import due_day
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of the bar: what it is, what it says, and a number to call if there is one."""
+
+    term: str
+    text: str
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """Before you call or visit: what to do, never why; when it was asked and is to be checked."""
+
+    ways: tuple[str, ...]
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One of the family's pages in the bar's navigation."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The identity bar: the family's name, its facts, before you call, its pages, and the head they were read from."""
+
+    name: str
+    facts: tuple[Fact, ...]
+    before: Before
+    pages: tuple[Page, ...]
+    head: FamilyHead
+
+
+def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
+    """Give the `bar` of design/family.html for a family that has been opened; `current` is the page's address name."""
+    head = family_head(opening)
+    pages = (Page(page.shown, _address(page, head), page == current) for page in FamilyPages)
+    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), tuple(pages), head)
+
+
+def _address(page: FamilyPages, head: FamilyHead) -> str:
+    return reverse(page.value, args=[head.family])
+
+
+def _facts(head: FamilyHead, at: datetime) -> list[Fact]:
+    facts = []
+    if head.answers:
+        leads = head.answers.role == "lead"
+        term = _start(head.place.labels["lead_professional"]) if leads else "Who answers for this family"
+        facts.append(Fact(term, head.answers.who.name, head.answers.who.telephone))
+    facts.append(Fact("Plan", _plan(head)))
+    if head.review_by:
+        words = head.place.when(head.review_by, at)
+        facts.append(Fact("Review", f"{in_words(due_day(head.review_by))}, {words[0].lower()}{words[1:]}"))
+    return facts
+
+
+def _plan(head: FamilyHead) -> str:
+    if head.plan_ended:
+        return f"Closed {in_words(head.plan_ended)}"
+    if head.plan_agreed:
+        return f"Agreed {in_words(head.plan_agreed)}"
+    return "Being made" if head.plan else "None yet"
+
+
+def _before(head: FamilyHead) -> Before:
+    if not head.safe_ways:
+        return Before((), "")
+    alone = len(head.safe_ways) == 1
+    asked = max(way.asked_on for way in head.safe_ways)
+    check = min(way.check_by for way in head.safe_ways)
+    return Before(
+        tuple(_way(way, head.names[way.person], alone=alone) for way in head.safe_ways),
+        f"Asked on {whole_day(asked)}. Check it with them by {whole_day(check)}.",
+    )
+
+
+def _way(way: SafeWayShown, person: Named, *, alone: bool) -> str:
+    words = way.words if way.words.endswith((".", "!", "?")) else f"{way.words}."
+    return words if alone else f"{person.short}: {words}"
+
+
+def _start(words: str) -> str:
+    return words[:1].upper() + words[1:]
