@@ -1,8 +1,12 @@
-"""The words of the journey: a family's pages, and what each duty is called on my work and where it is done."""
+"""The words of the journey: a family's pages, and where each duty is done."""
 
-from dataclasses import dataclass
+from typing import Final
 
+from thinkfamily.assessment.terms import AssessmentDuty
+from thinkfamily.door.terms import DoorDuty
 from thinkfamily.records.terms import Term
+from thinkfamily.safeguarding.terms import SafeguardingDuty
+from thinkfamily.support.terms import SupportDuty
 
 
 class FamilyPages(Term):
@@ -16,13 +20,9 @@ class FamilyPages(Term):
     WHO_HAS_LOOKED = "who_has_looked", "Who has looked at this family's record, and why.", "Who has looked"
 
 
-REVIEW_DUTIES = ("first_review", "review_plan")
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """What a duty is called on my work, the address where it is done, and whether that takes the thing or the family."""
-
-    says: str
-    page: str
-    takes: str = "about"
+REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.value)
+# What comes first when two things are equally late: harm, if left, before everything else.
+DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check", "see_child"})
+DUTIES: Final[dict[str, Term]] = {
+    duty.value: duty for words in (SafeguardingDuty, DoorDuty, AssessmentDuty, SupportDuty) for duty in words
+}

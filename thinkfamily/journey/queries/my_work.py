@@ -1,0 +1,187 @@
+"""My work: what waits for me, what is late, the families I answer for, and what became of the contacts I sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from thinkfamily.door.models import Contact
+from thinkfamily.families.models import Family, Responsible
+from thinkfamily.journey.rules import group_of, order_of
+from thinkfamily.journey.terms import DUTIES
+from thinkfamily.partnership.queries import Place, on_duty_in, place_on
+from thinkfamily.partnership.rules import due_day, local_day, working_days_between
+from thinkfamily.records.models import Due
+from thinkfamily.records.terms import DueRole
+from thinkfamily.sharing.queries import Viewer
+from thinkfamily.support.models import LeadRequest
+
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """One thing that waits: what to do, for which family, who has it, by when, and how late it is in words."""
+
+    kind: str
+    about: UUID
+    family: UUID | None
+    family_name: str
+    says: str
+    whose: str
+    by: datetime
+    day: date
+    when: str
+    late: bool
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """A family somebody answers for, in which role, and what comes next."""
+
+    family: UUID
+    name: str
+    role: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A contact somebody sent, and whether it has been decided."""
+
+    contact: UUID
+    reference: str
+    sent: datetime
+    decided: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody who was asked to lead and has not answered."""
+
+    family: UUID
+    family_name: str
+    who: str
+    asked: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """One practitioner's work, in the order a good colleague would put it."""
+
+    today: date
+    first: Sequence[Waits]
+    week: Sequence[Waits]
+    later: Sequence[Waits]
+    late: int
+    more: int
+    asked: Sequence[Asked]
+    sent: Sequence[Sent]
+    families: Sequence[Leads]
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.first or self.week or self.later)
+
+
+def my_work(viewer: Viewer, at: datetime) -> MyWork:
+    """Show somebody what waits for them and what is late; eight queries, however much there is."""
+    place, me = place_on(at), viewer.practitioner
+    if me is None:
+        return MyWork(local_day(at), (), (), (), 0, 0, (), (), ())
+    mine = list(
+        Responsible.objects.filter(until=None).filter(Q(practitioner=me) | Q(practitioner__supervisor=me))
+        .select_related("family", "practitioner").order_by("since", "id")
+    )  # fmt: skip
+    teams = [team.pk for team in on_duty_in(viewer.actor, at)]
+    rows = list(_held(viewer, [row for row in mine if row.practitioner_id == me.pk], mine, teams)[: MOST + 1])
+    names = _names({row.family for row in rows if row.family})
+    waits = sorted((_waits(row, names, place, at) for row in rows[:MOST]), key=lambda w: order_of(kind=w.kind, by=w.by))
+    return MyWork(
+        today=local_day(at),
+        first=[each for each in waits if each.group == "first"],
+        week=[each for each in waits if each.group == "week"],
+        later=[each for each in waits if each.group == "later"],
+        late=sum(each.late for each in waits),
+        more=max(len(rows) - MOST, 0),
+        asked=_asked(viewer),
+        sent=_sent(viewer),
+        families=_families([row for row in mine if row.practitioner_id == me.pk and not row.family.ended], place, at),
+    )
+
+
+def _held(viewer: Viewer, mine: list[Responsible], all_of: list[Responsible], teams: list[UUID]) -> QuerySet[Due]:
+    own = [row.family_id for row in mine]
+    led = [row.family_id for row in mine if row.role == "lead"]
+    supervised = [row.family_id for row in all_of if row not in mine]
+    held = (
+        Q(role=DueRole.PRACTITIONER, holder=viewer.actor.pk)
+        | Q(role=DueRole.TEAM, holder__in=teams)
+        | Q(role=DueRole.LEAD, family__in=led)
+        | Q(role=DueRole.RESPONSIBLE, family__in=own)
+        | Q(role=DueRole.SUPERVISOR, family__in=supervised)
+    )
+    return Due.objects.filter(held, ended=None).order_by("by", "id")
+
+
+def _names(families: set[UUID]) -> dict[UUID, tuple[str, UUID | None]]:
+    rows = Family.objects.filter(pk__in=families).values_list("id", "name", "joined_id", "joined__name")
+    return {family: (joined_name or name, joined) for family, name, joined, joined_name in rows}
+
+
+def _waits(due: Due, names: dict[UUID, tuple[str, UUID | None]], place: Place, at: datetime) -> Waits:
+    name, joined = names.get(due.family, ("", None)) if due.family else ("", None)
+    days = working_days_between(local_day(at), due_day(due.by), place.calendar)
+    return Waits(
+        kind=due.kind, about=due.about_id, family=joined or due.family, family_name=name,
+        says=_says(due.kind, place), whose=_WHOSE[DueRole(due.role)], by=due.by, day=due_day(due.by),
+        when=place.when(due.by, at), late=due.by <= at,
+        group=group_of(kind=due.kind, by=due.by, at=at, working_days=days),
+    )  # fmt: skip
+
+
+_WHOSE = {
+    DueRole.PRACTITIONER: "It is yours.",
+    DueRole.TEAM: "Your team has it.",
+    DueRole.LEAD: "You lead this family’s plan.",
+    DueRole.RESPONSIBLE: "You answer for this family.",
+    DueRole.SUPERVISOR: "You supervise the one who answers for this family.",
+}
+
+
+def _says(kind: str, place: Place) -> str:
+    """Say what to do as the part that made the duty says it, with the area's own word for who leads."""
+    duty = DUTIES.get(kind)
+    words = duty.means if duty else str(place.timescales.get(kind, {}).get("says", kind.replace("_", " ")))
+    return words.rstrip(".")
+
+
+def _asked(viewer: Viewer) -> list[Asked]:
+    rows = LeadRequest.objects.filter(asked_by=viewer.actor, answered=None).select_related(
+        "family", "practitioner__actor"
+    )
+    return [Asked(row.family_id, row.family.name, row.practitioner.actor.shown_as, row.asked) for row in rows[:20]]
+
+
+def _sent(viewer: Viewer) -> list[Sent]:
+    rows = Contact.objects.filter(sent_by=viewer.actor).order_by("-sent", "id")[:5]
+    return [Sent(row.pk, row.reference, row.sent, row.decided) for row in rows]
+
+
+def _families(mine: list[Responsible], place: Place, at: datetime) -> list[Leads]:
+    families = {row.family_id: row for row in mine}
+    following: dict[UUID, Due] = {}
+    for due in Due.objects.filter(family__in=list(families), ended=None).order_by("by"):
+        if due.family:
+            following.setdefault(due.family, due)
+    return [
+        Leads(
+            family=family, name=row.family.name, role=row.role,
+            next=f"{_says(following[family].kind, place)}: {place.when(following[family].by, at)}"
+            if family in following else "Nothing is due.",
+        )
+        for family, row in families.items()
+    ]  # fmt: skip

@@ -1,0 +1,1 @@
+"""My work, the family page, and who has looked."""

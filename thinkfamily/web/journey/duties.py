@@ -1,0 +1,35 @@
+"""Where each duty is done: the page that a line on my work leads to."""
+
+from typing import Final
+
+from django.urls import reverse
+
+from thinkfamily.journey.queries import Waits
+
+# The name of the address, and whether it takes the thing the duty is about, the family, or nothing.
+PAGES: Final[dict[str, tuple[str, str]]] = {
+    "accept_escalation": ("escalation", "about"),
+    "answer_escalation": ("escalation", "about"),
+    "screen_contact": ("screen_contact", "about"),
+    "tell_referrer": ("screen_contact", "about"),
+    "ask_agreement": ("agreements", "family"),
+    "assess_family": ("assessment", "family"),
+    "copy_to_family": ("assessment", "family"),
+    "choose_lead": ("ask_to_lead", "family"),
+    "answer_lead_request": ("lead_request", "about"),
+    "form_team": ("team", "family"),
+    "agree_plan": ("plan", "family"),
+    "first_review": ("hold_review", "family"),
+    "review_plan": ("hold_review", "family"),
+    "write_up_visit": ("visits", "family"),
+    "make_next_effort": ("visits", "family"),
+    "see_child": ("visits", "family"),
+    "supervision": ("family_page", "family"),
+}
+
+
+def address_of(waits: Waits) -> str:
+    """Give the page where a duty is done; the family's page where nothing nearer is known."""
+    name, takes = PAGES.get(waits.kind, ("family_page", "family"))
+    thing = waits.about if takes == "about" else waits.family
+    return reverse(name, args=[thing]) if thing else reverse("my_work")

@@ -1,0 +1,45 @@
+"""My work: the first page a practitioner sees."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from thinkfamily.design.words import counted, in_words
+from thinkfamily.journey.queries import MyWork, Waits
+from thinkfamily.journey.queries import my_work as what_waits
+from thinkfamily.web.asking import asking
+from thinkfamily.web.journey.duties import address_of
+
+
+@require_GET
+@asking
+def my_work(request: Any) -> HttpResponse:
+    """Show what waits for the one who asks, what is late, and the families they answer for."""
+    work = what_waits(request.viewer, request.at)
+    groups = [("Do first", work.first), ("This week", work.week), ("Later", work.later)]
+    page = {
+        "work": work,
+        "sentence": _sentence(work),
+        "groups": [(heading, [(address_of(row), row) for row in rows]) for heading, rows in groups if rows],
+    }
+    return render(request, "journey/my_work.html", page)
+
+
+def _sentence(work: MyWork) -> str:
+    """Say in one sentence what a good colleague would say first."""
+    if work.nothing:
+        return "Nothing waits for you today."
+    first = len(work.first)
+    if not first:
+        return "Nothing is late, and nothing has to be done today."
+    said = f"{in_words(first).capitalize()} {'thing' if first == 1 else 'things'} to do first."
+    late = [row for row in work.first if row.late]
+    return f"{said} {_late(late)}" if late else said
+
+
+def _late(late: list[Waits]) -> str:
+    yours = sum(row.whose == "It is yours." for row in late)
+    said = f"{in_words(len(late)).capitalize()} {'is' if len(late) == 1 else 'are'} late"
+    return f"{said}: {in_words(yours)} {"is" if yours == 1 else "are"} yours." if 0 < yours < len(late) else f"{said}."
