@@ -1,0 +1,81 @@
+"""Who is involved with a family, from every service that may be shown: now and before, and whom to call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from thinkfamily.families.queries import OpenFamily
+from thinkfamily.identity.queries import Named
+from thinkfamily.partnership.queries import Colleague, colleagues
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.queries import edition
+from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.rules import PLAIN_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """An agency that works or worked with somebody in the family: for whom, whom to call, since when."""
+
+    agency: str
+    telephone: str
+    people: tuple[Named, ...]
+    who: tuple[Colleague, ...]
+    doing: tuple[str, ...]
+    since: date
+    until: date | None
+
+
+def who_is_involved(opening: OpenFamily, names: Mapping[UUID, Named]) -> tuple[list[Involved], list[Involved]]:
+    """
+    Say who is involved now and who was before, for the people the viewer may know of; three queries.
+
+    A service of a guarded kind is in no list, unless the viewer may already see something it recorded of the family.
+    """
+    heads = {person.person for person in names.values()}
+    rows = Involvement.objects.filter(person__head__in=heads, opened__lte=opening.at, limited=False).select_related(
+        "person", "agency", "team"
+    )
+    guarded = _guarded_agencies(local_day(opening.at))
+    open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
+    by_agency: dict[UUID, list[Involvement]] = {}
+    for row in rows.order_by("opened", "id"):
+        if row.agency.kind not in guarded or row.agency_id in open_to_viewer:
+            by_agency.setdefault(row.agency_id, []).append(row)
+    actors = {row.actor_id for of_one in by_agency.values() for row in of_one if row.actor_id}
+    known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
+    now, before = [], []
+    for of_one in by_agency.values():
+        live = [row for row in of_one if row.ended is None or row.ended > opening.at]
+        (now if live else before).append(_involved(live or of_one, names, known, now=bool(live)))
+    return sorted(now, key=lambda each: each.agency), sorted(before, key=lambda each: each.agency)
+
+
+def _guarded_agencies(day: date) -> frozenset[str]:
+    """Name the kinds of agency whose very involvement tells something guarded."""
+    plain = {kind.value for kind in PLAIN_KINDS}
+    rows = edition("kinds", day)["kinds"]
+    return frozenset(kind for row in rows if row["code"] not in plain for kind in row["told_by"]) - SOCIAL_CARE
+
+
+# That social care is involved is the first thing every service asks; the children's index shows it.
+SOCIAL_CARE = frozenset({"children_social_care", "adult_social_care"})
+
+
+def _involved(
+    rows: list[Involvement], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague], *, now: bool
+) -> Involved:
+    people = {names[row.person_id].person: names[row.person_id] for row in rows if row.person_id in names}
+    people |= {row.person.head_id: names[row.person.head_id] for row in rows if row.person.head_id in names}
+    who = {row.actor_id: known[row.actor_id] for row in rows if row.actor_id in known}
+    team = next((row.team.telephone for row in rows if row.team), "")
+    return Involved(
+        agency=rows[0].agency.name,
+        telephone=team or rows[0].agency.telephone,
+        people=tuple(people.values()),
+        who=tuple(who.values()) if now else (),
+        doing=tuple(dict.fromkeys(row.doing for row in rows)),
+        since=local_day(rows[0].opened),
+        until=None if now else local_day(max(row.ended for row in rows if row.ended)),
+    )
