@@ -6,5 +6,7 @@ urlpatterns = [
     path("", include("thinkfamily.web.about.urls")),
     path("", include("thinkfamily.web.drafts.urls")),
     path("", include("thinkfamily.web.sign_in.urls")),
+
+    path("", include("thinkfamily.web.journey.urls")),
     path("", include("thinkfamily.web.door.urls")),
 ]

@@ -27,6 +27,8 @@ from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
 from thinkfamily.sharing.terms import Kind, LookReason
 
+# Who hurts whom is restricted, whatever else is known of how two people belong together.
+RESTRICTED_TIES = frozenset({"perpetrator_of", "victim_of"})
 CHECK_SAFE_WAY = timedelta(days=91)
 
 
@@ -144,7 +146,8 @@ def relate(
     one_id, other_id = (each if isinstance(each, UUID) else each.pk for each in (one, other))
     if one_id == other_id:
         raise Refused("Choose two different people.", field="other")
-    item = record_item(Relationship, kind=Kind.FAMILY_LINKS, about=[one_id, other_id], by=by, at=at)
+    told_as = Kind.DOMESTIC_ABUSE if kind in RESTRICTED_TIES else Kind.FAMILY_LINKS
+    item = record_item(Relationship, kind=told_as, about=[one_id, other_id], by=by, at=at)
     Relationship.objects.create(
         item=item, one_id=one_id, other_id=other_id, kind=kind, since=since, until=until, lives_with=lives_with,
         responsibility=responsibility, arrangement=arrangement,

@@ -45,7 +45,8 @@ def who_is_involved(opening: OpenFamily, names: Mapping[UUID, Named]) -> tuple[l
             by_agency.setdefault(row.agency_id, []).append(row)
     actors = {row.actor_id for of_one in by_agency.values() for row in of_one if row.actor_id}
     known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
-    now, before = [], []
+    now: list[Involved] = []
+    before: list[Involved] = []
     for of_one in by_agency.values():
         live = [row for row in of_one if row.ended is None or row.ended > opening.at]
         (now if live else before).append(_involved(live or of_one, names, known, now=bool(live)))
@@ -68,7 +69,7 @@ def _involved(
 ) -> Involved:
     people = {names[row.person_id].person: names[row.person_id] for row in rows if row.person_id in names}
     people |= {row.person.head_id: names[row.person.head_id] for row in rows if row.person.head_id in names}
-    who = {row.actor_id: known[row.actor_id] for row in rows if row.actor_id in known}
+    who = {row.actor_id: known[row.actor_id] for row in rows if row.actor_id and row.actor_id in known}
     team = next((row.team.telephone for row in rows if row.team), "")
     return Involved(
         agency=rows[0].agency.name,

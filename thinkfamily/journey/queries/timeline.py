@@ -36,6 +36,11 @@ class Moment:
     people: tuple[Named, ...]
     who: Colleague | None
 
+    @property
+    def month(self) -> str:
+        """The heading it stands under: "November 2026"."""
+        return f"{self.day:%B %Y}"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

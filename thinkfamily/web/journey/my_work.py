@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from thinkfamily.design.words import counted, in_words
+from thinkfamily.design.words import in_words
 from thinkfamily.journey.queries import MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
 from thinkfamily.web.asking import asking
@@ -42,4 +42,6 @@ def _sentence(work: MyWork) -> str:
 def _late(late: list[Waits]) -> str:
     yours = sum(row.whose == "It is yours." for row in late)
     said = f"{in_words(len(late)).capitalize()} {'is' if len(late) == 1 else 'are'} late"
-    return f"{said}: {in_words(yours)} {"is" if yours == 1 else "are"} yours." if 0 < yours < len(late) else f"{said}."
+    if not 0 < yours < len(late):
+        return f"{said}."
+    return f"{said}: {in_words(yours)} {'is' if yours == 1 else 'are'} yours."

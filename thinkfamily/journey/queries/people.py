@@ -1,0 +1,113 @@
+"""The people of a family by home, how each belongs, and what nobody has asked yet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from thinkfamily.door.models import Told
+from thinkfamily.door.terms import PromptAnswer, ToldPart
+from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
+from thinkfamily.families.rules import by_code, called, inverse_of, other_parents_not_known
+from thinkfamily.families.terms import KindOfRelationship
+from thinkfamily.identity.queries import Named
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.queries import edition
+
+
+@dataclass(frozen=True, slots=True)
+class InHome:
+    """Somebody in the list of people: their mark, how they belong to the one the first contact was about, one line."""
+
+    who: Named
+    belongs: str
+    line: str
+    first_contact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomeShown:
+    """A home and who lives there; the last may be those of whom we do not know where they live."""
+
+    called: str
+    people: tuple[InHome, ...]
+
+
+class PeopleOf:
+    """The people of one opened family, each once, with the ties between them that may be shown."""
+
+    def __init__(self, opening: OpenFamily, names: Mapping[UUID, Named]) -> None:
+        self.opening, self.day = opening, local_day(opening.at)
+        self.people = {named.person: named for named in names.values()}
+        self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
+        self.ties = [tie for tie in ties(opening.seen) if self._may_be_shown(tie)]
+
+    def _may_be_shown(self, tie: Tie) -> bool:
+        """A tie of harm is on no family page; one to somebody not shown is laid out as if it were not there."""
+        kind = self.kinds.get(tie.kind)
+        return bool(kind) and not kind["restricted"] and {tie.one, tie.other} <= self.people.keys()  # type: ignore[index]
+
+    def by_home(self) -> list[HomeShown]:
+        """List people by home; last those of whom nobody has said where they live."""
+        placed: set[UUID] = set()
+        shown = []
+        for home in homes(self.opening.seen, self.day):
+            living = [self.people[person] for person in home.people if person in self.people]
+            if living:
+                placed |= {person.person for person in living}
+                shown.append(self._home(home, living))
+        rest = [person for person in self.people.values() if person.person not in placed]
+        if rest:
+            heading = "Elsewhere, or not asked yet" if shown else "The people"
+            shown.append(HomeShown(heading, tuple(self._row(person) for person in _by_age(rest))))
+        return shown
+
+    def _home(self, home: Home, living: list[Named]) -> HomeShown:
+        after = self.people.get(home.called_after, living[0])
+        rows = tuple(self._row(person, home.part_time.get(person.person, "")) for person in _by_age(living))
+        return HomeShown(f"{after.short}’s home", rows)
+
+    def _row(self, person: Named, part_time: str = "") -> InHome:
+        line = [f"Speaks {person.language}." if person.language else ""]
+        line.append("Needs an interpreter." if person.interpreter else "")
+        line.append(_ended(person.helps))
+        line.append(f"Here {part_time}." if part_time else "")
+        first = self.opening.family.first.head_id == person.person
+        return InHome(person, self._belongs(person), " ".join(filter(None, line)), first)
+
+    def _belongs(self, person: Named) -> str:
+        """Say how somebody belongs, by their nearest ties: "Mother of Ellie and Sam; partner of Marcus"."""
+        said: dict[str, list[str]] = {}
+        for tie in self.ties:
+            if not tie.until and person.person in (tie.one, tie.other):
+                ours = tie.one == person.person
+                kind, other = (tie.kind, tie.other) if ours else (inverse_of(tie.kind, self.kinds), tie.one)
+                said.setdefault(called(kind, person.gender, self.kinds), []).append(self.people[other].short)
+        words = "; ".join(f"{word} of {_listed(others)}" for word, others in list(said.items())[:2])
+        return words[:1].upper() + words[1:]
+
+    def not_known(self) -> list[str]:
+        """Say what nobody has asked yet: each child's other parent first, then questions answered "don't know"."""
+        children = [person.person for person in self.people.values() if person.adult is False or person.unborn]
+        tied = [(tie.one, tie.kind, tie.other) for tie in self.ties]
+        gaps = [
+            f"{self.people[child].short}’s other parent: nobody has asked yet."
+            for child in other_parents_not_known(children, tied, self.kinds)
+        ]
+        prompts = {row["code"]: row["question"] for row in edition("prompts", self.day)["prompts"]}
+        rows = Told.objects.filter(
+            item__in=self.opening.seen.of(Told), part=ToldPart.PROMPT, words=PromptAnswer.DONT_KNOW
+        ).order_by("item__at")
+        return gaps + list(dict.fromkeys(prompts[row.code] for row in rows if row.code in prompts))
+
+
+def _by_age(people: list[Named]) -> list[Named]:
+    return sorted(people, key=lambda person: (person.unborn, person.age is None, -(person.age or 0), person.called))
+
+
+def _listed(names: Sequence[str]) -> str:
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
+
+
+def _ended(words: str) -> str:
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."

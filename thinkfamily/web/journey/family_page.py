@@ -1,0 +1,32 @@
+"""The family page, and who has looked at it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from thinkfamily.families.commands import open_family
+from thinkfamily.journey.queries import family_page as whole_family
+from thinkfamily.journey.queries import who_has_looked as looks_at
+from thinkfamily.web.asking import asking
+from thinkfamily.web.family import family_bar
+
+
+@require_GET
+@asking
+def family_page(request: Any, family: UUID) -> HttpResponse:
+    """Show the whole family to somebody who works with it."""
+    opening = open_family(by=request.viewer, at=request.at, family=family)
+    bar = family_bar(opening, "family_page")
+    return render(request, "journey/family_page.html", {"bar": bar, "shown": whole_family(opening, bar.head)})
+
+
+@require_GET
+@asking
+def who_has_looked(request: Any, family: UUID) -> HttpResponse:
+    """Show who has looked at this family's record and why, in words the family can read."""
+    opening = open_family(by=request.viewer, at=request.at, family=family, what="looks")
+    bar = family_bar(opening, "who_has_looked")
+    return render(request, "journey/who_has_looked.html", {"bar": bar, "looks": looks_at(opening)})
