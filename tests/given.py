@@ -28,6 +28,8 @@ from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Recipient
 
 # A Monday morning in term time, with no bank holiday near: working days count plainly from here.
 MONDAY = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
+# A page takes the time from the database, so what a page is tested with has just happened.
+NOW = datetime.now(UTC) - timedelta(minutes=5)
 _number = count(1)
 PARTS = Path(__file__).resolve().parent.parent / "thinkfamily"
 

@@ -1,9 +1,11 @@
 """The identity bar as design/family.html shows it, the same on each of a family's pages."""
 
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from thinkfamily.design.words import day as in_words
 from thinkfamily.design.words import whole_day
@@ -54,12 +56,14 @@ class Bar:
 def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
     """Give the `bar` of design/family.html for a family that has been opened; `current` is the page's address name."""
     head = family_head(opening)
-    pages = (Page(page.shown, _address(page, head), page == current) for page in FamilyPages)
-    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), tuple(pages), head)
+    pages = tuple(_pages(head, current))
+    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, head)
 
 
-def _address(page: FamilyPages, head: FamilyHead) -> str:
-    return reverse(page.value, args=[head.family])
+def _pages(head: FamilyHead, current: str) -> Iterator[Page]:
+    for page in FamilyPages:
+        with suppress(NoReverseMatch):
+            yield Page(page.shown, reverse(page.value, args=[head.family]), page == current)
 
 
 def _facts(head: FamilyHead, at: datetime) -> list[Fact]:

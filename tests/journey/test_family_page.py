@@ -1,0 +1,53 @@
+"""The family page shows people, their own words and what goes on, as far as the one who looks may see it."""
+
+import pytest
+from django.urls import reverse
+
+from tests import given
+from thinkfamily.sharing.models import Look
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return given.a_place()
+
+
+def _page(client, practitioner, family):
+    client.force_login(practitioner.actor.account)
+    return client.get(reverse("family_page", args=[family]))
+
+
+def test_the_door_sees_the_people_the_words_and_the_safe_way(client, place):
+    contact = given.a_contact(at=given.NOW)
+    text = _page(client, place.worker, contact.family_id).content.decode()
+    for words in ("Lowri Pritchard", "Megan", "Text first.", "There was soup on and everyone sat down for it."):
+        assert words in text
+
+
+def test_each_look_is_kept_and_shown_with_its_reason(client, place):
+    contact = given.a_contact(at=given.NOW)
+    _page(client, place.worker, contact.family_id)
+    look = Look.objects.get(what="family")
+    assert (look.about, look.actor, look.rule) == (contact.family_id, place.worker.actor_id, "P0")
+    text = client.get(reverse("who_has_looked", args=[contact.family_id])).content.decode()
+    assert "Carys Bevan" in text
+    assert "They work with this family." in text
+
+
+def test_a_stranger_finds_the_page_of_what_is_not_there(client, place):
+    contact = given.a_contact(at=given.NOW)
+    stranger = given.a_practitioner()
+    theirs = _page(client, stranger, contact.family_id)
+    nobodys = client.get(reverse("family_page", args=["5b0e8a52-1111-4111-8111-111111111111"]))
+    assert theirs.status_code == nobodys.status_code == 404
+    assert theirs.content == nobodys.content
+    assert not Look.objects.exists()
+
+
+def test_what_nobody_asked_stays_a_question(client, place):
+    contact = given.a_contact(at=given.NOW, prompts={"parent_or_carer": "dont_know"})
+    text = _page(client, place.worker, contact.family_id).content.decode()
+    assert "Is this person a parent or carer?" in text
+    assert "other parent: nobody has asked yet." in text

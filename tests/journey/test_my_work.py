@@ -1,0 +1,61 @@
+"""My work shows what waits, to those who must act and nobody else."""
+
+import pytest
+
+from tests import given
+from thinkfamily.journey.queries import my_work
+from thinkfamily.sharing.queries import viewer_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return given.a_place()
+
+
+def _work(practitioner, days=0.1):
+    at = given.later(days)
+    return my_work(viewer_of(practitioner.actor, at), at)
+
+
+def test_a_contact_waits_for_everyone_on_duty_at_the_door(place):
+    contact = given.a_contact()
+    for practitioner in (place.manager, place.worker):
+        waits = _work(practitioner)
+        assert [row.about for row in waits.week] == [contact.pk]
+        assert waits.week[0].when == "in 2 working days"
+        assert waits.week[0].whose == "Your team has it."
+
+
+def test_the_sender_sees_that_it_is_not_decided_and_has_nothing_to_do(place):
+    sender = given.a_practitioner()
+    contact = given.a_contact(by=sender)
+    work = _work(sender)
+    assert work.nothing
+    assert [(row.contact, row.decided) for row in work.sent] == [(contact.pk, None)]
+
+
+def test_what_is_late_comes_first_in_working_days(place):
+    given.a_contact()
+    work = _work(place.worker, days=8)
+    assert [row.when for row in work.first] == ["Late by 4 working days"]
+    assert work.late == 1
+
+
+def test_nothing_waits_for_a_stranger(place):
+    given.a_contact()
+    assert _work(given.a_practitioner()).nothing
+
+
+def test_the_manager_answers_for_the_family(place):
+    contact = given.a_contact()
+    assert [row.family for row in _work(place.manager).families] == [contact.family_id]
+    assert not _work(place.worker).families
+
+
+def test_the_first_page_of_a_new_practitioner_is_no_dead_end(client, place):
+    client.force_login(given.a_practitioner().actor.account)
+    text = client.get("/").content.decode()
+    assert "Nothing waits for you today." in text
+    assert "/contacts/new" in text
