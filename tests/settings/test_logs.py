@@ -39,6 +39,7 @@ def test_an_error_is_written_without_what_it_quotes():
     assert "Kerr" not in line
 
 
+@pytest.mark.django_db
 def test_a_reply_with_an_error_leaves_no_name_in_the_log(client, caplog, settings):
     settings.DEBUG = False
     client.get("/find/Jo-Kerr/?name=Jo+Kerr")
