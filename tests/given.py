@@ -23,7 +23,8 @@ from thinkfamily.partnership.commands import (
 from thinkfamily.partnership.models import Area, Practitioner, Team
 from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.records.commands import bring_in_editions
-from thinkfamily.sharing.commands import Asked
+from thinkfamily.sharing.commands import Asked, end_involvement, stop_addressing
+from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Recipient
 
 # A Monday morning in term time, with no bank holiday near: working days count plainly from here.
@@ -107,6 +108,13 @@ def on_duty_beside(member: Practitioner, colleague: Practitioner) -> None:
     """Put somebody on duty in the team that a colleague manages."""
     team = Team.objects.get(manager=member)
     put_on_duty(by=clock(), at=MONDAY - timedelta(days=1), team=team.pk, practitioner=colleague.pk)
+
+
+def let_go_of(team: UUID, person: UUID, *, at: datetime) -> None:
+    """The team stops reading what it was sent about somebody, and no longer works with them."""
+    items = Subject.objects.filter(person_id=person).values_list("item_id", flat=True)
+    stop_addressing(items, until=at)
+    end_involvement(at=at, holder=Team.objects.get(pk=team), people=[person])
 
 
 def something_told(**more: Any) -> ContactTold:

@@ -1,6 +1,7 @@
 """What each agency says of who somebody is, kept as given, and how to speak with them."""
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -49,6 +50,28 @@ class SourceRecord(models.Model):
 
     def __str__(self) -> str:
         return str(self.item_id)
+
+
+class NameKey(models.Model):
+    """
+    One way a record can be looked up: how its names sound together, a birth date with a name, a number.
+
+    Kept with the record and never changed, so that no search reads through all people.
+    """
+
+    privacy: ClassVar = declared(names=["key"], plain=["id", "record", "person"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    record = models.ForeignKey(SourceRecord, on_delete=models.PROTECT, related_name="keys", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    key = models.CharField(max_length=60)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["record", "key"], name="a_name_key_once")]
+        indexes: ClassVar = [models.Index(fields=["key", "person"], name="name_by_key")]
+
+    def __str__(self) -> str:
+        return f"key of {self.record_id}"
 
 
 class Communication(models.Model):

@@ -9,12 +9,14 @@ from thinkfamily.families.models import (
     FamilyMember,
     Household,
     Living,
+    PlaceKey,
     Relationship,
     Responsible,
     SafeWay,
     Whereabouts,
 )
 from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.rules import place_keys
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
@@ -182,7 +184,8 @@ def say_where(
     """Keep where somebody is or can be reached, in its own table with its own rules. Part of a command."""
     person_id = person if isinstance(person, UUID) else person.pk
     item = record_item(Whereabouts, kind=Kind.WHEREABOUTS, about=[person_id], by=by, at=at)
-    Whereabouts.objects.create(item=item, person_id=person_id, sort=sort, text=text, since=since)
+    where = Whereabouts.objects.create(item=item, person_id=person_id, sort=sort, text=text, since=since)
+    PlaceKey.objects.bulk_create(PlaceKey(whereabouts=where, person_id=person_id, key=key) for key in place_keys(text))
     return item
 
 

@@ -146,6 +146,24 @@ class Whereabouts(models.Model):
         return f"{self.sort} of {self.person_id}"
 
 
+class PlaceKey(models.Model):
+    """A door or a telephone that whereabouts tell of, written so that the same place is found again by an index."""
+
+    privacy: ClassVar = declared(tells=["key"], plain=["id", "whereabouts", "person"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    whereabouts = models.ForeignKey(Whereabouts, on_delete=models.PROTECT, related_name="keys", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    key = models.CharField(max_length=80)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["whereabouts", "key"], name="a_place_key_once")]
+        indexes: ClassVar = [models.Index(fields=["key", "whereabouts", "person"], name="place_by_key")]
+
+    def __str__(self) -> str:
+        return f"key of {self.whereabouts_id}"
+
+
 class SafeWay(models.Model):
     """
     Before you call or visit: what to do to reach somebody safely, never why.

@@ -110,9 +110,10 @@ def safe_ways(seen: Seen) -> list[SafeWayShown]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is or can be reached."""
+    """Where somebody is or can be reached; `record` is the one of their records it was said of."""
 
     person: UUID
+    record: UUID
     sort: str
     text: str
     since: date | None
@@ -123,4 +124,8 @@ def whereabouts(seen: Seen, on: date) -> list[Place]:
     rows = (
         Whereabouts.objects.filter(item__in=seen.of(Whereabouts)).select_related("person", "item").order_by("item__at")
     )
-    return [Place(row.person.head_id, row.sort, row.text, row.since) for row in rows if not row.until or row.until > on]
+    return [
+        Place(row.person.head_id, row.person_id, row.sort, row.text, row.since)
+        for row in rows
+        if not row.until or row.until > on
+    ]

@@ -2,6 +2,7 @@
 
 from thinkfamily.identity.rules.bands import Comparison, compare
 from thinkfamily.identity.rules.comparing import Described, Reason
+from thinkfamily.identity.rules.keys import keys_asked, keys_kept
 from thinkfamily.identity.rules.likeness import Nicknames, nicknames_from
 from thinkfamily.identity.rules.names import age_now, age_on, parted
 from thinkfamily.identity.rules.saying import in_sentences
@@ -15,6 +16,8 @@ __all__ = [
     "age_on",
     "compare",
     "in_sentences",
+    "keys_asked",
+    "keys_kept",
     "nicknames_from",
     "parted",
 ]

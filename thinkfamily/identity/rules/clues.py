@@ -1,27 +1,20 @@
-"""What a line of help in finding somebody holds: a telephone number, a date of birth, an address, an NHS number."""
+"""What a line of help in finding somebody holds: a date of birth, an NHS number, and where they may be."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from thinkfamily.families.rules.places import places_in
 from thinkfamily.identity.rules.likeness import whole_nhs_number
 
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-STREETS: Final = (
-    "street|st|road|rd|close|cl|avenue|ave|lane|ln|drive|dr|court|ct|way|place|pl|row|rise|terrace|grove|crescent|"
-    "gardens|square|walk|hill|park|mews|view|green|house|yard|quay"
-)
-TELEPHONE: Final = re.compile(r"(?<!\d)(?:\+44\s?|0)(?:\d[\s-]?){9,10}(?!\d)")
 TEN_DIGITS: Final = re.compile(r"(?<!\d)\d{3}\s?\d{3}\s?\d{4}(?!\d)")
 NUMBERS_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})[./\s-](\d{1,2})[./\s-]((?:19|20)\d{2})(?!\d)")
 WORDS_DATE: Final = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\s+((?:19|20)\d{2})(?!\d)", re.I)
-ADDRESS: Final = re.compile(
-    rf"\b(?:(?i:flat|room|unit)\s+\w+,?\s+)?\d+[a-zA-Z]?,?\s+(?:[A-Z][\w'’-]*\s+){{1,3}}?(?i:{STREETS})\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +29,9 @@ class Clues:
 
 def clues_in(words: str) -> Clues:
     """Find what helps to tell one person from another in a line of free words. Whatever is unclear is left alone."""
-    return Clues(
-        born=_date_in(words),
-        nhs_number=next((found for found in TEN_DIGITS.findall(words) if whole_nhs_number(found)), "").replace(" ", ""),
-        telephones=tuple(" ".join(found.split()) for found in TELEPHONE.findall(words)),
-        addresses=tuple(dict.fromkeys(" ".join(found.split()) for found in ADDRESS.findall(words))),
-    )
+    where = places_in(words)
+    numbers = [found.replace(" ", "") for found in TEN_DIGITS.findall(words) if whole_nhs_number(found)]
+    return Clues(_date_in(words), next(iter(numbers), ""), where.telephones, where.addresses)
 
 
 def _date_in(words: str) -> date | None:

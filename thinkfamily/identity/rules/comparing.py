@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from thinkfamily.families.rules.places import doorstep, postcode, same_telephone
 from thinkfamily.identity.rules.likeness import (
     Nicknames,
-    doorstep,
     letters_apart,
     parts,
     plain,
-    postcode,
-    same_telephone,
     sound,
     whole_nhs_number,
 )

@@ -98,32 +98,3 @@ def whole_nhs_number(number: str) -> bool:
         return False
     check = 11 - sum(int(digit) * weight for digit, weight in zip(digits, NHS_WEIGHTS, strict=False)) % 11
     return check != 10 and check % 11 == int(digits[9])
-
-
-def same_telephone(one: str, other: str) -> bool:
-    """Say whether two numbers ring the same telephone, however they are spaced or begun."""
-    return dialled(one) == dialled(other) != ""
-
-
-def dialled(number: str) -> str:
-    """Write a telephone number as digits, from nought."""
-    digits = re.sub(r"\D", "", number)
-    if digits.startswith("0044"):
-        digits = digits[4:]
-    elif digits.startswith("44") and len(digits) > 10:
-        digits = digits[2:]
-    return digits if digits.startswith("0") or not digits else f"0{digits}"
-
-
-def doorstep(address: str) -> str:
-    """Write the first line of an address in plain letters: the door and the street, without town or postcode."""
-    lines = [plain(line) for line in re.split(r"[,\n]", address) if plain(line)]
-    if len(lines) > 1 and (lines[0].startswith(("flat", "room", "unit", "apartment")) or lines[0].isdigit()):
-        return f"{lines[0]} {lines[1]}"
-    return lines[0] if lines else ""
-
-
-def postcode(address: str) -> str:
-    """Find the postcode in an address, without its space, or nothing."""
-    found = re.search(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", address.upper())
-    return "".join(found.groups()) if found else ""

@@ -64,3 +64,15 @@ def listed(things: list[str]) -> str:
     if len(things) < 2:
         return "".join(things)
     return f"{', '.join(things[:-1])} and {things[-1]}"
+
+
+def what_would_settle(found: Comparison) -> str:
+    """Say what one answer would make of it, or nothing where no one thing would settle it."""
+    if found.settles is None:
+        return ""
+    holds = found.reason(found.settles).holds
+    if found.settles is Detail.NUMBER:
+        return f"If the number {holds}, this is a match. If not, it is almost surely someone else."
+    if found.settles is Detail.FAMILY:
+        return f"If it is or was {holds}, this is a match."
+    return f"If it is {holds}, this is a match. If not, it is almost surely someone else."

@@ -1,6 +1,6 @@
 """What people are called and how to speak with them, for those who may see it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -72,13 +72,8 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
     records: dict[UUID, list[UUID]] = {}
     for record, head in heads.items():
         records.setdefault(head, []).append(record)
-    answer: dict[UUID, Named] = {}
     rows = SourceRecord.objects.filter(item__in=seen.of(SourceRecord)).select_related("item", "person")
-    for row in sorted(rows, key=lambda row: row.item.at):
-        head = row.person.head_id
-        if head in records:
-            before = answer.get(head) or Named(person=head, records=tuple(records[head]))
-            answer[head] = _with_record(before, row, on)
+    answer = _from_records(rows, records, on)
     for spoken in (
         Communication.objects.filter(item__in=seen.of(Communication)).select_related("person").order_by("item__at")
     ):
@@ -88,6 +83,25 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
                 answer[head], language=spoken.language, interpreter=spoken.interpreter, helps=spoken.helps
             )
     return {record: answer[head] for record, head in heads.items() if head in answer}
+
+
+def named_at_index(rows: Iterable[SourceRecord], on: date) -> dict[UUID, Named]:
+    """Name people by the index alone, from records that whoever searches may read there: by head."""
+    records: dict[UUID, list[UUID]] = {}
+    rows = list(rows)
+    for row in rows:
+        records.setdefault(row.person.head_id, []).append(row.person_id)
+    return _from_records(rows, records, on)
+
+
+def _from_records(rows: Iterable[SourceRecord], records: Mapping[UUID, Sequence[UUID]], on: date) -> dict[UUID, Named]:
+    answer: dict[UUID, Named] = {}
+    for row in sorted(rows, key=lambda row: row.item.at):
+        head = row.person.head_id
+        if head in records:
+            before = answer.get(head) or Named(person=head, records=tuple(records[head]))
+            answer[head] = _with_record(before, row, on)
+    return answer
 
 
 def _with_record(before: Named, row: SourceRecord, on: date) -> Named:

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.identity.models import Communication, SourceRecord
-from thinkfamily.identity.rules import parted
+from thinkfamily.identity.models import Communication, NameKey, SourceRecord
+from thinkfamily.identity.rules import Described, keys_kept, parted
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import record_item
@@ -29,11 +29,13 @@ def record_identity(
     """Keep who somebody is as it was given now, beside what others gave before. Part of a command."""
     item = record_item(SourceRecord, kind=Kind.IDENTITY, about=[person], by=by, at=at)
     given, family_name = parted(said)
-    SourceRecord.objects.create(
+    record = SourceRecord.objects.create(
         item=item, person_id=person if isinstance(person, UUID) else person.pk, said=said, given=given,
         family_name=family_name, born=born, expected=expected, unborn=unborn, about_age=about_age,
         aged_on=at.date() if about_age is not None else None, gender=gender, nhs_number=nhs_number, clues=clues,
     )  # fmt: skip
+    keys = keys_kept(Described(given=given, family_name=family_name, born=born, nhs_number=nhs_number))
+    NameKey.objects.bulk_create(NameKey(record=record, person_id=record.person_id, key=key) for key in keys)
     return item
 
 

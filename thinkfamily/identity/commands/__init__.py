@@ -1,0 +1,21 @@
+"""Who somebody is, kept as it was given; records joined as one person, kept apart, and joins undone."""
+
+from thinkfamily.identity.commands.joining import (
+    join_person,
+    keep_person_as_new,
+    say_not_the_same,
+    undo_join,
+)
+from thinkfamily.identity.commands.looking import look_for_person, write_search
+from thinkfamily.identity.commands.record import record_communication, record_identity
+
+__all__ = [
+    "join_person",
+    "keep_person_as_new",
+    "look_for_person",
+    "record_communication",
+    "record_identity",
+    "say_not_the_same",
+    "undo_join",
+    "write_search",
+]

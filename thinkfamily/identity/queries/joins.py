@@ -1,0 +1,130 @@
+"""Which records are joined as one person, and who would see more if two were."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.names import Named, named_at_index
+from thinkfamily.identity.queries.search import may_search, records_of
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.models import Link, Person
+from thinkfamily.records.decision import NotFound
+from thinkfamily.records.queries import edition
+from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.queries import Viewer, seen_about
+from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE
+
+
+@dataclass(frozen=True, slots=True)
+class WouldSee:
+    """Somebody who works with one of two people, and would see what is kept of the other if they were joined."""
+
+    who: str
+    agency: str
+    doing: str
+
+
+def who_would_see_more(
+    pairs: Iterable[tuple[UUID, UUID]], at: datetime
+) -> dict[tuple[UUID, UUID], tuple[WouldSee, ...]]:
+    """
+    Say, for each pair of people, who would see more if the two were one: those who work with one and not the other.
+
+    Only services that are open to the index are named; on every page the same sentence says so.
+    """
+    pairs = list(pairs)
+    heads = {head for pair in pairs for head in pair}
+    held: dict[UUID, dict[UUID | None, WouldSee]] = {head: {} for head in heads}
+    for row in _live(heads, at):
+        who = row.actor.shown_as if row.actor else row.team.name if row.team else ""
+        held[row.person.head_id][row.actor_id or row.team_id] = WouldSee(who, row.agency.name, row.doing)
+    return {
+        (one, other): tuple(
+            sorted(
+                ((held[one] | held[other])[holder] for holder in held[one].keys() ^ held[other].keys()),
+                key=lambda each: (each.agency, each.who),
+            )
+        )
+        for one, other in pairs
+    }
+
+
+def _live(heads: Iterable[UUID], at: datetime) -> list[Involvement]:
+    hidden = closed_to_index(at)
+    rows = (
+        Involvement.objects.filter(Q(ended=None) | Q(ended__gt=at), person__head_id__in=list(heads), limited=False)
+        .select_related("actor", "team", "agency", "person")
+        .order_by("opened", "id")
+    )
+    return [row for row in rows if row.agency.kind not in hidden]
+
+
+def closed_to_index(at: datetime) -> frozenset[str]:
+    """Give the kinds of agency that the index never names: what they tell is sensitive or restricted."""
+    guarded = SENSITIVE | RESTRICTED
+    rows = edition("kinds", local_day(at))["kinds"]
+    return frozenset(kind for row in rows if row["code"] in guarded for kind in row["told_by"])
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Two records joined as one person: each by its own name, by whom, when, why, and whether it was undone."""
+
+    id: UUID
+    one: Named | None
+    other: Named | None
+    by: str
+    at: datetime
+    because: str
+    undone_by: str
+    undone_at: datetime | None
+
+
+def joins_of(viewer: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Join]]:
+    """
+    List what was ever joined to a person, newest first, also what was undone.
+
+    :raises NotFound: if there is no such person, or the viewer may neither see them nor use the index.
+    """
+    found = Person.objects.filter(pk=person).first()
+    if found is None or not (may_search(viewer, at) or len(seen_about(viewer, at, [person]))):
+        raise NotFound
+    links = list(_links(found))
+    ends = {record for link in links for record in (link.one_id, link.other_id)} | {found.pk}
+    rows, day = records_of(ends), local_day(at)
+    names = {row.person_id: row for row in rows}
+    each = {record: _alone(record, rows, day) for record in names}
+    return named_at_index(rows, day)[found.head_id], [_join(link, each) for link in links]
+
+
+def _links(person: Person) -> Iterable[Link]:
+    """Links among the records that are or were this person: those of the cluster now, and those undone from it."""
+    cluster = list(Person.objects.filter(head_id=person.head_id).values_list("pk", flat=True))
+    return (
+        Link.objects.filter(Q(one__in=cluster) | Q(other__in=cluster))
+        .select_related("linked_by", "unlinked_by")
+        .order_by("-linked_at", "id")
+    )
+
+
+def _alone(record: UUID, rows: list[SourceRecord], day: date) -> Named | None:
+    """Name one record by what it says itself, not by what it was joined to."""
+    own = [row for row in rows if row.person_id == record]
+    return next(iter(named_at_index(own, day).values()), None)
+
+
+def _join(link: Link, names: Mapping[UUID, Named | None]) -> Join:
+    return Join(
+        id=link.pk,
+        one=names.get(link.one_id),
+        other=names.get(link.other_id),
+        by=link.linked_by.shown_as,
+        at=link.linked_at,
+        because=link.because,
+        undone_by=link.unlinked_by.shown_as if link.unlinked_by else "",
+        undone_at=link.unlinked_at,
+    )

@@ -1,0 +1,159 @@
+"""Who the people in a contact may be: those already known, with reasons, and what would settle it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.families.queries import Place, whereabouts
+from thinkfamily.families.rules import places_in
+from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.names import Named, named_at_index
+from thinkfamily.identity.queries.search import as_described, by_head, looked_up, nicknames_on, records_of
+from thinkfamily.identity.rules import Comparison, Described, Reason, compare, in_sentences
+from thinkfamily.identity.rules.clues import clues_in
+from thinkfamily.identity.rules.saying import what_would_settle
+from thinkfamily.identity.terms import Band, Verdict
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.models import Apart, Person
+from thinkfamily.sharing.queries import Seen, Viewer, seen_about
+
+MOST, MOST_UNLIKELY = 6, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What somebody found out and tries, to see what it would make of the comparison; nothing is kept."""
+
+    born: date | None = None
+    nhs_number: str = ""
+    family_name: str = ""
+
+    def on(self, said: Described) -> Described:
+        """Lay what is tried over what the contact says."""
+        tried = {name: value for name in ("born", "nhs_number", "family_name") if (value := getattr(self, name))}
+        if "born" in tried:
+            tried |= {"about_age": None, "aged_on": None, "expected": None}
+        return replace(said, **tried)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody known who may be the person a contact names: band, reasons, and what would settle it, in words."""
+
+    person: UUID
+    named: Named
+    comparison: Comparison
+    apart: bool
+
+    @property
+    def band(self) -> Band:
+        return self.comparison.band
+
+    @property
+    def said(self) -> str:
+        return in_sentences(self.comparison)
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The details that one side or the other tells of."""
+        return tuple(reason for reason in self.comparison.reasons if reason.says or reason.holds)
+
+    @property
+    def settling(self) -> str:
+        return what_would_settle(self.comparison)
+
+
+def candidates(
+    viewer: Viewer, at: datetime, people: Sequence[UUID], seen: Seen, tried: Mapping[UUID, Tried]
+) -> dict[UUID, tuple[Candidate, ...]]:
+    """
+    Find, for each person a contact names, those already known who may be the same: a dozen queries for all of them.
+
+    The viewer must have the right to the index. Whereabouts are compared only where they may see them.
+    """
+    day = local_day(at)
+    nicknames = nicknames_on(day)
+    said = {who: tried.get(who, Tried()).on(each) for who, each in described(people, seen, day).items()}
+    found = looked_up(said, nicknames, viewer, at, index=True)
+    rows = by_head(records_of({person for some in found.values() for person in some}))
+    own = dict(Person.objects.filter(pk__in=list(people)).values_list("pk", "head_id"))
+    heads = {row.person_id: head for head, of in rows.items() for row in of}
+    known = _known({head: of for head, of in rows.items() if head not in own.values()}, viewer, at, day)
+    names = named_at_index([row for head in known for row in rows[head]], day)
+    apart = _said_apart(own, {head: [row.person_id for row in rows[head]] for head in known})
+    answer = {}
+    for who, some in found.items():
+        near = {heads[person] for person in some if person in heads} & known.keys()
+        compared = [
+            Candidate(head, names[head], compare(said[who], known[head], nicknames), (who, head) in apart)
+            for head in near
+        ]
+        answer[who] = _likeliest(compared)
+    return answer
+
+
+def described(people: Iterable[UUID], seen: Seen, day: date) -> dict[UUID, Described]:
+    """Describe the people a contact names by what it says of each, clues in free words included."""
+    people = list(people)
+    of: dict[UUID, list[SourceRecord]] = {person: [] for person in people}
+    rows = SourceRecord.objects.filter(person_id__in=people, item__in=seen.of(SourceRecord)).select_related("item")
+    for row in sorted(rows, key=lambda row: (row.item.at, str(row.pk))):
+        of[row.person_id].append(row)
+    where = [place for place in whereabouts(seen, day) if place.record in of]
+    return {person: _with_clues(of[person], [place for place in where if place.record == person]) for person in people}
+
+
+def _with_clues(rows: list[SourceRecord], where: list[Place]) -> Described:
+    words = " ".join(row.clues for row in rows)
+    clues = clues_in(words)
+    places = [places_in(place.text) for place in where]
+    found = as_described(
+        rows,
+        addresses=[*(each for place in places for each in place.addresses), *clues.addresses],
+        telephones=[*(each for place in places for each in place.telephones), *clues.telephones],
+    )
+    return replace(found, born=found.born or clues.born, nhs_number=found.nhs_number or clues.nhs_number)
+
+
+def _known(rows: Mapping[UUID, list[SourceRecord]], viewer: Viewer, at: datetime, day: date) -> dict[UUID, Described]:
+    """Describe those already known, with whereabouts as far as the viewer may see them on each record."""
+    where: dict[UUID, list[Place]] = {head: [] for head in rows}
+    for place in whereabouts(seen_about(viewer, at, rows), day) if rows else ():
+        where.setdefault(place.person, []).append(place)
+    answer = {}
+    for head, of in rows.items():
+        places = [places_in(place.text) for place in where[head]]
+        answer[head] = as_described(
+            of,
+            addresses=[each for place in places for each in place.addresses],
+            telephones=[each for place in places for each in place.telephones],
+        )
+    return answer
+
+
+def _said_apart(own: Mapping[UUID, UUID], known: Mapping[UUID, list[UUID]]) -> set[tuple[UUID, UUID]]:
+    """Give the pairs, person of the contact and head of somebody known, that were said not to be the same."""
+    mine = list(own)
+    said = Apart.objects.filter(Q(one__in=mine) | Q(other__in=mine)).values_list("one_id", "other_id")
+    head_of = {record: head for head, records in known.items() for record in records} | {head: head for head in known}
+    pairs = [pair for one, other in said for pair in ((one, other), (other, one))]
+    return {(one, head_of[other]) for one, other in pairs if one in own and other in head_of}
+
+
+def _likeliest(found: list[Candidate]) -> tuple[Candidate, ...]:
+    """Put the likeliest first, and of the unlikely show no more than two."""
+
+    def order(each: Candidate) -> tuple[bool, int, int, str]:
+        agree = sum(reason.verdict is Verdict.AGREE for reason in each.comparison.reasons)
+        return each.apart, list(Band).index(each.band), -agree, each.named.called
+
+    likely = [each for each in found if each.band is not Band.UNLIKELY or each.apart]
+    unlikely = [each for each in found if each.band is Band.UNLIKELY and not each.apart and _something_agrees(each)]
+    return (*sorted(likely, key=order)[:MOST], *sorted(unlikely, key=order)[:MOST_UNLIKELY])
+
+
+def _something_agrees(each: Candidate) -> bool:
+    return any(reason.verdict in (Verdict.AGREE, Verdict.CLOSE) for reason in each.comparison.reasons[:3])
