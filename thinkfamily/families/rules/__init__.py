@@ -2,6 +2,8 @@
 
 from thinkfamily.families.rules.kin import (
     GROWN_UP,
+    PREGNANCY,
+    YEAR,
     age_in_words,
     age_on,
     by_code,
@@ -11,6 +13,7 @@ from thinkfamily.families.rules.kin import (
     inverse_of,
     is_child,
     is_unborn,
+    may_be_offered_again,
     other_parents_not_known,
     weeks_expecting,
 )
@@ -18,6 +21,8 @@ from thinkfamily.families.rules.places import place_keys, places_in
 
 __all__ = [
     "GROWN_UP",
+    "PREGNANCY",
+    "YEAR",
     "age_in_words",
     "age_on",
     "by_code",
@@ -27,6 +32,7 @@ __all__ = [
     "inverse_of",
     "is_child",
     "is_unborn",
+    "may_be_offered_again",
     "other_parents_not_known",
     "place_keys",
     "places_in",
