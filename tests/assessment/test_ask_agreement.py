@@ -138,8 +138,8 @@ def test_a_parent_with_responsibility_answers_for_a_small_child(road):
     ("whose", "giver", "more", "field", "says"),
     [
         ("cai", "a_stranger", {"capacity": Capacity.FOR_CHILD}, "given_by", "do not have parental responsibility"),
-        ("megan", "megan", {}, "capacity", "They are 14"),
-        ("megan", "megan", {"capacity": Capacity.ABLE}, "capacity", "why you judge"),
+        ("megan", "megan", {}, "capacity_note", "They are 14"),
+        ("megan", "megan", {"capacity": Capacity.ABLE}, "capacity_note", "why you judge"),
         ("dean", "lowri", {"capacity": Capacity.FOR_CHILD}, "given_by", "another adult"),
         ("lowri", "lowri", {"until": None}, "until", "until which"),
         ("lowri", "lowri", {"until": date(2026, 9, 7)}, "until", "a day to come"),

@@ -99,3 +99,13 @@ class AskedHow(Term):
     VIDEO = "video", "By video."
     TELEPHONE = "telephone", "By telephone."
     WRITING = "writing", "In writing."
+
+
+class SharingDuty(Term):
+    """What is owed about agreements; each has a timescale of the same name in the area's data."""
+
+    ASK_AGREEMENT_AGAIN = "ask_agreement_again", "Ask again, before an agreement ends."
+    CHECK_AGREEMENT = (
+        "check_agreement",
+        "See what was answered for a young person who decides this themselves.",
+    )

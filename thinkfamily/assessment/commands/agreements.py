@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
+from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.families.models import Family, FamilyMember, Relationship
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.models import Agency, Practitioner, Team
+from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import add_months, end_of_day, local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
@@ -19,14 +20,13 @@ from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import edition_of, version_in_force
 from thinkfamily.sharing.commands import Asked, keep_agreement
-from thinkfamily.sharing.commands.agreements import ASK_AGAIN, CHECK_AGREEMENT, decided_by_themselves, who_judged
+from thinkfamily.sharing.commands.agreements import decided_by_themselves, who_judged
 from thinkfamily.sharing.models import Agreement
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import Seen, agreements_seen, seen_about, viewer_of
 from thinkfamily.sharing.rules import Line, kinds_in, kinds_meant, may_answer, may_last, said_of_kinds
-from thinkfamily.sharing.terms import Answer, Capacity, Kind, Level, Recipient
+from thinkfamily.sharing.terms import Answer, Capacity, Kind, Level, Recipient, SharingDuty
 
-EACH_ASKED = "ask_agreement"
 RECIPIENTS: Mapping[Recipient, tuple[type[Agency] | type[Team] | type[Practitioner], str]] = {
     Recipient.AGENCY: (Agency, "pk"),
     Recipient.TEAM: (Team, "pk"),
@@ -110,7 +110,7 @@ def _footing(concerned: Person, giver: Person, who: Named | None, seen: Seen, as
         age=who.age if who else None, born=not (who and who.expected and not who.born), own=own,
         responsible=tie is not None, capacity=asked.capacity, note=asked.capacity_note,
     )  # fmt: skip
-    require(decision, field="capacity" if own else "given_by")
+    require(decision, field="capacity_note" if own else "given_by")
     return asked if own else replace(asked, capacity_note=asked.capacity_note.strip() or "Parental responsibility.")
 
 
@@ -158,20 +158,20 @@ def _what_is_due(
 ) -> None:
     """Ask again before it ends; have a hidden contradiction looked at by one who may; note that each was asked."""
     if answer == Answer.AGREES and asked.until:
-        words: Any = edition_of("agreement", asked.notice)
-        before = end_of_day(asked.until - timedelta(weeks=words["ask_again_weeks_before"]))
+        scale = place_on(at).timescales[SharingDuty.ASK_AGREEMENT_AGAIN]
+        before = end_of_day(asked.until - timedelta(**{scale["unit"]: scale["count"]}))
         make_due(
-            ASK_AGAIN, about=("asking", asking), role="responsible", family=family.pk, at=at,
+            SharingDuty.ASK_AGREEMENT_AGAIN, about=("asking", asking), role="responsible", family=family.pk, at=at,
             by=before if before > at else end_of_day(asked.until),
         )  # fmt: skip
     hidden = decided_by_themselves(person) & lines[0].bits if asked.capacity == Capacity.FOR_CHILD else 0
     for actor in who_judged(person, hidden) if hidden else ():
         make_due(
-            CHECK_AGREEMENT, about=("asking", asking), role="practitioner", holder=actor, family=family.pk, at=at,
-            by=end_of_day(local_day(at) + timedelta(days=7)),
+            SharingDuty.CHECK_AGREEMENT, about=("asking", asking), role="practitioner", holder=actor,
+            family=family.pk, at=at, by=place_on(at).due(SharingDuty.CHECK_AGREEMENT, at),
         )  # fmt: skip
     if _each_was_asked(family):
-        end_due(EACH_ASKED, about=family, at=at)
+        end_due(AssessmentDuty.ASK_AGREEMENT, about=family, at=at)
 
 
 def _each_was_asked(family: Family) -> bool:

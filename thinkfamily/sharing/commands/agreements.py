@@ -20,10 +20,7 @@ from thinkfamily.sharing.commands.items import record_item
 from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
 from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.rules import Line, guarded_as
-from thinkfamily.sharing.terms import Answer, AskedHow, Capacity, Ground, Kind, Recipient
-
-ASK_AGAIN = "ask_agreement_again"
-CHECK_AGREEMENT = "check_agreement"
+from thinkfamily.sharing.terms import Answer, AskedHow, Capacity, Ground, Kind, Recipient, SharingDuty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +131,7 @@ def give_way(
     )
     for asking in {line.agreement.asking for line in touched}:
         if not AgreementLine.objects.filter(agreement__asking=asking, still__gt=0).exists():
-            end_due(ASK_AGAIN, about=asking, at=at, end=end)
+            end_due(SharingDuty.ASK_AGREEMENT_AGAIN, about=asking, at=at, end=end)
     return touched
 
 
