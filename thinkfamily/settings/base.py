@@ -29,6 +29,7 @@ PARTS = [
     "thinkfamily.assessment",
     "thinkfamily.support",
     "thinkfamily.journey",
+    "thinkfamily.simulation",
     "thinkfamily.design",
     "thinkfamily.web",
     "thinkfamily.jobs",

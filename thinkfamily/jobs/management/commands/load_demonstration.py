@@ -1,0 +1,23 @@
+"""Make the demonstration place: an invented area at every point of the road."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from thinkfamily.records.decision import Refused
+from thinkfamily.records.queries import now
+from thinkfamily.simulation.place import make_place
+
+
+class Command(BaseCommand):
+    help = "Load the demonstration place into an empty database: invented agencies, practitioners and families."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make the place, saying how far it is; do nothing if it is there already."""
+        quiet = not options["verbosity"]
+        try:
+            made = make_place(now=now(), say=lambda words: None if quiet else self.stdout.write(words))
+        except Refused as refused:
+            raise CommandError(refused.because) from refused
+        if not quiet:
+            self.stdout.write("The demonstration place is ready." if made else "The demonstration place is here already.")

@@ -1,0 +1,49 @@
+"""The demonstration place is made: its agencies and people, then everything that happened, in order of time."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from thinkfamily.partnership.commands import clock, set_up_area
+from thinkfamily.partnership.queries import is_demonstration, place_on
+from thinkfamily.people.queries import anybody_known
+from thinkfamily.records.decision import Refused
+from thinkfamily.simulation.cast import Cast, bring_in_everyone
+from thinkfamily.simulation.content import families
+from thinkfamily.simulation.dates import Dates
+from thinkfamily.simulation.life import Life, Moment
+from thinkfamily.simulation.steps import moments
+
+Progress = Callable[[str], None]
+
+
+def make_place(*, now: datetime, say: Progress) -> bool:
+    """
+    Make the demonstration place in a database that is ready and empty; say whether there was anything to do.
+
+    It is one transaction: a load that was broken off leaves nothing behind and can be begun again.
+
+    :raises Refused: if the database holds anybody who is not invented.
+    """
+    if is_demonstration():
+        return False
+    if anybody_known():
+        raise Refused("This database holds people and is not marked as a demonstration. Choose another database.")
+    with transaction.atomic():
+        place = place_on(now)
+        set_up_area(by=clock(), at=now, name=place.name, demonstration=True)
+        say(f"{place.name}: agencies and practitioners …")
+        _live(bring_in_everyone(now), Dates(now, place.calendar), say)
+    return True
+
+
+def _live(cast: Cast, dates: Dates, say: Progress) -> None:
+    """Play what happened to every family, all of them together from the first day to the last."""
+    lives = [Life(told, cast, dates) for told in families()]
+    everything: list[tuple[Moment, Life]] = [(moment, life) for life in lives for moment in moments(life.told, dates)]
+    everything.sort(key=lambda each: each[0].at)
+    for done, (moment, life) in enumerate(everything):
+        if done % 100 == 0:
+            say(f"{len(lives)} families: {done * 100 // len(everything)}% of what happened …")
+        moment.play(life)

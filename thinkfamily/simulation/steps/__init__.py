@@ -1,0 +1,16 @@
+"""What happens to a family in the demonstration place, step by step as it is done in practice."""
+
+from collections.abc import Iterator
+
+from thinkfamily.simulation.content import FamilyTold
+from thinkfamily.simulation.dates import Dates
+from thinkfamily.simulation.life import Moment
+from thinkfamily.simulation.steps import door
+
+SUBJECTS = (door,)
+
+
+def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
+    """Give every moment of a family's road, subject by subject; whoever plays them puts them in order of time."""
+    for subject in SUBJECTS:
+        yield from subject.moments(told, dates)
