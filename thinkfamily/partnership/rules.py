@@ -7,6 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from thinkfamily.partnership.terms import Role, Unit
+from thinkfamily.records.decision import Decision
 
 LONDON: Final = ZoneInfo("Europe/London")
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -170,3 +171,10 @@ def _clock(at: datetime) -> str:
 def answers_barriers(role: str) -> bool:
     """Say whether somebody of a role answers what practitioners say stands in their way."""
     return role in ANSWERS_BARRIERS
+
+
+def may_choose_who_to_be(*, demonstration: bool) -> Decision:
+    """Say whether somebody may sign in by choosing a name: only where everybody is invented."""
+    if demonstration:
+        return Decision(True, "This is a demonstration: everybody in it is invented.")
+    return Decision(False, "This database is not a demonstration. Sign in with your own name, password and code.")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Max
 
-from thinkfamily.records.models import Actor, Draft, Edition, FormUse
+from thinkfamily.records.models import Account, Actor, Draft, Edition, FormUse
 
 
 def now() -> datetime:
@@ -71,3 +71,8 @@ def draft_for(actor: Actor, page: str) -> KeptDraft | None:
 def was_sent(actor: Actor, form: UUID | None) -> bool:
     """Say whether this person has sent a form already, so that a draft of it is not kept again."""
     return form is not None and FormUse.objects.filter(actor=actor, form=form).exists()
+
+
+def account_behind(actor: UUID) -> Account:
+    """Give the account somebody signs in with."""
+    return Account.objects.select_related("actor").get(actor_id=actor)

@@ -90,3 +90,12 @@ def email_of(told: Told) -> str:
     """Give the address somebody signs in with: first and last name at their agency."""
     words = told["name"].lower().replace("’", "").split()
     return f"{words[0]}.{words[-1]}@{told['agency']}.example.org"
+
+
+def worth_being() -> list[tuple[str, str, str, str]]:
+    """List the practitioners to begin with: name, job, agency, and what waits for them."""
+    return [
+        (told["name"], told["job"], agencies()[told["agency"]]["name"], told["sees"])
+        for told in practitioners().values()
+        if "sees" in told
+    ]

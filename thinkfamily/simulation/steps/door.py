@@ -67,7 +67,7 @@ def ask_how_to_reach(life: Life, at: datetime, told: Told) -> None:
     """Somebody who works with the family asks how it is safe to reach a person."""
     if told["who"] in life.people:
         keep_safe_way(
-            by=life.cast.actor(told.get("by", life.told.contacts[0]["by"])), at=at,
+            by=life.cast.actor(life.told.contacts[0]["by"]), at=at,
             person=life.people[told["who"]], words=told["do"], forbids=told.get("never", ()),
         )  # fmt: skip
 

@@ -20,4 +20,6 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(refused.because) from refused
         if not quiet:
-            self.stdout.write("The demonstration place is ready." if made else "The demonstration place is here already.")
+            self.stdout.write(
+                "The demonstration place is ready." if made else "The demonstration place is here already."
+            )

@@ -1,0 +1,88 @@
+"""The demonstration place is made through the product's own commands, whole or not at all."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests import given
+from thinkfamily.partnership.models import Agency, Area, Practitioner
+from thinkfamily.people.models import Person
+from thinkfamily.records.models import Account, Event
+from thinkfamily.simulation import place
+from thinkfamily.simulation.content import families
+
+pytestmark = pytest.mark.django_db
+
+SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="class")
+def the_place(django_db_setup, django_db_blocker):
+    """The place, loaded once on a Sunday for the tests that only read it, and taken away again."""
+    from django.db import transaction  # once Django is set up
+
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+        place.make_place(now=SUNDAY, say=lambda _words: None)
+        yield
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
+@pytest.mark.usefixtures("the_place")
+class TestThePlace:
+    def test_it_is_marked_as_invented(self):
+        assert Area.objects.get().demonstration
+
+    def test_everybody_told_of_works_there_and_can_sign_in(self):
+        assert Agency.objects.count() >= 12
+        assert Practitioner.objects.count() >= 30
+        assert Account.objects.filter(second_factor_since=None).count() == 0
+
+    def test_every_family_told_of_is_known(self):
+        named = {person["name"] for family in families() for person in family.people.values()}
+        assert len(families()) >= 60
+        assert Person.objects.count() >= len(named) // 2
+
+    def test_nothing_happened_after_now(self):
+        assert Event.objects.order_by("-at").first().at <= SUNDAY
+
+
+def test_a_database_with_an_area_of_its_own_is_left_alone():
+    given.a_place()
+    given.a_contact()
+    with pytest.raises(CommandError, match="not marked as a demonstration"):
+        call_command("load_demonstration", stdout=io.StringIO())
+    assert not Area.objects.get().demonstration
+
+
+def test_a_place_that_is_there_is_not_made_twice(monkeypatch):
+    monkeypatch.setattr(place, "families", tuple)
+    said = io.StringIO()
+    call_command("load_demonstration", stdout=said)
+    call_command("load_demonstration", stdout=said)
+    assert said.getvalue().endswith("The demonstration place is here already.\n")
+
+
+def test_a_load_that_breaks_off_leaves_nothing_behind(monkeypatch):
+    def broken(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, "_live", broken)
+    with pytest.raises(KeyboardInterrupt):
+        place.make_place(now=SUNDAY, say=lambda _words: None)
+    assert not Area.objects.exists()
+    assert not Account.objects.exists()
+
+
+def test_who_can_sign_in_is_said_only_of_invented_people(monkeypatch):
+    with pytest.raises(CommandError, match="not a demonstration"):
+        call_command("who_can_sign_in", stdout=io.StringIO())
+    monkeypatch.setattr(place, "families", tuple)
+    place.make_place(now=SUNDAY, say=lambda _words: None)
+    said = io.StringIO()
+    call_command("who_can_sign_in", stdout=said)
+    assert "Farida Bashir" in said.getvalue()
