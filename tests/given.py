@@ -23,6 +23,7 @@ from thinkfamily.partnership.commands import (
 from thinkfamily.partnership.models import Area, Practitioner, Team
 from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.records.commands import bring_in_editions
+from thinkfamily.records.models import Edition
 from thinkfamily.sharing.commands import Asked, end_involvement, stop_addressing
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Recipient
@@ -51,8 +52,9 @@ class Place:
 
 
 def editions() -> None:
-    """Bring in all versioned data, as a new database does."""
-    bring_in_editions(PARTS)
+    """Bring in all versioned data, as a new database does; once is enough."""
+    if not Edition.objects.exists():
+        bring_in_editions(PARTS)
 
 
 def a_place() -> Place:
