@@ -1,6 +1,7 @@
 """What our words mean, read from the words themselves."""
 
 import inspect
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -41,7 +42,9 @@ def _chapter(part: ModuleType, terms: ModuleType) -> Chapter:
 
 
 def _words(vocabulary: type[Term]) -> Words:
-    return Words(_first_line(vocabulary).rstrip("."), tuple((word.shown, word.means) for word in vocabulary))
+    # What follows the first clause is for those who write code.
+    about = re.split(r"[.;:]", _first_line(vocabulary), maxsplit=1)[0]
+    return Words(about, tuple((word.shown, word.means) for word in vocabulary))
 
 
 def _first_line(thing: object) -> str:
