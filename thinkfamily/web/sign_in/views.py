@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.contrib.auth.decorators import login_not_required
@@ -33,6 +34,8 @@ class EndSecondStep(DeactivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         end_second_factor(by=self.request.user.actor, at=now())
         answer: HttpResponse = super().form_valid(form)
+        records = get_authentication_records(self.request, self.request.user)
+        self.request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [each for each in records if each["method"] != "mfa"]
         return answer
 
 
