@@ -42,7 +42,9 @@ def test_a_plan_may_end_for_any_reason_when_all_is_done(reason):
         ({"unseen_children": ("Kyle", "Jordan", "Beth")}, "Kyle, Jordan and Beth have not been seen"),
         ({"open_escalations": 1}, "something was said about danger"),
         ({"who_to_call": False}, "whom the family can call"),
-        ({"actions_without_owner": 2}, "Choose who does each"),
+        ({"promises_open": 1}, "one thing that a service promised is not done"),
+        ({"promises_open": 2}, "2 things that services promised are not done"),
+        ({"goals_undecided": ("A bed each",)}, "nobody has said how the goal “A bed each” ended"),
     ],
 )
 def test_no_reason_ends_a_plan_over_this(reason, wrong, says):
@@ -93,7 +95,8 @@ closure_facts = st.builds(
     safety_asked=st.booleans(),
     ladder_done=st.booleans(),
     receiver_accepted=st.booleans(),
-    actions_without_owner=st.integers(0, 2),
+    promises_open=st.integers(0, 2),
+    goals_undecided=st.lists(st.sampled_from(["A bed each", "Megan in school"]), unique=True).map(tuple),
 )
 
 

@@ -76,8 +76,53 @@ class WhoseMiss(Term):
 
     FAMILY = "family", "They were not there, or could not open or answer."
     SERVICE = "service", "We were not there, wrote to the wrong person, or gave too little notice.", "Ours"
+    OTHER_SERVICE = (
+        "other_service",
+        "Another service did not come, or did not let them or us know.",
+        "Another service’s",
+    )
     OTHERS = "others", "Something neither could help: weather, hospital, a closed road.", "Nobody’s"
     NOT_KNOWN = "not_known", "Nobody knows yet.", "Not known"
+
+
+class NoteSort(Term):
+    """What a part of what is written of a visit or a review tells."""
+
+    SEEN = "seen", "What whoever went saw and heard.", "What we saw and heard"
+    SAID = "said", "What somebody said, in their own words.", "In their own words"
+    SUCCESS = "success", "A small thing that went well.", "A small success"
+    AGREED = "agreed", "What was agreed to do next.", "What we agreed"
+    WHERE = "where", "Where it was, or will be.", "Where"
+    CALLED_OFF = "called_off", "Why it did not take place.", "Why it was called off"
+
+
+class ReviewOutcome(Term):
+    """What follows from a review."""
+
+    GO_ON = "go_on", "The plan goes on, and is reviewed again."
+    STEP_UP = "step_up", "More help is needed; a team that gives it is asked to take over."
+    STEP_DOWN = "step_down", "Less help is needed; a service near home is asked to go on."
+    STEP_ACROSS = "step_across", "Another team or area is asked to go on."
+    CLOSE = "close", "What was wanted is there, or the family wants to end; the plan is made ready to close."
+
+
+class ClosingPart(Term):
+    """What is written when a plan ends."""
+
+    REASON = "reason", "Why the plan ends.", "Why it ended"
+    CALL = "call", "Whom the family can call.", "Who to call"
+    DO = "do", "What the family does when it gets hard again, as they say it.", "What to do when it gets hard"
+    STAYS = "stays", "Who stays in touch, and how.", "Who stays"
+    SAFETY = "safety", "Whether everyone is safe, who asked and how we know.", "Whether everyone is safe"
+
+
+class FollowUpFound(Term):
+    """How a family is when they are called after their plan ended."""
+
+    STILL_WELL = "still_well", "It still goes well."
+    SOME_HELP = "some_help", "Something was hard, and a little help was enough."
+    COMES_BACK = "comes_back", "They would like support again; a contact is registered for them."
+    NOT_REACHED = "not_reached", "They did not answer; somebody tries again."
 
 
 class Oversight(Term):
@@ -109,10 +154,19 @@ class SupportDuty(Term):
     FOLLOW_UP_THIRD = "follow_up_third", "Call the family a third time."
 
 
+<<<<<<< HEAD
 class PromisedDuty(Term):
     """What somebody owes on a day of its own, which they promised."""
 
     DO_ACTION = "do_action", "Do what you said you would do for the plan."
+=======
+class ToldDuty(Term):
+    """What somebody is told of because they may see it and whoever acted may not."""
+
+    RING_ABOUT_SAFE_WAY = "ring_about_safe_way", "Ring whoever answers for the family about how to reach somebody."
+    SETTLE_GOAL = "settle_goal", "Say what becomes of a goal you wrote: the plan around it has ended."
+    SEE_CHILD_AFTER_PLAN = "see_child_after_plan", "See a child whom the plan that ended did not."
+    DANGER_AFTER_PLAN = "danger_after_plan", "Ring whoever follows up: the plan ended while this is open."
 
 
 class Effort(TypedDict):

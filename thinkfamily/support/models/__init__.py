@@ -1,23 +1,43 @@
 """What support keeps."""
 
 from thinkfamily.support.models.action import Action, ActionDoer, ActionWord
+from thinkfamily.support.models.closing import Closing, ClosingWord, FollowUp, FollowUpSaid
 from thinkfamily.support.models.lead import LeadRequest, LeadView
+from thinkfamily.support.models.oversight import OversightNote
 from thinkfamily.support.models.plan import Goal, GoalNeed, GoalProgress, NoGoal, Plan, PlanSaid, TiedPlan
+from thinkfamily.support.models.review import OwnScore, Review, ReviewGoal, TakeOver
 from thinkfamily.support.models.team import TeamPlace, TeamPlaceMember
+from thinkfamily.support.models.visit import NextTry, Presence, Visit, VisitGoal, VisitNote, VisitSighting, VisitWorker
 
 __all__ = [
     "Action",
     "ActionDoer",
     "ActionWord",
+    "Closing",
+    "ClosingWord",
+    "FollowUp",
+    "FollowUpSaid",
     "Goal",
     "GoalNeed",
     "GoalProgress",
     "LeadRequest",
     "LeadView",
+    "NextTry",
     "NoGoal",
+    "OversightNote",
+    "OwnScore",
     "Plan",
     "PlanSaid",
+    "Presence",
+    "Review",
+    "ReviewGoal",
+    "TakeOver",
     "TeamPlace",
     "TeamPlaceMember",
     "TiedPlan",
+    "Visit",
+    "VisitGoal",
+    "VisitNote",
+    "VisitSighting",
+    "VisitWorker",
 ]
