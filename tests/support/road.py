@@ -1,15 +1,18 @@
 """A family on the road as far as support takes it up, made through commands."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from tests import given
 from thinkfamily.families.models import Family, Responsible
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
-from thinkfamily.support.commands import accept_lead, ask_to_lead
+from thinkfamily.sharing.commands import involve
+from thinkfamily.support.commands import There, VisitTold, accept_lead, ask_to_lead, record_visit
 from thinkfamily.support.models import LeadRequest
+from thinkfamily.support.terms import Encounter
 
 
 @dataclass
@@ -66,3 +69,33 @@ def a_led_family(practitioner: Practitioner | None = None) -> Road:
     request = asked(road, lead)
     accept_lead(by=lead.actor, at=given.later(hours=1), form=uuid4(), request=request.pk)
     return road
+
+
+def an_insider(road: Road, name: str, kind: str) -> Practitioner:
+    """Somebody of another agency who works with the family's first person, and has agreed nothing with them."""
+    agency = given.an_agency(f"{name}’s agency", kind)
+    insider = given.a_practitioner(name=name, agency=agency)
+    involve(
+        people=road.people[:1], doing="advice", role="author", by=insider.actor, at=given.MONDAY, holder=insider,
+        because="They asked for advice.",
+    )  # fmt: skip
+    return insider
+
+
+def visit_told(road: Road, *, at: datetime, **more: Any) -> VisitTold:
+    """A visit an hour before, in which the mother was expected and seen."""
+    told: dict[str, Any] = {
+        "encounter": Encounter.VISIT, "happened": at - timedelta(hours=1), "there": [There(road.lowri)],
+    }  # fmt: skip
+    return VisitTold(**(told | more))
+
+
+def recorded(
+    road: Road, *, at: datetime, by: Practitioner | None = None, form: UUID | None = None, visit: UUID | None = None,
+    seen: int | None = None, **more: Any,
+) -> UUID:  # fmt: skip
+    """A visit recorded by the lead, or by somebody else."""
+    return record_visit(
+        by=(by or road.farida).actor, at=at, form=form or uuid4(), family=road.family.pk, visit=visit, seen=seen,
+        told=visit_told(road, at=at, **more),
+    )  # fmt: skip

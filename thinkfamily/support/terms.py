@@ -154,12 +154,12 @@ class SupportDuty(Term):
     FOLLOW_UP_THIRD = "follow_up_third", "Call the family a third time."
 
 
-<<<<<<< HEAD
 class PromisedDuty(Term):
     """What somebody owes on a day of its own, which they promised."""
 
     DO_ACTION = "do_action", "Do what you said you would do for the plan."
-=======
+
+
 class ToldDuty(Term):
     """What somebody is told of because they may see it and whoever acted may not."""
 

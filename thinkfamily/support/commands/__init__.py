@@ -11,15 +11,23 @@ from thinkfamily.support.commands.lead import (
     take_back_lead_request,
 )
 from thinkfamily.support.commands.team import ask_to_join_team, decline_team, join_team, leave_team, work_with_member
+from thinkfamily.support.commands.visit import call_off_visit, plan_visit, record_visit
+from thinkfamily.support.commands.visit_told import SeenAgain, There, VisitToCome, VisitTold, Written
 
 __all__ = [
     "Promise",
+    "SeenAgain",
+    "There",
     "ViewSaid",
+    "VisitToCome",
+    "VisitTold",
+    "Written",
     "accept_lead",
     "add_action",
     "add_goal",
     "ask_to_join_team",
     "ask_to_lead",
+    "call_off_visit",
     "change_goal",
     "decline_lead",
     "decline_team",
@@ -29,6 +37,8 @@ __all__ = [
     "hand_over_lead",
     "join_team",
     "leave_team",
+    "plan_visit",
+    "record_visit",
     "say_how_action_goes",
     "say_how_goal_goes",
     "say_why_no_goal",

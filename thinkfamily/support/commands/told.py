@@ -1,0 +1,29 @@
+"""What one person may not see is told to somebody who may, so that no refusal gives it away and nobody is forgotten."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.partnership.models import Practitioner
+from thinkfamily.partnership.queries import front_door
+from thinkfamily.records.commands import make_due
+from thinkfamily.records.models import Due
+from thinkfamily.records.terms import DueRole
+from thinkfamily.sharing.models import Item
+
+
+def tell_who_wrote(kind: str, item: UUID, *, family: UUID, by: datetime, at: datetime) -> None:
+    """
+    Give whoever recorded an item something to do about it, or the front door if they no longer work here.
+
+    They are told once, until they have done it. Part of a command.
+    """
+    if Due.objects.filter(kind=kind, about_id=item, ended=None).exists():
+        return
+    written = Item.objects.get(pk=item)
+    still = Q(until=None) | Q(until__gt=at)
+    here = Practitioner.objects.filter(still, actor_id=written.by_id).exists()
+    role, holder = (DueRole.PRACTITIONER, written.by_id) if here else (DueRole.TEAM, front_door().pk)
+    name = written.what.split(".")[-1]
+    make_due(kind, about=(name, item), role=role, holder=holder, family=family, by=by, at=at)
