@@ -6,298 +6,778 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('families', '0002_decline'),
-        ('findings', '0001_initial'),
-        ('partnership', '0001_initial'),
-        ('people', '0001_initial'),
-        ('records', '0001_initial'),
-        ('sharing', '0002_agreement'),
-        ('support', '0001_initial'),
+        ("families", "0002_decline"),
+        ("findings", "0001_initial"),
+        ("partnership", "0001_initial"),
+        ("people", "0001_initial"),
+        ("records", "0001_initial"),
+        ("sharing", "0002_agreement"),
+        ("support", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('offer_again', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='closing', to='support.plan')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("offer_again", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closing", to="support.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('step', models.CharField(max_length=20)),
-                ('due_on', models.DateField()),
-                ('made', models.DateTimeField(blank=True, null=True)),
-                ('made_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('closing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='follow_ups', to='support.closing')),
-                ('made_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.practitioner')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("step", models.CharField(max_length=20)),
+                ("due_on", models.DateField()),
+                ("made", models.DateTimeField(blank=True, null=True)),
+                ("made_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "closing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="follow_ups", to="support.closing"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.practitioner"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FollowUpSaid',
+            name="FollowUpSaid",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('found', models.CharField(choices=[('still_well', 'It still goes well.'), ('some_help', 'Something was hard, and a little help was enough.'), ('comes_back', 'They would like support again; a contact is registered for them.'), ('not_reached', 'They did not answer; somebody tries again.')], max_length=12)),
-                ('words', models.TextField(blank=True, default='')),
-                ('on', models.DateField()),
-                ('follow_up', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='said', to='support.followup')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                (
+                    "found",
+                    models.CharField(
+                        choices=[
+                            ("still_well", "It still goes well."),
+                            ("some_help", "Something was hard, and a little help was enough."),
+                            ("comes_back", "They would like support again; a contact is registered for them."),
+                            ("not_reached", "They did not answer; somebody tries again."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, default="")),
+                ("on", models.DateField()),
+                (
+                    "follow_up",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="said", to="support.followup"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OversightNote',
+            name="OversightNote",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('sort', models.CharField(choices=[('supervision', 'The lead and a supervisor thought it through together.'), ('decision', 'A manager decided something, and why.')], max_length=12)),
-                ('words', models.TextField()),
-                ('because', models.TextField()),
-                ('on', models.DateField()),
-                ('next_by', models.DateField(blank=True, null=True)),
-                ('lets_end', models.BooleanField(default=False)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.family')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("supervision", "The lead and a supervisor thought it through together."),
+                            ("decision", "A manager decided something, and why."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("because", models.TextField()),
+                ("on", models.DateField()),
+                ("next_by", models.DateField(blank=True, null=True)),
+                ("lets_end", models.BooleanField(default=False)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="families.family"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('held_on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('outcome', models.CharField(choices=[('go_on', 'The plan goes on, and is reviewed again.'), ('step_up', 'More help is needed; a team that gives it is asked to take over.'), ('step_down', 'Less help is needed; a service near home is asked to go on.'), ('step_across', 'Another team or area is asked to go on.'), ('close', 'What was wanted is there, or the family wants to end; the plan is made ready to close.')], max_length=12)),
-                ('next_by', models.DateField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='support.plan')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("held_on", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("go_on", "The plan goes on, and is reviewed again."),
+                            ("step_up", "More help is needed; a team that gives it is asked to take over."),
+                            ("step_down", "Less help is needed; a service near home is asked to go on."),
+                            ("step_across", "Another team or area is asked to go on."),
+                            (
+                                "close",
+                                "What was wanted is there, or the family wants to end; the plan is made ready to close.",
+                            ),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("next_by", models.DateField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="support.plan"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewGoal',
+            name="ReviewGoal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('progress', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.goalprogress')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='support.review')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "progress",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="support.goalprogress"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="support.review"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='TakeOver',
+            name="TakeOver",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('step', models.CharField(choices=[('go_on', 'The plan goes on, and is reviewed again.'), ('step_up', 'More help is needed; a team that gives it is asked to take over.'), ('step_down', 'Less help is needed; a service near home is asked to go on.'), ('step_across', 'Another team or area is asked to go on.'), ('close', 'What was wanted is there, or the family wants to end; the plan is made ready to close.')], max_length=12)),
-                ('asked', models.DateTimeField()),
-                ('because', models.CharField(max_length=400)),
-                ('answered', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, choices=[('accepted', 'They said yes.'), ('declined', 'They said no, and why.'), ('taken_back', 'The question was taken back before it was answered.')], default='', max_length=12)),
-                ('declining', models.CharField(blank=True, choices=[('no_time', 'I cannot give this family the time it needs.'), ('knows_privately', 'I know somebody in this family in my own life.'), ('not_suited', 'Somebody with other skills would suit this family better.'), ('away', 'I am away, or about to be.'), ('other', 'Another reason.')], default='', max_length=20)),
-                ('words', models.CharField(blank=True, default='', max_length=400)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='take_overs', to='support.plan')),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.practitioner')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("go_on", "The plan goes on, and is reviewed again."),
+                            ("step_up", "More help is needed; a team that gives it is asked to take over."),
+                            ("step_down", "Less help is needed; a service near home is asked to go on."),
+                            ("step_across", "Another team or area is asked to go on."),
+                            (
+                                "close",
+                                "What was wanted is there, or the family wants to end; the plan is made ready to close.",
+                            ),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("asked", models.DateTimeField()),
+                ("because", models.CharField(max_length=400)),
+                ("answered", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "They said yes."),
+                            ("declined", "They said no, and why."),
+                            ("taken_back", "The question was taken back before it was answered."),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "declining",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_time", "I cannot give this family the time it needs."),
+                            ("knows_privately", "I know somebody in this family in my own life."),
+                            ("not_suited", "Somebody with other skills would suit this family better."),
+                            ("away", "I am away, or about to be."),
+                            ("other", "Another reason."),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, default="", max_length=400)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="take_overs", to="support.plan"
+                    ),
+                ),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.practitioner"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('encounter', models.CharField(choices=[('visit', "At the family's home."), ('call', 'By telephone.'), ('text', 'By text message, both ways.'), ('letter', 'By letter, both ways.'), ('meeting', 'Somewhere other than home, or with several services.'), ('video', 'By video.')], max_length=12)),
-                ('planned_for', models.DateTimeField(blank=True, null=True)),
-                ('planned', models.DateTimeField(blank=True, null=True)),
-                ('happened', models.DateTimeField(blank=True, null=True)),
-                ('recorded', models.DateTimeField(blank=True, null=True)),
-                ('called_off', models.DateTimeField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('called_off_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='families.family')),
-                ('planned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='records.actor')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "encounter",
+                    models.CharField(
+                        choices=[
+                            ("visit", "At the family's home."),
+                            ("call", "By telephone."),
+                            ("text", "By text message, both ways."),
+                            ("letter", "By letter, both ways."),
+                            ("meeting", "Somewhere other than home, or with several services."),
+                            ("video", "By video."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("planned_for", models.DateTimeField(blank=True, null=True)),
+                ("planned", models.DateTimeField(blank=True, null=True)),
+                ("happened", models.DateTimeField(blank=True, null=True)),
+                ("recorded", models.DateTimeField(blank=True, null=True)),
+                ("called_off", models.DateTimeField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "called_off_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="families.family"
+                    ),
+                ),
+                (
+                    "planned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='review',
-            name='visit',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='review', to='support.visit'),
+            model_name="review",
+            name="visit",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="review", to="support.visit"
+            ),
         ),
         migrations.CreateModel(
-            name='Presence',
+            name="Presence",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('expected', models.BooleanField()),
-                ('seen', models.BooleanField(blank=True, null=True)),
-                ('whose_miss', models.CharField(blank=True, choices=[('family', 'They were not there, or could not open or answer.'), ('service', 'We were not there, wrote to the wrong person, or gave too little notice.'), ('other_service', 'Another service did not come, or did not let them or us know.'), ('others', 'Something neither could help: weather, hospital, a closed road.'), ('not_known', 'Nobody knows yet.')], default='', max_length=16)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='presences', to='support.visit')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                ("expected", models.BooleanField()),
+                ("seen", models.BooleanField(blank=True, null=True)),
+                (
+                    "whose_miss",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("family", "They were not there, or could not open or answer."),
+                            ("service", "We were not there, wrote to the wrong person, or gave too little notice."),
+                            ("other_service", "Another service did not come, or did not let them or us know."),
+                            ("others", "Something neither could help: weather, hospital, a closed road."),
+                            ("not_known", "Nobody knows yet."),
+                        ],
+                        default="",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="presences", to="support.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='OwnScore',
+            name="OwnScore",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('of', models.CharField(max_length=60)),
-                ('score', models.PositiveSmallIntegerField()),
-                ('words', models.TextField(blank=True, default='')),
-                ('on', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scores', to='support.visit')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                ("of", models.CharField(max_length=60)),
+                ("score", models.PositiveSmallIntegerField()),
+                ("words", models.TextField(blank=True, default="")),
+                ("on", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scores", to="support.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NextTry',
+            name="NextTry",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('missed', models.PositiveSmallIntegerField()),
-                ('edition', models.PositiveIntegerField()),
-                ('code', models.CharField(max_length=40)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('way', models.CharField(blank=True, default='', max_length=12)),
-                ('settled', models.DateTimeField(blank=True, null=True)),
-                ('followed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.visit')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='next_tries', to='support.visit')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                ("missed", models.PositiveSmallIntegerField()),
+                ("edition", models.PositiveIntegerField()),
+                ("code", models.CharField(max_length=40)),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("way", models.CharField(blank=True, default="", max_length=12)),
+                ("settled", models.DateTimeField(blank=True, null=True)),
+                (
+                    "followed",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.visit",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="next_tries", to="support.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitGoal',
+            name="VisitGoal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='support.goal')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='support.visit')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "goal",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="support.goal"),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="support.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitNote',
+            name="VisitNote",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('sort', models.CharField(choices=[('seen', 'What whoever went saw and heard.'), ('said', 'What somebody said, in their own words.'), ('success', 'A small thing that went well.'), ('agreed', 'What was agreed to do next.'), ('where', 'Where it was, or will be.'), ('called_off', 'Why it did not take place.')], max_length=12)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('words', models.TextField()),
-                ('said_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='support.visit')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            ("seen", "What whoever went saw and heard."),
+                            ("said", "What somebody said, in their own words."),
+                            ("success", "A small thing that went well."),
+                            ("agreed", "What was agreed to do next."),
+                            ("where", "Where it was, or will be."),
+                            ("called_off", "Why it did not take place."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("place", models.PositiveSmallIntegerField()),
+                ("words", models.TextField()),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="support.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitSighting',
+            name="VisitSighting",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('sighting', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='findings.sighting')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sightings', to='support.visit')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "sighting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="findings.sighting"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sightings", to="support.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='VisitWorker',
+            name="VisitWorker",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('practitioner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.practitioner')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workers', to='support.visit')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "practitioner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.practitioner"
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="workers", to="support.visit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClosingWord',
+            name="ClosingWord",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='sharing.item')),
-                ('part', models.CharField(choices=[('reason', 'Why the plan ends.'), ('call', 'Whom the family can call.'), ('do', 'What the family does when it gets hard again, as they say it.'), ('stays', 'Who stays in touch, and how.'), ('safety', 'Whether everyone is safe, who asked and how we know.')], max_length=8)),
-                ('code', models.CharField(blank=True, default='', max_length=40)),
-                ('edition', models.PositiveIntegerField(blank=True, null=True)),
-                ('words', models.TextField(blank=True, default='')),
-                ('closing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='support.closing')),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("reason", "Why the plan ends."),
+                            ("call", "Whom the family can call."),
+                            ("do", "What the family does when it gets hard again, as they say it."),
+                            ("stays", "Who stays in touch, and how."),
+                            ("safety", "Whether everyone is safe, who asked and how we know."),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("code", models.CharField(blank=True, default="", max_length=40)),
+                ("edition", models.PositiveIntegerField(blank=True, null=True)),
+                ("words", models.TextField(blank=True, default="")),
+                (
+                    "closing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="words", to="support.closing"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('closing', 'part'), name='a_part_of_the_end_once'), models.CheckConstraint(condition=models.Q(models.Q(('edition__isnull', False), ('part', 'reason'), models.Q(('code', ''), _negated=True)), models.Q(models.Q(('part', 'reason'), _negated=True), ('code', ''), ('edition', None), models.Q(('words', ''), _negated=True)), _connector='OR'), name='a_reason_has_a_code_and_the_rest_words')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("closing", "part"), name="a_part_of_the_end_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("edition__isnull", False), ("part", "reason"), models.Q(("code", ""), _negated=True)
+                            ),
+                            models.Q(
+                                models.Q(("part", "reason"), _negated=True),
+                                ("code", ""),
+                                ("edition", None),
+                                models.Q(("words", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_reason_has_a_code_and_the_rest_words",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.UniqueConstraint(fields=('closing', 'step'), name='each_follow_up_once'),
+            model_name="followup",
+            constraint=models.UniqueConstraint(fields=("closing", "step"), name="each_follow_up_once"),
         ),
         migrations.AddConstraint(
-            model_name='followup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('made', None), ('made_by', None), ('made_on', None)), models.Q(('made__isnull', False), ('made_by__isnull', False), ('made_on__isnull', False)), _connector='OR'), name='a_follow_up_is_made_by_somebody'),
+            model_name="followup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("made", None), ("made_by", None), ("made_on", None)),
+                    models.Q(("made__isnull", False), ("made_by__isnull", False), ("made_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_follow_up_is_made_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='oversightnote',
-            constraint=models.CheckConstraint(condition=models.Q(('lets_end', False), ('sort', 'decision'), _connector='OR'), name='only_a_decision_lets_a_plan_end'),
+            model_name="oversightnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("lets_end", False), ("sort", "decision"), _connector="OR"),
+                name="only_a_decision_lets_a_plan_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='oversightnote',
-            constraint=models.CheckConstraint(condition=models.Q(('sort', 'decision'), ('next_by__isnull', False), _connector='OR'), name='supervision_goes_on'),
+            model_name="oversightnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sort", "decision"), ("next_by__isnull", False), _connector="OR"),
+                name="supervision_goes_on",
+            ),
         ),
         migrations.AddIndex(
-            model_name='takeover',
-            index=models.Index(fields=['practitioner', 'answered'], name='take_over_asked'),
+            model_name="takeover",
+            index=models.Index(fields=["practitioner", "answered"], name="take_over_asked"),
         ),
         migrations.AddConstraint(
-            model_name='takeover',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', ''), ('answer', 'accepted'), _connector='OR'), fields=('plan',), name='one_takes_over_at_a_time'),
+            model_name="takeover",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answer", ""), ("answer", "accepted"), _connector="OR"),
+                fields=("plan",),
+                name="one_takes_over_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takeover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered', None)), models.Q(('answered__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='taking_over_is_answered_as_something'),
+            model_name="takeover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered", None)),
+                    models.Q(("answered__isnull", False), models.Q(("answer", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="taking_over_is_answered_as_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='takeover',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', 'declined'), models.Q(('declining', ''), _negated=True)), models.Q(models.Q(('answer', 'declined'), _negated=True), ('declining', '')), _connector='OR'), name='declining_to_take_over_has_a_reason'),
+            model_name="takeover",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", "declined"), models.Q(("declining", ""), _negated=True)),
+                    models.Q(models.Q(("answer", "declined"), _negated=True), ("declining", "")),
+                    _connector="OR",
+                ),
+                name="declining_to_take_over_has_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['family', 'happened'], name='visit_past'),
+            model_name="visit",
+            index=models.Index(fields=["family", "happened"], name="visit_past"),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(condition=models.Q(('called_off', None), ('recorded', None)), fields=['family', 'planned_for'], name='visit_to_come'),
+            model_name="visit",
+            index=models.Index(
+                condition=models.Q(("called_off", None), ("recorded", None)),
+                fields=["family", "planned_for"],
+                name="visit_to_come",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('planned', None), ('planned_by', None), ('planned_for', None)), models.Q(('planned__isnull', False), ('planned_by__isnull', False), ('planned_for__isnull', False)), _connector='OR'), name='a_visit_is_planned_by_somebody'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("planned", None), ("planned_by", None), ("planned_for", None)),
+                    models.Q(("planned__isnull", False), ("planned_by__isnull", False), ("planned_for__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_visit_is_planned_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('happened', None), ('recorded', None), ('recorded_by', None)), models.Q(('happened__isnull', False), ('recorded__isnull', False), ('recorded_by__isnull', False)), _connector='OR'), name='a_visit_is_recorded_by_somebody'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("happened", None), ("recorded", None), ("recorded_by", None)),
+                    models.Q(("happened__isnull", False), ("recorded__isnull", False), ("recorded_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="a_visit_is_recorded_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('called_off', None), ('called_off_by', None)), models.Q(('called_off__isnull', False), ('called_off_by__isnull', False), ('planned__isnull', False), ('recorded', None)), _connector='OR'), name='only_what_was_planned_is_called_off'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("called_off", None), ("called_off_by", None)),
+                    models.Q(
+                        ("called_off__isnull", False),
+                        ("called_off_by__isnull", False),
+                        ("planned__isnull", False),
+                        ("recorded", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="only_what_was_planned_is_called_off",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('planned__isnull', False), ('recorded__isnull', False), _connector='OR'), name='a_visit_is_to_come_or_past'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("planned__isnull", False), ("recorded__isnull", False), _connector="OR"),
+                name="a_visit_is_to_come_or_past",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('happened', None), ('happened__lte', models.F('recorded')), _connector='OR'), name='a_visit_is_recorded_when_it_has_been'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("happened", None), ("happened__lte", models.F("recorded")), _connector="OR"),
+                name="a_visit_is_recorded_when_it_has_been",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(('next_by__gt', models.F('held_on'))), name='the_next_review_is_to_come'),
+            model_name="review",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("next_by__gt", models.F("held_on"))), name="the_next_review_is_to_come"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('visit', 'person'), name='there_once'),
+            model_name="presence",
+            constraint=models.UniqueConstraint(fields=("visit", "person"), name="there_once"),
         ),
         migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('expected', True), ('seen', False), models.Q(('whose_miss', ''), _negated=True)), models.Q(('whose_miss', ''), models.Q(('seen', None), ('seen', True), ('expected', False), _connector='OR')), _connector='OR'), name='a_miss_is_somebodys_or_not_known'),
+            model_name="presence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("expected", True), ("seen", False), models.Q(("whose_miss", ""), _negated=True)),
+                    models.Q(
+                        ("whose_miss", ""),
+                        models.Q(("seen", None), ("seen", True), ("expected", False), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_miss_is_somebodys_or_not_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownscore',
-            constraint=models.CheckConstraint(condition=models.Q(('score__lte', 10)), name='a_score_is_ten_at_most'),
+            model_name="ownscore",
+            constraint=models.CheckConstraint(condition=models.Q(("score__lte", 10)), name="a_score_is_ten_at_most"),
         ),
         migrations.AddConstraint(
-            model_name='visitgoal',
-            constraint=models.UniqueConstraint(fields=('visit', 'goal'), name='a_goal_once_in_a_visit'),
+            model_name="visitgoal",
+            constraint=models.UniqueConstraint(fields=("visit", "goal"), name="a_goal_once_in_a_visit"),
         ),
         migrations.AddConstraint(
-            model_name='visitnote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sort', 'said'), _negated=True), ('said_by__isnull', False), _connector='OR'), name='own_words_are_somebodys'),
+            model_name="visitnote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sort", "said"), _negated=True), ("said_by__isnull", False), _connector="OR"
+                ),
+                name="own_words_are_somebodys",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visitworker',
-            constraint=models.UniqueConstraint(fields=('visit', 'practitioner'), name='goes_once'),
+            model_name="visitworker",
+            constraint=models.UniqueConstraint(fields=("visit", "practitioner"), name="goes_once"),
         ),
     ]
