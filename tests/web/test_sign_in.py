@@ -135,7 +135,7 @@ def test_an_account_out_of_use_is_sent_to_the_administrator(account):
     assert "Ask your agency’s administrator" in page.content.decode()
 
 
-@pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email"])
+@pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email", "account_set_password"])
 def test_what_an_administrator_does_has_a_page_that_says_so(name):
     page = Client().get(reverse(name))
     assert "Accounts here are made by each agency" in page.content.decode()
@@ -145,7 +145,6 @@ def test_what_an_administrator_does_has_a_page_that_says_so(name):
 NOT_OFFERED = [
     "account_confirm_email",
     "account_request_login_code",
-    "account_set_password",
     "mfa_download_recovery_codes",
     "socialaccount_connections",
 ]

@@ -38,6 +38,8 @@ class SecondStepForAll:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         answer = self.get_response(request)
         put_sent_aside(request, answer)
+        if request.user.is_authenticated:
+            answer["Cache-Control"] = "no-store"  # what was seen is not left behind on a shared computer
         if answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED and request.method == "GET":
             return redirect("/")  # back here after signing in again: a button's address is no page
         return answer

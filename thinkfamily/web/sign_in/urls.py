@@ -17,6 +17,7 @@ urlpatterns = [
     path("sign-in/no-account/", ask_your_administrator, name="account_signup"),
     path("sign-in/forgotten-password/", ask_your_administrator, name="account_reset_password"),
     path("sign-in/address/", ask_your_administrator, name="account_email"),
+    path("sign-in/first-password/", ask_your_administrator, name="account_set_password"),
     path("sign-out/", logout, name="account_logout"),
     path("your-sign-in/", index, name="mfa_index"),
     path("your-sign-in/password/", password_change, name="account_change_password"),

@@ -1,14 +1,15 @@
 // What saves steps and nothing more: every page works without this file.
 (function () {
   "use strict";
-  var gone = "You are not connected. What you typed is still here. Try again when you are back.";
 
-  function status(form) {
-    return form.querySelector("[data-draft-status]");
-  }
+  var GONE = "You are not connected. What you typed is still here. Send it again when you are back.";
+  var SENDING = "Sending. This takes longer than it should. What you typed is still here.";
+  var PAUSE = 4000;
+  var PATIENCE = 5000;
 
+  // Where a form says what has become of the typing; it is read out as well.
   function say(form, words) {
-    var place = status(form);
+    var place = form.querySelector("[data-draft-status]");
     if (!place) {
       place = document.createElement("p");
       place.className = "tf-saved";
@@ -19,36 +20,20 @@
     place.textContent = words;
   }
 
-  // One act, however often the button is pressed. The server knows a form by its id as well.
-  function once(form) {
-    form.addEventListener("submit", function (event) {
-      if (form.dataset.sent) {
-        event.preventDefault();
-        return;
-      }
-      if (navigator.onLine === false) {
-        event.preventDefault();
-        say(form, gone);
-        return;
-      }
-      form.dataset.sent = "yes";
-    });
-  }
-
-  function keep(form) {
+  // What is typed is kept as a draft on our side, never on this device.
+  function keep(form, signal) {
     return fetch(form.dataset.draftUrl, {
       method: "POST",
       body: new URLSearchParams(new FormData(form)),
       credentials: "same-origin",
-      keepalive: true,
-      redirect: "manual"
+      redirect: "manual",
+      signal: signal
     }).then(function (answer) {
-      return answer.status === 200 ? answer.text() : "";
+      return answer.status === 200 || answer.status === 401 ? answer.text() : "";
     });
   }
 
-  // What is typed is kept as a draft on our side, never on this device.
-  function drafts(form) {
+  function keepWhileTyping(form) {
     var waiting = null;
     var changed = false;
 
@@ -61,13 +46,13 @@
         if (words) { say(form, words); }
       }, function () {
         changed = true;
-        say(form, gone);
+        say(form, GONE);
       });
     }
 
     form.addEventListener("input", function () {
       changed = true;
-      if (!waiting) { waiting = window.setTimeout(save, 4000); }
+      if (!waiting) { waiting = window.setTimeout(save, PAUSE); }
     });
     document.addEventListener("visibilitychange", function () {
       if (document.visibilityState === "hidden") { save(); }
@@ -75,15 +60,56 @@
     window.addEventListener("online", save);
   }
 
-  document.querySelectorAll("form[method=post]").forEach(once);
-  document.querySelectorAll("form[data-draft-url]").forEach(drafts);
+  // Before a long form leaves the page, see that there is somebody at the other end: else it stays, and says so.
+  function sendWhenConnected(form, button) {
+    var stop = new AbortController();
+    var slow = window.setTimeout(function () { say(form, SENDING); stop.abort(); }, PATIENCE);
+
+    function send() {
+      form.dataset.connected = "yes";
+      form.requestSubmit(button);
+    }
+
+    keep(form, stop.signal).then(function () {
+      window.clearTimeout(slow);
+      send();
+    }, function (reason) {
+      window.clearTimeout(slow);
+      if (reason.name === "AbortError") { send(); return; }
+      delete form.dataset.sent;
+      say(form, GONE);
+    });
+  }
+
+  // One act, however often the button is pressed. The server knows a form by its id as well.
+  function sendOnce(form) {
+    form.addEventListener("submit", function (event) {
+      if (form.dataset.connected) { return; }
+      if (form.dataset.sent || navigator.onLine === false) {
+        event.preventDefault();
+        if (!form.dataset.sent) { say(form, GONE); }
+        return;
+      }
+      form.dataset.sent = "yes";
+      if (form.dataset.draftUrl) {
+        event.preventDefault();
+        sendWhenConnected(form, event.submitter);
+      }
+    });
+  }
+
+  document.querySelectorAll("form[method=post]").forEach(sendOnce);
+  document.querySelectorAll("form[data-draft-url]").forEach(keepWhileTyping);
 
   // Coming back to a page that was sent: it can be sent again.
   window.addEventListener("pageshow", function () {
-    document.querySelectorAll("form[data-sent]").forEach(function (form) { delete form.dataset.sent; });
+    document.querySelectorAll("form[data-sent]").forEach(function (form) {
+      delete form.dataset.sent;
+      delete form.dataset.connected;
+    });
   });
 
-  // An error summary is read first.
+  // What there is to put right is read first.
   var summary = document.querySelector(".govuk-error-summary");
   if (summary) { summary.focus(); }
 }());
