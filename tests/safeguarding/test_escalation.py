@@ -14,12 +14,13 @@ from thinkfamily.safeguarding.commands import (
     DangerTold,
     accept_escalation,
     answer_escalation,
+    open_escalation,
     tell_more,
     tell_safeguarding,
 )
 from thinkfamily.safeguarding.models import Escalation
+from thinkfamily.safeguarding.queries import escalation_page as page_of
 from thinkfamily.safeguarding.queries import (
-    escalation_page,
     escalations,
     escalations_waiting,
     open_escalations,
@@ -51,6 +52,10 @@ def social_worker(place):
 @pytest.fixture
 def nurse(place):
     return given.a_practitioner(name="Tolu Adair")
+
+
+def escalation_page(viewer, at, escalation):
+    return page_of(open_escalation(by=viewer, at=at, escalation=escalation))
 
 
 def told(nurse, at=NIGHT, **more):

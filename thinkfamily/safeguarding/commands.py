@@ -16,14 +16,14 @@ from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.safeguarding.models import Escalation, EscalationPerson, EscalationWord
-from thinkfamily.safeguarding.queries import team_to_tell
+from thinkfamily.safeguarding.queries import OpenEscalation, team_to_tell
 from thinkfamily.safeguarding.rules import may_answer, may_take_on
 from thinkfamily.safeguarding.terms import CalledFirst, EscalationPart, SafeguardingDuty
-from thinkfamily.sharing.commands import address, end_involvement, involve, record_item, stop_addressing
+from thinkfamily.sharing.commands import address, end_involvement, involve, record_item, stop_addressing, write_look
 from thinkfamily.sharing.models import Item
-from thinkfamily.sharing.opening import opened
+from thinkfamily.sharing.opening import opened, what_is_seen
 from thinkfamily.sharing.queries import Viewer, people_of, seen_about, viewer_of
-from thinkfamily.sharing.terms import Kind
+from thinkfamily.sharing.terms import Kind, LookReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +152,27 @@ def answer_escalation(
     _let_go(open_one, people, at)
     note("escalation.answered", by=by, at=at, about=open_one)
     return open_one.pk
+
+
+def open_escalation(*, by: Viewer, at: datetime, escalation: UUID) -> OpenEscalation:
+    """
+    Open a call for help to look at it, and write the look down, inside the transaction of the read.
+
+    :raises NotFound: if it is not there or may not be seen.
+    """
+    found = Escalation.objects.select_related("accepted_by", "answered_by").filter(pk=escalation).first()
+    if found is None:
+        raise NotFound
+    people = list(found.people.order_by("place").values_list("person_id", flat=True))
+    seen = what_is_seen(by, found, at)
+    if not len(seen):
+        raise NotFound
+    rules = sorted({shown.rule for shown in seen.items.values()})
+    write_look(
+        by, at, what="escalation", about=found.pk, people=people, reason=LookReason.CONCERN, rule="+".join(rules),
+        shown=len(seen),
+    )  # fmt: skip
+    return OpenEscalation(found, by, at, seen, people)
 
 
 def _require_known_to(viewer: Viewer, people: Sequence[UUID], at: datetime) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from thinkfamily.identity.queries import Named, named
-from thinkfamily.partnership.models import Team
+from django.db.models import OuterRef, Q, Subquery
+
+from thinkfamily.identity.queries import Named, named, named_in_list
+from thinkfamily.partnership.models import Team, TeamMember
 from thinkfamily.partnership.queries import Colleague, colleagues, front_door, on_duty_in, place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Decision
@@ -15,8 +17,7 @@ from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.models import Escalation, EscalationPerson, EscalationWord
 from thinkfamily.safeguarding.rules import may_answer, may_take_on, who_to_call
 from thinkfamily.safeguarding.terms import CalledFirst, DutyNumber, EscalationPart, SafeguardingDuty
-from thinkfamily.sharing.opening import opened
-from thinkfamily.sharing.queries import Seen, Viewer, seen_about
+from thinkfamily.sharing.queries import Seen, Viewer, visible_to
 
 SAFEGUARDING = "safeguarding"
 
@@ -60,26 +61,29 @@ class EscalationRow:
 
 def escalations(viewer: Viewer, at: datetime) -> list[EscalationRow]:
     """List the open calls for help of the teams somebody is on duty in: those nobody has first, the oldest first."""
-    teams = on_duty_in(viewer.actor, at)
+    told = EscalationWord.objects.filter(item__in=visible_to(viewer, at)).values("escalation_id")
+    due = Due.objects.filter(about_id=OuterRef("pk"), ended=None).order_by("by").values("by")[:1]
     rows = list(
-        Escalation.objects.filter(team__in=teams, answered=None)
+        Escalation.objects.filter(_on_duty(viewer, at), pk__in=told, answered=None)
         .select_related("accepted_by")
-        .prefetch_related("words")
+        .annotate(due=Subquery(due))
         .order_by("raised", "id")
     )
     people = _people_of(rows)
-    seen = seen_about(viewer, at, {person for each in people.values() for person in each})
-    rows = [row for row in rows if _told_in(seen, row)]
-    names = named(seen, {person for each in people.values() for person in each}, local_day(at))
-    senders = {each.actor: each for each in colleagues(at, actors={row.raised_by_id for row in rows})}
-    due = dict(Due.objects.filter(about_id__in=[row.pk for row in rows], ended=None).values_list("about_id", "by"))
-    shown = [_row(row, people, names, senders, due.get(row.pk), at) for row in rows]
+    names = named_in_list(viewer, at, {head for each in people.values() for head in each.values()})
+    senders = _senders(rows, at)
+    shown = [_row(row, people[row.pk].values(), names, senders, row.due, at) for row in rows]
     return sorted(shown, key=lambda row: (row.accepted is not None, row.raised))
 
 
 def escalations_waiting(viewer: Viewer, at: datetime) -> int:
     """Count the calls for help that nobody has taken on yet, for the teams somebody is on duty in."""
-    return Escalation.objects.filter(team__in=on_duty_in(viewer.actor, at), accepted=None).count()
+    return Escalation.objects.filter(_on_duty(viewer, at), accepted=None).count()
+
+
+def _on_duty(viewer: Viewer, at: datetime) -> Q:
+    duty = TeamMember.objects.filter(Q(until=None) | Q(until__gt=at), practitioner=viewer.practitioner, since__lte=at)
+    return Q(team__in=duty.values("team_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,27 +112,27 @@ class EscalationPage:
     family: UUID | None
 
 
-def escalation_page(viewer: Viewer, at: datetime, escalation: UUID) -> EscalationPage:
-    """
-    Show one call for help to whoever raised it and to those on duty in the team that was told.
+class OpenEscalation:
+    """A call for help opened by one viewer at one time, with what they may see of its people, in the order named."""
 
-    :raises NotFound: if it is not there or may not be seen.
-    """
-    row = opened(Escalation, escalation, by=viewer, at=at)
-    people = _people_of([row])
-    seen = seen_about(viewer, at, people[row.pk])
-    names = named(seen, people[row.pk], local_day(at))
-    actors = [each for each in (row.raised_by_id, row.accepted_by_id, row.answered_by_id) if each]
-    known = {each.actor: each for each in colleagues(at, actors=actors)}
-    due = Due.objects.filter(about_id=row.pk, ended=None).values_list("by", flat=True).first()
+    def __init__(self, escalation: Escalation, viewer: Viewer, at: datetime, seen: Seen, people: list[UUID]) -> None:
+        self.escalation, self.viewer, self.at, self.seen, self.people = escalation, viewer, at, seen, people
+
+
+def escalation_page(opening: OpenEscalation) -> EscalationPage:
+    """Show one call for help to whoever raised it and to those on duty in the team that was told."""
+    row, viewer, at, seen = opening.escalation, opening.viewer, opening.at, opening.seen
+    names = named(seen, opening.people, local_day(at))
+    due = Due.objects.filter(about_id=row.pk, ended=None).order_by("by").values_list("by", flat=True).first()
     on_duty = row.team_id in {team.pk for team in on_duty_in(viewer.actor, at)}
+    taken_by = row.accepted_by.shown_as if row.accepted_by else None
     return EscalationPage(
-        row=_row(row, people, names, known, due, at),
+        row=_row(row, opening.people, names, _senders([row], at), due, at),
         version=row.version,
         said=_said(row, seen),
         answered=row.answered,
-        answered_by=_name(known, row.answered_by_id),
-        take_on=may_take_on(on_duty=on_duty, taken_by=_name(known, row.accepted_by_id) or None),
+        answered_by=row.answered_by.shown_as if row.answered_by else "",
+        take_on=may_take_on(on_duty=on_duty, taken_by=taken_by),
         answer=may_answer(on_duty=on_duty, accepted=row.accepted is not None, answered=row.answered is not None),
         mine=row.raised_by_id == viewer.actor.pk,
         contact=row.contact,
@@ -138,40 +142,39 @@ def escalation_page(viewer: Viewer, at: datetime, escalation: UUID) -> Escalatio
 
 def open_escalations(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[UUID]:
     """List the open calls for help about these people that a viewer may know of."""
-    found = EscalationPerson.objects.filter(person__head__cluster__in=list(people), escalation__answered=None)
-    rows = list(
-        Escalation.objects.filter(pk__in=found.values("escalation_id")).prefetch_related("words").order_by("raised")
+    told = EscalationWord.objects.filter(item__in=visible_to(viewer, at)).values("escalation_id")
+    rows = EscalationPerson.objects.filter(
+        person__head__cluster__in=list(people), escalation__answered=None, escalation__in=told
     )
-    about = _people_of(rows)
-    seen = seen_about(viewer, at, {person for each in about.values() for person in each})
-    return [row.pk for row in rows if _told_in(seen, row)]
+    return list(rows.order_by("escalation__raised").values_list("escalation_id", flat=True).distinct())
 
 
-def _told_in(seen: Seen, row: Escalation) -> bool:
-    return any(word.item_id in seen for word in row.words.all())
-
-
-def _people_of(rows: Iterable[Escalation]) -> dict[UUID, list[UUID]]:
-    people: dict[UUID, list[UUID]] = {row.pk: [] for row in rows}
+def _people_of(rows: Iterable[Escalation]) -> dict[UUID, dict[UUID, UUID]]:
+    """Give the people of each call for help in the order named, each with the head of their records."""
+    people: dict[UUID, dict[UUID, UUID]] = {row.pk: {} for row in rows}
     named_in = EscalationPerson.objects.filter(escalation_id__in=list(people)).order_by("place")
-    for escalation, person in named_in.values_list("escalation_id", "person_id"):
-        people[escalation].append(person)
+    for escalation, person, head in named_in.values_list("escalation_id", "person_id", "person__head_id"):
+        people[escalation][person] = head
     return people
+
+
+def _senders(rows: Iterable[Escalation], at: datetime) -> dict[UUID, Colleague]:
+    return {each.actor: each for each in colleagues(at, actors={row.raised_by_id for row in rows})}
 
 
 def _row(
     row: Escalation,
-    people: dict[UUID, list[UUID]],
+    people: Iterable[UUID],
     names: Mapping[UUID, Named],
-    known: dict[UUID, Colleague],
+    senders: Mapping[UUID, Colleague],
     due: datetime | None,
     at: datetime,
 ) -> EscalationRow:
     return EscalationRow(
         id=row.pk,
-        people=tuple({names[person].person: names[person] for person in people[row.pk] if person in names}.values()),
+        people=tuple({names[person].person: names[person] for person in people if person in names}.values()),
         raised=row.raised,
-        raised_by=known[row.raised_by_id],
+        raised_by=senders[row.raised_by_id],
         called=CalledFirst(row.called),
         accepted=row.accepted,
         accepted_by=row.accepted_by.shown_as if row.accepted_by else "",
@@ -181,16 +184,11 @@ def _row(
 
 
 def _said(row: Escalation, seen: Seen) -> tuple[Said, ...]:
-    words = [word for word in EscalationWord.objects.filter(escalation=row) if word.item_id in seen]
-    authors = {each.actor: each.name for each in colleagues(row.raised, actors={seen[w.item_id].by for w in words})}
+    words = EscalationWord.objects.filter(escalation=row).select_related("item__by")
     said = [
-        Said(EscalationPart(word.part), word.words, authors.get(seen[word.item_id].by, ""), seen[word.item_id].at)
+        Said(EscalationPart(word.part), word.words, word.item.by.shown_as, word.item.at)
         for word in words
-        if seen[word.item_id].in_full
+        if word.item_id in seen and seen[word.item_id].in_full
     ]
     order = list(EscalationPart)
     return tuple(sorted(said, key=lambda each: (each.at, order.index(each.part))))
-
-
-def _name(known: dict[UUID, Colleague], actor: UUID | None) -> str:
-    return known[actor].name if actor in known else ""

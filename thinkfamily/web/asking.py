@@ -39,7 +39,7 @@ def asking(view: View) -> View:
         try:
             with transaction.atomic():
                 request.at = now()
-                request.viewer = viewer_of(request.user.actor, request.at)
+                request.viewer = viewer_of(request.user.actor_id, request.at)
                 request.by = request.viewer.actor
                 if not request.viewer.standing:
                     raise Refused(request.viewer.standing.because)

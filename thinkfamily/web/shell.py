@@ -118,7 +118,7 @@ def _viewer(request: HttpRequest, at: datetime) -> Viewer | None:
     if viewer := getattr(request, "viewer", None):
         return viewer
     account = getattr(request, "user", None)
-    return viewer_of(account.actor, at) if account and account.is_authenticated else None
+    return viewer_of(account.actor_id, at) if account and account.is_authenticated else None
 
 
 def _place(at: datetime) -> Place | None:

@@ -2,7 +2,7 @@
 
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
 from thinkfamily.identity.queries.matching import Candidate, Tried, candidates, described
-from thinkfamily.identity.queries.names import ADULT, Named, named, named_at_index
+from thinkfamily.identity.queries.names import ADULT, Named, named, named_at_index, named_in_list
 from thinkfamily.identity.queries.search import Asked, Found, find, may_search
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "may_search",
     "named",
     "named_at_index",
+    "named_in_list",
     "who_would_see_more",
 ]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.identity.models import Communication, SourceRecord
 from thinkfamily.identity.rules import age_now
+from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
-from thinkfamily.sharing.queries import Seen
+from thinkfamily.sharing.queries import Seen, Viewer, visible_to
 
 ADULT = 18
 
@@ -83,6 +84,12 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
                 answer[head], language=spoken.language, interpreter=spoken.interpreter, helps=spoken.helps
             )
     return {record: answer[head] for record, head in heads.items() if head in answer}
+
+
+def named_in_list(viewer: Viewer, at: datetime, heads: Iterable[UUID]) -> dict[UUID, Named]:
+    """Name people on a page that lists many, as far as the viewer may see who they are: by head, in one query."""
+    rows = SourceRecord.objects.filter(person__head__in=set(heads), item__in=visible_to(viewer, at))
+    return named_at_index(rows.select_related("item", "person"), local_day(at))
 
 
 def named_at_index(rows: Iterable[SourceRecord], on: date) -> dict[UUID, Named]:

@@ -90,12 +90,15 @@ class Seen:
         return len(self.items)
 
 
-def viewer_of(actor: Actor, at: datetime) -> Viewer:
+def viewer_of(who: Actor | UUID, at: datetime) -> Viewer:
     """Read who is looking and whether they are in good standing; never kept from one request to the next."""
     practitioner = (
-        Practitioner.objects.select_related("actor__account", "agency", "supervisor").filter(actor=actor).first()
+        Practitioner.objects.select_related("actor__account", "agency", "supervisor")
+        .filter(actor_id=who if isinstance(who, UUID) else who.pk)
+        .first()
     )
     if practitioner is None:
+        actor = Actor.objects.get(pk=who) if isinstance(who, UUID) else who
         return Viewer(actor=actor, standing=Decision(False, "You are not signed in as a practitioner."))
     account = practitioner.actor.account
     standing = in_good_standing(

@@ -19,6 +19,7 @@ from thinkfamily.records.queries import KeptDraft, draft_for
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.forms import AT_HOME_FIRST, AT_HOME_MOST, AtHomeForm, ContactForm
+from thinkfamily.web.safeguarding.telling import tell_what_was_typed
 
 # The address of the page, so that what is kept when somebody is signed out is found here.
 PAGE = "/contacts/new"
@@ -67,7 +68,7 @@ def _put_by(request: Any) -> HttpResponse:
     """Keep what was typed and go where the person asked: on with it later, to more rows, or to the danger page."""
     _keep(request)
     if "danger" in request.POST:
-        return redirect("danger_now")
+        return tell_what_was_typed(request)
     return redirect("register_contact")
 
 
