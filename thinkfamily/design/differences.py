@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from difflib import SequenceMatcher
 from typing import Any
 
 from django.forms import BaseForm
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from thinkfamily.design.words import whole_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +57,28 @@ def pairs(form: BaseForm, theirs: Mapping[str, Any]) -> Iterator[Pair]:
     """Go through the questions of a form to which somebody else meanwhile gave another answer."""
     for name, their_value in theirs.items():
         bound = form[name]
-        mine, other = said(bound.field, bound.value()), said(bound.field, their_value)
+        mine_value = getattr(form, "cleaned_data", {}).get(name, bound.value())
+        mine, other = said(bound.field, mine_value), said(bound.field, their_value)
         if mine != other:
-            kept, changed = marked(other, mine, whole=hasattr(bound.field, "choices"))
+            kept, changed = marked(
+                other, mine, whole=not isinstance(their_value, str) or hasattr(bound.field, "choices")
+            )
             yield Pair(name, str(bound.label), changed, kept, together(mine, other))
 
 
 def said(field: Any, value: Any) -> str:
-    """Say an answer in words: a choice by its label, a day as a day, several as a list."""
+    """Say an answer in words: a choice by its label, a day as a day, yes or no, several as a list."""
     choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
     values = value if isinstance(value, list | tuple) else [value]
-    shown = (choices.get(str(each), str(each)) for each in values if each not in (None, ""))
-    return (", " if choices else " ").join(shown).replace("\r\n", "\n")
+    return ", ".join(_said(each, choices) for each in values if each not in (None, "")).replace("\r\n", "\n")
+
+
+def _said(value: Any, choices: Mapping[str, str]) -> str:
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, date):
+        return whole_day(value)
+    return choices.get(str(value), f"{value:%H:%M}" if isinstance(value, time) else str(value))
 
 
 def _piece(mark: str, named: str, piece: Iterable[str], same: bool) -> SafeString | str:
