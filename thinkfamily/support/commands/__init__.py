@@ -1,7 +1,14 @@
 """What people do in support."""
 
 from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
-from thinkfamily.support.commands.goal import add_goal, change_goal, end_goal, say_how_goal_goes, say_why_no_goal
+from thinkfamily.support.commands.goal import (
+    add_goal,
+    change_goal,
+    end_goal,
+    say_how_goal_goes,
+    say_why_need_left_out,
+    say_why_no_goal,
+)
 from thinkfamily.support.commands.lead import (
     ViewSaid,
     accept_lead,
@@ -10,11 +17,13 @@ from thinkfamily.support.commands.lead import (
     hand_over_lead,
     take_back_lead_request,
 )
+from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
 from thinkfamily.support.commands.team import ask_to_join_team, decline_team, join_team, leave_team, work_with_member
 from thinkfamily.support.commands.visit import call_off_visit, plan_visit, record_visit
 from thinkfamily.support.commands.visit_told import SeenAgain, There, VisitToCome, VisitTold, Written
 
 __all__ = [
+    "PersonSaid",
     "Promise",
     "SeenAgain",
     "There",
@@ -25,6 +34,7 @@ __all__ = [
     "accept_lead",
     "add_action",
     "add_goal",
+    "agree_plan",
     "ask_to_join_team",
     "ask_to_lead",
     "call_off_visit",
@@ -41,7 +51,10 @@ __all__ = [
     "record_visit",
     "say_how_action_goes",
     "say_how_goal_goes",
+    "say_why_need_left_out",
     "say_why_no_goal",
     "take_back_lead_request",
+    "tie_plan",
+    "untie_plan",
     "work_with_member",
 ]

@@ -14,7 +14,7 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.records.terms import DueEnd
+from thinkfamily.records.terms import DueEnd, DueRole
 from thinkfamily.sharing.commands import involve, record_item
 from thinkfamily.sharing.models import Involvement, Item
 from thinkfamily.sharing.opening import opened
@@ -138,7 +138,7 @@ def make_action_due(action: Action, at: datetime) -> None:
         return
     holder = action.practitioner.actor_id if action.practitioner else None
     make_due(
-        DO, about=("action", action.pk), role="practitioner" if holder else Work.LEAD, holder=holder,
+        DO, about=("action", action.pk), role=DueRole.PRACTITIONER if holder else DueRole.LEAD, holder=holder,
         family=action.plan.family_id, at=at, by=end_of_day(action.by_when),
     )  # fmt: skip
 

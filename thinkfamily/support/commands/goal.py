@@ -10,7 +10,6 @@ from thinkfamily.families.models import Family
 from thinkfamily.findings.models import Finding
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due
 from thinkfamily.records.decision import NotFound, Refused, require
@@ -23,7 +22,6 @@ from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.begin import members_seen, plan_of
 from thinkfamily.support.models import Goal, GoalNeed, GoalProgress, NoGoal, Plan
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import Part, may_say_how_it_goes, may_write_plan
 from thinkfamily.support.terms import GoalEnd, SupportDuty
@@ -166,42 +164,48 @@ def end_goal(*, by: Actor, at: datetime, form: UUID | None = None, goal: UUID, s
 
 @command
 def say_why_no_goal(
-    *, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID, because: str,
-    need: UUID | None = None,
-) -> UUID:  # fmt: skip
+    *, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID, because: str
+) -> UUID:
     """
-    Say why the plan has no goal for somebody, or for one of their needs.
+    Say why the plan has no goal for somebody.
 
-    Whoever may see a need may say so for it: the lead, or the one who recorded what the lead may not see.
-
-    :raises Refused: if no reason is given, or `by` neither writes the plan nor may see the need.
+    :raises Refused: if no reason is given, or `by` does not write the plan.
     """
-    if not because.strip():
-        raise Refused("Say why, in a sentence.", field="because")
-    if need is not None:
-        return _why_no_goal_for_need(family, need, because, by=by, at=at)
     place = opened(Family, family, by=by, at=at, lock=True)
     require(may_write_plan(_part(place, by=by, at=at)))
+    if not because.strip():
+        raise Refused("Say why, in a sentence.", field="because")
     (person,) = members_seen(place, [person], by=by, at=at)
-    return _keep_why(place, person, None, because, Kind.PLAN_AND_ACTIONS, by=by, at=at)
+    return _keep_why(plan_of(place, by=by, at=at), person, None, because, Kind.PLAN_AND_ACTIONS, by=by, at=at)
 
 
-def _why_no_goal_for_need(family: UUID, need: UUID, because: str, *, by: Actor, at: datetime) -> UUID:
+@command
+def say_why_need_left_out(*, by: Actor, at: datetime, form: UUID | None = None, need: UUID, because: str) -> UUID:
+    """
+    Say why the plan has no goal for a need: the lead says so, or whoever recorded what the lead may not see.
+
+    :raises Refused: if no reason is given, or there is no plan to leave it out of.
+    """
     found = opened(Finding, need, by=by, at=at)
-    place = Family.objects.select_for_update(of=("self",)).filter(pk=family).first()
-    heads = set(Person.objects.filter(pk__in=members_of(place) if place else []).values_list("head_id", flat=True))
-    if place is None or found.sort != FindingSort.NEED or found.person.head_id not in heads:
-        raise NotFound
+    if not because.strip():
+        raise Refused("Say why, in a sentence.", field="because")
+    plan = (
+        Plan.objects.filter(ended=None, family__members__until=None, family__members__person__head=found.person.head_id)
+        .order_by("begun")
+        .first()
+    )
+    if plan is None or found.sort != FindingSort.NEED:
+        raise Refused("There is no plan for this family now, so nothing is left out of it.")
     (kind,) = kinds_in(found.item.kind)
-    return _keep_why(place, found.person_id, found, because, kind, by=by, at=at)
+    return _keep_why(plan, found.person_id, found, because, kind, by=by, at=at)
 
 
 def _keep_why(
-    family: Family, person: UUID, need: Finding | None, because: str, kind: Kind, *, by: Actor, at: datetime
+    plan: Plan, person: UUID, need: Finding | None, because: str, kind: Kind, *, by: Actor, at: datetime
 ) -> UUID:
-    plan = plan_of(family, by=by, at=at)
     item = record_item(NoGoal, kind=kind, about=[person], by=by, at=at)
     NoGoal.objects.create(item=item, plan=plan, person_id=person, need=need, because=because.strip())
-    end_due(SupportDuty.SAY_WHY_NO_GOAL, about=need.pk if need else person, at=at)
-    note("goal.left_out", by=by, at=at, about=plan, person=person, need=need.pk if need else None)
+    if need:
+        end_due(SupportDuty.SAY_WHY_NO_GOAL, about=need.pk, at=at)
+    note("goal.left_out", by=by, at=at, about=("no_goal", item.pk), sort="need" if need else "person")
     return item.pk

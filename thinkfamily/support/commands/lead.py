@@ -14,7 +14,7 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.records.terms import DueEnd
+from thinkfamily.records.terms import DueEnd, DueRole
 from thinkfamily.sharing.commands import end_involvement, involve, record_item
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import viewer_of
@@ -89,8 +89,8 @@ def _ask(
     _keep_views(request, views, by=by, at=at)
     step = SupportDuty.ACCEPT_HANDOVER if takes_over else SupportDuty.ANSWER_LEAD_REQUEST
     make_due(
-        SupportDuty.ANSWER_LEAD_REQUEST, about=request, role="practitioner", holder=asked.actor_id, family=family.pk,
-        at=at, by=place_on(at).due(step, at),
+        SupportDuty.ANSWER_LEAD_REQUEST, about=request, role=DueRole.PRACTITIONER, holder=asked.actor_id,
+        family=family.pk, at=at, by=place_on(at).due(step, at),
     )  # fmt: skip
     note("lead.asked", by=by, at=at, about=family, practitioner=asked.pk, request=request.pk, takes_over=takes_over)
     return request.pk
@@ -183,7 +183,7 @@ def _make_duties(family: Family, *, handed_over: bool, at: datetime) -> None:
     area = place_on(at)
     # What was agreed for one lead by name is asked again for the next (the agreement names the practitioner).
     for step in (AssessmentDuty.ASK_AGREEMENT,) if handed_over else (SupportDuty.FORM_TEAM, SupportDuty.AGREE_PLAN):
-        make_due(step, about=family, role=Work.LEAD, family=family.pk, at=at, by=area.due(step, at))
+        make_due(step, about=family, role=DueRole.LEAD, family=family.pk, at=at, by=area.due(step, at))
 
 
 @command
@@ -245,7 +245,7 @@ def _choose_again(family: Family, at: datetime) -> None:
     make_due(
         SupportDuty.CHOOSE_LEAD,
         about=family,
-        role="responsible",
+        role=DueRole.RESPONSIBLE,
         family=family.pk,
         at=at,
         by=place_on(at).due(SupportDuty.CHOOSE_LEAD, at),

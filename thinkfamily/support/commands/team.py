@@ -11,7 +11,7 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.records.terms import DueEnd
+from thinkfamily.records.terms import DueEnd, DueRole
 from thinkfamily.sharing.commands import end_involvement, involve
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.opening import opened
@@ -48,8 +48,8 @@ def ask_to_join_team(
     asking = TeamPlace.objects.create(family=place, practitioner=asked, doing=doing.strip(), asked_by=by, asked=at)
     TeamPlaceMember.objects.bulk_create(TeamPlaceMember(place=asking, person_id=person) for person in people)
     make_due(
-        SupportDuty.ANSWER_TEAM_REQUEST, about=asking, role="practitioner", holder=asked.actor_id, family=place.pk,
-        at=at, by=place_on(at).due(SupportDuty.ANSWER_TEAM_REQUEST, at),
+        SupportDuty.ANSWER_TEAM_REQUEST, about=asking, role=DueRole.PRACTITIONER, holder=asked.actor_id,
+        family=place.pk, at=at, by=place_on(at).due(SupportDuty.ANSWER_TEAM_REQUEST, at),
     )  # fmt: skip
     note("team.asked", by=by, at=at, about=place, practitioner=asked.pk, place=asking.pk, people=people)
     return asking.pk

@@ -7,11 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """One family somebody leads: how many people, whether its plan is new, and how many own actions are open."""
+    """One family somebody leads: how many people, and whether the work is new."""
 
     people: int
     new: bool
-    actions: int
 
 
 @dataclass(frozen=True, slots=True)

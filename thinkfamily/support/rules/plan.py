@@ -56,11 +56,10 @@ def _vague(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """One member of the family in the plan: how many goals are for them, whether they were heard, or why neither."""
+    """One member of the family in the plan: how many goals are for them, or why there is none."""
 
     name: str
     goals: int
-    heard: bool
     why_no_goal: str = ""
 
     @property

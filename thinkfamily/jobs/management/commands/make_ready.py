@@ -1,34 +1,24 @@
-"""Bring a place, new or of an earlier version, to what this version of the product needs."""
+"""Bring a database, new or of an earlier version, to what this version of the product needs."""
 
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
-
-from thinkfamily.jobs.static_files import gather_static_files
 
 OLDEST_POSTGRESQL = (15,)
 
 
 class Command(BaseCommand):
-    help = "Make everything ready: tables, the shared cache, versioned data, static files. Run it after each update."
+    help = "Make the database ready: tables, the shared cache, versioned data. Run it after each update."
     requires_system_checks = ()
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """Take the one choice there is."""
-        parser.add_argument("--demonstration", action="store_true", help="Load the demonstration place as well.")
-
     def handle(self, *args: Any, **options: Any) -> None:
-        """Check that the database answers, then bring it and the static files up to date."""
+        """Check that the database answers, then bring it up to date."""
         self._reach()
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
         call_command("load_editions", verbosity=options["verbosity"], stdout=self.stdout)
-        gather_static_files()
-        if options["demonstration"]:
-            call_command("load_demonstration", verbosity=options["verbosity"], stdout=self.stdout)
-            call_command("who_can_sign_in", stdout=self.stdout)
 
     def _reach(self) -> None:
         where = "{HOST}:{PORT} {NAME}".format_map(connection.settings_dict).strip(": ")

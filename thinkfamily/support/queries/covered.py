@@ -1,0 +1,94 @@
+"""Whether everyone is in the plan: a goal for each person, each heard, and no need left out without a reason."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from thinkfamily.findings.models import Finding
+from thinkfamily.findings.queries import plain_words
+from thinkfamily.findings.terms import FindingSort
+from thinkfamily.identity.queries import Named
+from thinkfamily.sharing.queries import Seen
+from thinkfamily.support.models import GoalNeed, NoGoal
+from thinkfamily.support.queries.heard import Heard
+
+
+@dataclass(frozen=True, slots=True)
+class NeedShown:
+    """Something that is hard for somebody, in plain words, and whether the plan has a goal for it."""
+
+    item: UUID
+    person: UUID
+    who: str
+    says: str
+    words: str
+    in_plan: bool
+
+    @property
+    def in_words(self) -> str:
+        return f"{self.who}: {self.says}" if self.who else self.says
+
+
+@dataclass(frozen=True, slots=True)
+class MemberCovered:
+    """One member of the family: which goals of those shown are for them, when they were heard, or why there is none."""
+
+    person: UUID
+    who: Named
+    goals: tuple[int, ...]
+    heard: Heard | None
+    why_no_goal: str
+
+
+def needs_of(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> list[NeedShown]:
+    """
+    List the needs a viewer may see that go on, each with whether a goal they may see answers it; one query.
+
+    A need with a reason for having no goal is not in the list.
+    """
+    items = [item for item in seen.of(Finding) if seen[item].coded]
+    why = NoGoal.objects.filter(need=OuterRef("pk"), plan=plan, pk__in=seen.of(NoGoal))
+    tied = GoalNeed.objects.filter(need=OuterRef("pk"), goal__plan=plan, ended=None)
+    rows = (
+        Finding.objects.filter(pk__in=items, sort=FindingSort.NEED, ended=None)
+        .annotate(in_plan=Exists(tied), left_out=Exists(why))
+        .filter(left_out=False)
+        .select_related("item")
+        .order_by("item__at", "pk")
+    )
+    return [
+        NeedShown(
+            item=row.pk, person=row.person_id, who=names[row.person_id].short,
+            says=plain_words(row.codes, row.edition, row.code), words=row.words if seen[row.pk].in_full else "",
+            in_plan=row.in_plan,
+        )
+        for row in rows
+        if row.person_id in names
+    ]  # fmt: skip
+
+
+def reasons_for_people(seen: Seen, plan: UUID | None) -> dict[UUID, str]:
+    """Say why there is no goal for some people, by the head of their records; one query."""
+    rows = NoGoal.objects.filter(pk__in=seen.of(NoGoal), plan=plan, need=None).select_related("person", "item")
+    return {row.person.head_id: row.because for row in sorted(rows, key=lambda row: row.item.at)}
+
+
+def coverage(
+    members: Iterable[UUID],
+    names: Mapping[UUID, Named],
+    goals: Iterable[tuple[int, Iterable[UUID]]],
+    heard: Mapping[UUID, Heard],
+    reasons: Mapping[UUID, str],
+) -> list[MemberCovered]:
+    """Lay out each member who may be known: the numbers of their goals on this page, heard when, or why no goal."""
+    goals_of = [(number, set(people)) for number, people in goals]
+    rows: dict[UUID, MemberCovered] = {}
+    for person in members:
+        who = names.get(person)
+        if who is None or who.person in rows:
+            continue
+        mine = tuple(number for number, people in goals_of if people & set(who.records))
+        rows[who.person] = MemberCovered(person, who, mine, heard.get(who.person), reasons.get(who.person, ""))
+    return list(rows.values())

@@ -1,0 +1,231 @@
+"""The family's one plan, as far as a viewer may see it: goals, actions on both sides, who agreed, is everyone in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.assessment.terms import View
+from thinkfamily.families.models import Family
+from thinkfamily.findings.terms import Progress
+from thinkfamily.identity.queries import Named
+from thinkfamily.partnership.queries import Place
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.sharing.queries import Seen, Viewer, people_of
+from thinkfamily.sharing.rules import kinds_in
+from thinkfamily.support.models import Goal, GoalProgress, Plan, PlanSaid, TiedPlan
+from thinkfamily.support.queries.covered import MemberCovered, NeedShown, coverage, needs_of, reasons_for_people
+from thinkfamily.support.queries.heard import Heard, last_heard
+from thinkfamily.support.queries.members import members_of
+from thinkfamily.support.queries.promised import ActionShown, actions_of, listed
+from thinkfamily.support.rules.plan import Covered, Question, ask_of_goal, still_to_settle
+from thinkfamily.support.terms import GoalEnd
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressShown:
+    """How a goal stood on a day, in whose view and words."""
+
+    how: Progress
+    words: str
+    who: str
+    speaker: UUID | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class GoalShown:
+    """
+    One goal: the family's words, for whom, how and when we will know, how it goes, and both sides of what will be done.
+
+    `number` counts the goals on this page. `asks` is what would make it clearer. `kind` is set where it is guarded.
+    """
+
+    item: UUID
+    number: int
+    words: str
+    said_by: str
+    speaker: UUID | None
+    said_on: date
+    whose: tuple[Named, ...]
+    people: tuple[UUID, ...]
+    known_when: str
+    by_when: date | None
+    asks: tuple[Question, ...]
+    progress: tuple[ProgressShown, ...]
+    family_will: tuple[ActionShown, ...]
+    services_will: tuple[ActionShown, ...]
+    ended: date | None
+    end: str
+    kind: str
+    version: int
+
+    @property
+    def whose_names(self) -> str:
+        return listed(who.short for who in self.whose)
+
+    @property
+    def last(self) -> ProgressShown | None:
+        return self.progress[-1] if self.progress else None
+
+
+@dataclass(frozen=True, slots=True)
+class SaidShown:
+    """What one person says to the plan, on a day."""
+
+    who: Named
+    said: str
+    words: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class TiedShown:
+    """Another agency's plan that goes on beside this one."""
+
+    item: UUID
+    name: str
+    agency: str
+    led_by: str
+    whose: str
+    words: str
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanShown:
+    """All of a plan that a viewer may see."""
+
+    plan: UUID | None
+    version: int
+    begun: datetime | None
+    agreed_on: date | None
+    ended: datetime | None
+    goals: Sequence[GoalShown]
+    past_goals: Sequence[GoalShown]
+    steps: Sequence[ActionShown]
+    said: Sequence[SaidShown]
+    tied: Sequence[TiedShown]
+    members: Sequence[MemberCovered]
+    needs: Sequence[NeedShown]
+    settle: Sequence[str]
+
+    @property
+    def agreed_by(self) -> str:
+        """Name those who agree with the plan, all or in part."""
+        return listed(each.who.short for each in self.said if each.said in (View.AGREES, View.IN_PART))
+
+
+def plan_shown(
+    seen: Seen, viewer: Viewer, family: Family, *, names: Mapping[UUID, Named], place: Place, at: datetime
+) -> PlanShown:
+    """Show the plan of a family that was opened; twelve queries, however much is in it."""
+    plan = Plan.objects.filter(family=family).order_by("-begun").first()
+    plan_id = plan.pk if plan else None
+    me = viewer.practitioner.pk if viewer.practitioner else None
+    actions = actions_of(seen, plan.pk, names, me=me, place=place, at=at) if plan else []
+    goals = _goals(seen, plan, actions, names, local_day(at)) if plan else []
+    open_goals = [goal for goal in goals if not goal.ended]
+    shown_goals = {goal.item for goal in goals}
+    said = _said(seen, plan, names)
+    members = coverage(
+        members_of(family), names, [(goal.number, goal.people) for goal in open_goals],
+        _heard(goals, said), reasons_for_people(seen, plan_id),
+    )  # fmt: skip
+    needs = [need for need in needs_of(seen, plan_id, names) if not need.in_plan]
+    return PlanShown(
+        plan=plan_id, version=plan.version if plan else 0, begun=plan.begun if plan else None,
+        agreed_on=plan.agreed_on if plan else None, ended=plan.ended if plan else None, goals=open_goals,
+        past_goals=[goal for goal in goals if goal.ended],
+        steps=[action for action in actions if action.goal not in shown_goals],
+        said=said, tied=_tied(seen, plan, names), members=members, needs=needs,
+        settle=_settle(open_goals, members, needs),
+    )  # fmt: skip
+
+
+def _heard(goals: Sequence[GoalShown], said: Sequence[SaidShown]) -> dict[UUID, Heard]:
+    return last_heard(
+        ((goal.speaker, Heard(goal.said_on)) for goal in goals),
+        ((seen.speaker, Heard(seen.on)) for goal in goals for seen in goal.progress),
+        ((each.who.person, Heard(each.on)) for each in said if each.said != View.NOT_ASKED),
+    )
+
+
+def _settle(goals: Sequence[GoalShown], members: Sequence[MemberCovered], needs: Sequence[NeedShown]) -> list[str]:
+    return still_to_settle(
+        goals=[(goal.words, list(goal.asks)) for goal in goals],
+        members=[Covered(each.who.short, len(each.goals), each.why_no_goal) for each in members],
+        needs=[need.in_words for need in needs],
+    )
+
+
+def _goals(
+    seen: Seen, plan: Plan, actions: Sequence[ActionShown], names: Mapping[UUID, Named], today: date
+) -> list[GoalShown]:
+    items = [item for item in seen.of(Goal) if seen[item].in_full]
+    rows = list(Goal.objects.filter(pk__in=items, plan=plan).select_related("item").order_by("place", "item_id"))
+    people = people_of([row.pk for row in rows])
+    progress = _progress(seen, plan, names)
+    numbers = {row.pk: number for number, row in enumerate((row for row in rows if not row.ended), start=1)}
+    return [
+        _goal(
+            row, numbers.get(row.pk, 0), people.get(row.pk, []), progress.get(row.pk, []),
+            [action for action in actions if action.goal == row.pk], names, today,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _goal(
+    row: Goal, number: int, people: Sequence[UUID], progress: Sequence[ProgressShown], actions: Sequence[ActionShown],
+    names: Mapping[UUID, Named], today: date,
+) -> GoalShown:  # fmt: skip
+    (kind,) = kinds_in(row.item.kind)
+    whose = {names[person].person: names[person] for person in people if person in names}
+    return GoalShown(
+        item=row.pk, number=number, words=row.words, said_on=row.said_on, people=tuple(people),
+        said_by=names[row.said_by_id].short if row.said_by_id in names else "",
+        speaker=names[row.said_by_id].person if row.said_by_id in names else None, whose=tuple(whose.values()),
+        known_when=row.known_when, by_when=row.by_when,
+        asks=tuple(ask_of_goal(known_when=row.known_when, by_when=row.by_when, today=today)),
+        progress=tuple(progress),
+        family_will=tuple(action for action in actions if action.side == "family" and not action.ended),
+        services_will=tuple(action for action in actions if action.side == "service" and not action.ended),
+        ended=local_day(row.ended) if row.ended else None, end=GoalEnd(row.end).means if row.end else "",
+        kind=kind.value, version=row.item.version,
+    )  # fmt: skip
+
+
+def _progress(seen: Seen, plan: Plan, names: Mapping[UUID, Named]) -> dict[UUID, list[ProgressShown]]:
+    """Give how each goal stood, oldest first."""
+    rows = GoalProgress.objects.filter(pk__in=seen.of(GoalProgress), goal__plan=plan).order_by("on", "item__at", "pk")
+    found: dict[UUID, list[ProgressShown]] = {}
+    for row in rows:
+        who = names.get(row.said_by_id) if row.said_by_id else None
+        found.setdefault(row.goal_id, []).append(
+            ProgressShown(Progress(row.how), row.words, who.short if who else "", who.person if who else None, row.on)
+        )
+    return found
+
+
+def _said(seen: Seen, plan: Plan | None, names: Mapping[UUID, Named]) -> list[SaidShown]:
+    """Give what each person last said to the plan."""
+    rows = PlanSaid.objects.filter(pk__in=seen.of(PlanSaid), plan=plan).order_by("on", "item__at", "pk")
+    last = {names[row.person_id].person: row for row in rows if row.person_id in names}
+    return [SaidShown(names[row.person_id], row.said, row.words, row.on) for row in last.values()]
+
+
+def _tied(seen: Seen, plan: Plan | None, names: Mapping[UUID, Named]) -> list[TiedShown]:
+    rows = list(
+        TiedPlan.objects.filter(pk__in=seen.of(TiedPlan), plan=plan, ended=None)
+        .select_related("agency")
+        .order_by("item__at", "pk")
+    )
+    people = people_of([row.pk for row in rows]) if rows else {}
+    return [
+        TiedShown(
+            row.pk, row.name, row.agency.name, row.led_by,
+            listed(names[person].short for person in people[row.pk] if person in names), row.words, row.since,
+        )
+        for row in rows
+    ]  # fmt: skip
