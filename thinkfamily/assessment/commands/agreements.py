@@ -107,7 +107,7 @@ def _footing(concerned: Person, giver: Person, who: Named | None, seen: Seen, as
     own = giver.head_id == concerned.head_id
     tie = None if own else _responsible_tie(giver, concerned, seen, today)
     decision = may_answer(
-        age=who.age if who else None, born=not (who and who.expected and not who.born), own=own,
+        age=who.age if who else None, born=not (who and who.unborn), own=own,
         responsible=tie is not None, capacity=asked.capacity, note=asked.capacity_note,
     )  # fmt: skip
     require(decision, field="capacity_note" if own else "given_by")

@@ -1,0 +1,74 @@
+"""What somebody's answers come to, kind by kind: the newest word on each counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from thinkfamily.sharing.rules.agreements import said_of_kinds
+from thinkfamily.sharing.rules.kinds import bits, kinds_in
+from thinkfamily.sharing.terms import Kind
+
+NOT_ASKED: Final = "Not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One answer about some kinds: a yes with what stands of it and until when, or a no. Given oldest first."""
+
+    kinds: int
+    yes: bool
+    still: int = 0
+    until: date | None = None
+    ended: date | None = None
+
+
+@dataclass(slots=True)
+class Standing:
+    """What stands, kind by kind."""
+
+    yes: dict[Kind, date] = field(default_factory=dict)
+    no: set[Kind] = field(default_factory=set)
+    ended: dict[Kind, date | None] = field(default_factory=dict)
+
+    @property
+    def first_end(self) -> date | None:
+        """The day on which the first of what stands ends."""
+        return min(self.yes.values(), default=None)
+
+    def in_words(self) -> str:
+        """Say it as one cell: "Yes, plan and actions, housing", "No", "Not asked", "Ended 3 Nov"."""
+        if self.yes:
+            no = f". No, {_said(self.no)}" if self.no else ""
+            return f"Yes, {_said(self.yes)}{no}"
+        if self.no:
+            return "No"
+        if self.ended:
+            last = max((day for day in self.ended.values() if day), default=None)
+            return f"Ended {last.day} {last:%b}" if last else "Ended"
+        return NOT_ASKED
+
+
+def standing(words: Iterable[Word], today: date) -> Standing:
+    """Read answers, oldest first, into what stands today of each kind."""
+    stands = Standing()
+    for word in words:
+        for kind in kinds_in(word.kinds):
+            _forget(stands, kind)
+            if not word.yes:
+                stands.no.add(kind)
+            elif word.until is not None and kind.bit & word.still and today <= word.until:
+                stands.yes[kind] = word.until
+            else:
+                stands.ended[kind] = word.ended or word.until
+    return stands
+
+
+def _forget(stands: Standing, kind: Kind) -> None:
+    stands.yes.pop(kind, None)
+    stands.no.discard(kind)
+    stands.ended.pop(kind, None)
+
+
+def _said(kinds: Iterable[Kind]) -> str:
+    return said_of_kinds(bits(kinds))
