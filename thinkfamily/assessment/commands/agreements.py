@@ -77,7 +77,12 @@ def ask_agreement(
 
 
 def _member(family: Family, person: UUID) -> Person:
-    member = FamilyMember.objects.select_related("person").filter(family=family, person_id=person, until=None).first()
+    member = (
+        FamilyMember.objects.select_related("person")
+        .filter(family=family, person__head__cluster=person, until=None)
+        .order_by("since", "id")
+        .first()
+    )
     if member is None:
         raise NotFound
     return member.person

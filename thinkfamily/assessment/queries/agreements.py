@@ -6,16 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from thinkfamily.families.models import FamilyMember
-from thinkfamily.families.queries import OpenFamily, ties, who_answers
-from thinkfamily.families.terms import Responsibility
+from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.models import Agency
-from thinkfamily.partnership.queries import Colleague, colleagues
+from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import add_months, local_day
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.queries import edition_of, version_in_force
-from thinkfamily.sharing.queries import Agreed, AgreedLine, StillFlows, agreements_seen, what_still_flows
-from thinkfamily.sharing.rules.agreements import DECIDES_AT, GROWN_UP_AT
+from thinkfamily.sharing.queries import Agreed, AgreedLine, agreements_seen
 from thinkfamily.sharing.rules.standing_answers import Standing, Word, standing
 from thinkfamily.sharing.terms import Answer, Recipient
 
@@ -87,7 +85,7 @@ def spoken_on(day: date) -> Spoken:
 def agreements(opening: OpenFamily, names: Names) -> AgreementGrid:
     """Show who agreed to what with whom, as far as the viewer may see: a cell for each person and agency."""
     agreed, today = agreements_seen(opening.seen), local_day(opening.at)
-    across = _agencies(opening, agreed)
+    across = agencies_seen(opening, agreed)
     rows = tuple(
         Row(who, tuple(_cell(who, agency, name, agreed, today) for agency, name in across))
         for who in members_now(opening, names)
@@ -102,7 +100,7 @@ def members_now(opening: OpenFamily, names: Names) -> list[Named]:
     return list({who.person: who for who in people}.values())
 
 
-def _agencies(opening: OpenFamily, agreed: Iterable[Agreed]) -> tuple[tuple[UUID, str], ...]:
+def agencies_seen(opening: OpenFamily, agreed: Iterable[Agreed]) -> tuple[tuple[UUID, str], ...]:
     """List agencies that the viewer sees already: named in an answer, or having written something; and their own."""
     wanted = {line.to.agency for each in agreed for line in each.lines}
     wanted |= {shown.agency for shown in opening.seen.items.values()}
@@ -112,9 +110,9 @@ def _agencies(opening: OpenFamily, agreed: Iterable[Agreed]) -> tuple[tuple[UUID
 
 def _cell(who: Named, agency: UUID, name: str, agreed: Sequence[Agreed], today: date) -> Cell:
     lines = _lines(who, agency, agreed)
-    whole = _standing([pair for pair in lines if pair[1].to.kind == Recipient.AGENCY], today)
+    whole = standing_of([pair for pair in lines if pair[1].to.kind == Recipient.AGENCY], today)
     one = {line.to.who: line.to.name for _, line in lines if line.to.kind != Recipient.AGENCY}
-    only = [(each, _standing([pair for pair in lines if pair[1].to.who == to], today)) for to, each in one.items()]
+    only = [(each, standing_of([pair for pair in lines if pair[1].to.who == to], today)) for to, each in one.items()]
     stands = [whole, *(each for _, each in only)]
     ends = [each.first_end for each in stands if each.first_end]
     return Cell(
@@ -129,7 +127,7 @@ def _lines(who: Named, agency: UUID, agreed: Sequence[Agreed]) -> list[tuple[Agr
     return [(each, line) for each in mine for line in each.lines if line.to.agency == agency]
 
 
-def _standing(lines: Iterable[tuple[Agreed, AgreedLine]], today: date) -> Standing:
+def standing_of(lines: Iterable[tuple[Agreed, AgreedLine]], today: date) -> Standing:
     return standing(
         (
             Word(
@@ -209,54 +207,3 @@ def by_head(names: Names) -> dict[UUID, Named]:
 def _called(names: Names, person: UUID) -> str:
     known = by_head(names)
     return known[person].called if person in known else "Somebody with responsibility"
-
-
-@dataclass(frozen=True, slots=True)
-class AskingSheet:
-    """What is needed to ask one person: who may answer, whom it may be about, and the words."""
-
-    who: Named
-    answer_for_themselves: bool
-    may_be_judged_able: bool
-    givers: tuple[Named, ...]
-    agencies: tuple[tuple[UUID, str], ...]
-    more_agencies: tuple[tuple[UUID, str], ...]
-    practitioners: tuple[Colleague, ...]
-    spoken: Spoken
-
-
-def asking_sheet(opening: OpenFamily, names: Names, person: UUID) -> AskingSheet:
-    """Give what is needed to ask one person, or somebody with responsibility for them."""
-    who, agreed = member(opening, names, person), agreements_seen(opening.seen)
-    across = _agencies(opening, agreed)
-    known = {agency for agency, _ in across}
-    rest = Agency.objects.exclude(pk__in=known).order_by("name").values_list("pk", "name")
-    grown, young = who.age is None or who.age >= GROWN_UP_AT, who.age is not None and who.age < DECIDES_AT
-    return AskingSheet(
-        who=who, answer_for_themselves=not who.unborn, may_be_judged_able=young,
-        givers=() if grown and who.age is not None else _responsible_for(who, opening, names),
-        agencies=across, more_agencies=tuple(rest), practitioners=_workers(opening),
-        spoken=spoken_on(local_day(opening.at)),
-    )  # fmt: skip
-
-
-def _responsible_for(who: Named, opening: OpenFamily, names: Names) -> tuple[Named, ...]:
-    """List those with unrestricted responsibility for a child, as far as the viewer may see the tie."""
-    today = local_day(opening.at)
-    now = [tie for tie in ties(opening.seen) if tie.other == who.person and not (tie.until and tie.until <= today)]
-    latest = {tie.one: tie.responsibility for tie in now if tie.responsibility not in ("", Responsibility.NOT_KNOWN)}
-    return tuple(names[one] for one, has in latest.items() if has == Responsibility.YES and one in names)
-
-
-def _workers(opening: OpenFamily) -> tuple[Colleague, ...]:
-    """List those who work with the family as far as the viewer sees: who wrote something, who answers for it."""
-    actors = {shown.by for shown in opening.seen.items.values()} | {opening.viewer.actor.pk}
-    answering = who_answers([opening.family.pk]).get(opening.family.pk)
-    return tuple(colleagues(opening.at, actors=actors | ({answering.who.actor} if answering else set())))
-
-
-def what_flows_besides(opening: OpenFamily, who: Named, agency: UUID) -> list[StillFlows]:
-    """List what still lets information about somebody reach an agency once what they agreed to with it is stopped."""
-    return what_still_flows(
-        opening.viewer, opening.at, opening.seen, person=who.person, to=Recipient.AGENCY, who=agency
-    )

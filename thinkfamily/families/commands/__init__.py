@@ -1,6 +1,8 @@
 """What is done about a family: who is in it, how they live and are reached, who answers, and when it says no."""
 
 from thinkfamily.families.commands.decline import (
+    Safety,
+    Said,
     check_safety,
     record_decline,
     take_up_offer,
@@ -22,6 +24,8 @@ from thinkfamily.families.commands.family import (
 )
 
 __all__ = [
+    "Safety",
+    "Said",
     "add_member",
     "answer_for",
     "check_safety",

@@ -10,6 +10,7 @@ from thinkfamily.families.rules import may_be_offered_again
 from thinkfamily.families.terms import CheckOutcome, FamilyDuty, Stopping
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import end_of_day, local_day
+from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
@@ -85,8 +86,9 @@ def record_decline(
 def _require_members(family: Family, people: Sequence[UUID]) -> None:
     if not people:
         raise Refused("Choose who says so.", field="people")
-    members = FamilyMember.objects.filter(family=family, until=None, person_id__in=people).count()
-    if members != len(set(people)):
+    heads = set(Person.objects.filter(pk__in=people).values_list("head_id", flat=True))
+    members = FamilyMember.objects.filter(family=family, until=None).values_list("person__head_id", flat=True)
+    if len(heads) != len(set(people)) or not heads <= set(members):
         raise NotFound
 
 

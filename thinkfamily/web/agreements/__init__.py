@@ -1,0 +1,1 @@
+"""Who may know what: ask, see, stop, print for signing; and a family that says no."""

@@ -1,0 +1,18 @@
+"""Agreements."""
+
+from django.urls import path
+
+from thinkfamily.web.agreements import asking_views, declining, views
+
+FAMILY = "families/<uuid:family>/"
+PERSON = FAMILY + "agreements/<uuid:person>/"
+urlpatterns = [
+    path(FAMILY + "agreements", views.agreements, name="agreements"),
+    path(PERSON + "ask", asking_views.ask_agreement, name="ask_agreement"),
+    path(PERSON + "paper", views.agreement_paper, name="agreement_paper"),
+    path(PERSON + "with/<uuid:agency>", views.agreement_with, name="agreement_with"),
+    path(PERSON + "with/<str:to>/<uuid:who>/stop", asking_views.stop_sharing, name="stop_sharing"),
+    path(FAMILY + "says-no", declining.record_decline, name="record_decline"),
+    path(FAMILY + "says-no/<uuid:decline>/safe", declining.check_safety, name="check_safety"),
+    path(FAMILY + "says-no/<uuid:decline>/yes", declining.take_up_offer, name="take_up_offer"),
+]

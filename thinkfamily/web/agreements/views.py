@@ -1,0 +1,58 @@
+"""See who agreed to what: everybody and every agency, one cell, one person's sheet to sign."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from thinkfamily.assessment.queries import agreement_with as what_was_agreed
+from thinkfamily.assessment.queries import agreements as all_agreements
+from thinkfamily.assessment.queries import asking_sheet
+from thinkfamily.families.commands import open_family
+from thinkfamily.families.queries import declines_seen
+from thinkfamily.sharing.rules import PLAIN_KINDS
+from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
+from thinkfamily.web.asking import asking
+from thinkfamily.web.family import family_bar
+
+
+@require_GET
+@asking
+def agreements(request: Any, family: UUID) -> HttpResponse:
+    """Show who agreed to what with whom, and who said no to what."""
+    opening = open_family(by=request.viewer, at=request.at, family=family, what="agreements")
+    bar = family_bar(opening, "agreements")
+    names = bar.head.names
+    declined = [
+        (each, [names[person] for person in each.people if person in names]) for each in declines_seen(opening.seen)
+    ]
+    page = {
+        "bar": bar, "family": family, "grid": all_agreements(opening, names),
+        "declined": [pair for pair in declined if pair[1]],
+    }  # fmt: skip
+    return render(request, "agreements/agreements.html", page)
+
+
+@require_GET
+@asking
+def agreement_with(request: Any, family: UUID, person: UUID, agency: UUID) -> HttpResponse:
+    """Show what one person answered about one agency, answer by answer."""
+    opening = open_family(by=request.viewer, at=request.at, family=family, what="agreements")
+    bar = family_bar(opening, "agreements")
+    shown = what_was_agreed(opening, bar.head.names, person, agency)
+    return render(request, "agreements/agreement_with.html", {"bar": bar, "family": family, "shown": shown})
+
+
+@require_GET
+@asking
+def agreement_paper(request: Any, family: UUID, person: UUID) -> HttpResponse:
+    """Print one person's sheet for signing, so that nobody signs under another's answers."""
+    opening = open_family(by=request.viewer, at=request.at, family=family, what="print")
+    bar = family_bar(opening, "agreements")
+    page = {
+        "bar": bar, "family": family, "sheet": asking_sheet(opening, bar.head.names, person), "plain": PLAIN_KINDS,
+        "guarded": [kind for kind in Kind if kind in SENSITIVE or kind in RESTRICTED],
+    }  # fmt: skip
+    return render(request, "agreements/agreement_paper.html", page)
