@@ -12,12 +12,23 @@ from thinkfamily.sharing.commands import involve
 
 
 @pytest.fixture
-def road():
+def road(make_road):
+    """The family as it is known on a Monday in September."""
+    return make_road(given.MONDAY)
+
+
+@pytest.fixture
+def make_road():
     """Farida of housing knows all four; Mr Osei of the school works with Megan and her mother."""
+    return a_road
+
+
+def a_road(at):
     place = given.a_place()
     farida = given.a_practitioner(name="Farida Bashir", agency=given.an_agency("Tarn Homes", "housing"))
     osei = given.a_practitioner(name="Kwame Osei", agency=given.an_agency("Lowfen School", "school"))
     contact = given.a_contact(
+        at=at,
         by=farida,
         about=PersonTold(name="Lowri Pritchard", adult=True, about_age=36, gender="female"),
         others=[
@@ -31,12 +42,10 @@ def road():
     for parent in (lowri, dean):
         for child in (megan, cai):
             relate(
-                one=parent, other=child, kind="parent", by=farida.actor, at=given.MONDAY,
+                one=parent, other=child, kind="parent", by=farida.actor, at=at,
                 responsibility=Responsibility.YES,
             )  # fmt: skip
-    involve(
-        people=[lowri, megan], doing="form tutor", role="practitioner", by=farida.actor, at=given.MONDAY, holder=osei
-    )
+    involve(people=[lowri, megan], doing="form tutor", role="practitioner", by=farida.actor, at=at, holder=osei)
     return SimpleNamespace(
         place=place, farida=farida, osei=osei, family=contact.family, contact=contact, lowri=lowri, dean=dean,
         megan=megan, cai=cai,

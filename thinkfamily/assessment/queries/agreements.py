@@ -37,6 +37,7 @@ class By:
 
     name: str
     says: str
+    until: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ class Cell:
     says: str
     until: date | None
     only: tuple[By, ...]
-    stands: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,14 @@ def agreements(opening: OpenFamily, names: Names) -> AgreementGrid:
 
 
 def members_now(opening: OpenFamily, names: Names) -> list[Named]:
-    """List those who belong to the family now and whose name the viewer may know, in the order they came."""
+    """List those who belong to the family now and whose name the viewer may know, the eldest first."""
     rows = FamilyMember.objects.filter(family=opening.family, until=None).order_by("since", "id")
     people = [names[person] for person in rows.values_list("person_id", flat=True) if person in names]
-    return list({who.person: who for who in people}.values())
+    return sorted({who.person: who for who in people}.values(), key=_eldest_first)
+
+
+def _eldest_first(who: Named) -> tuple[bool, bool, int, str]:
+    return who.unborn, who.age is None, -(who.age or 0), who.called
 
 
 def agencies_seen(opening: OpenFamily, agreed: Iterable[Agreed]) -> tuple[tuple[UUID, str], ...]:
@@ -113,11 +117,9 @@ def _cell(who: Named, agency: UUID, name: str, agreed: Sequence[Agreed], today: 
     whole = standing_of([pair for pair in lines if pair[1].to.kind == Recipient.AGENCY], today)
     one = {line.to.who: line.to.name for _, line in lines if line.to.kind != Recipient.AGENCY}
     only = [(each, standing_of([pair for pair in lines if pair[1].to.who == to], today)) for to, each in one.items()]
-    stands = [whole, *(each for _, each in only)]
-    ends = [each.first_end for each in stands if each.first_end]
     return Cell(
-        agency=agency, agency_name=name, says=whole.in_words(), until=min(ends, default=None),
-        only=tuple(By(each, said.in_words()) for each, said in only), stands=any(each.yes for each in stands),
+        agency=agency, agency_name=name, says=whole.in_words(), until=whole.first_end,
+        only=tuple(By(each, said.in_words(), said.first_end) for each, said in only),
     )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ class AskingSheet:
     may_be_judged_able: bool
     givers: tuple[Named, ...]
     agencies: tuple[tuple[UUID, str], ...]
-    more_agencies: tuple[tuple[UUID, str], ...]
+    every_agency: tuple[tuple[UUID, str], ...]
     practitioners: tuple[Colleague, ...]
     spoken: Spoken
 
@@ -41,13 +41,12 @@ def asking_sheet(opening: OpenFamily, names: Names, person: UUID) -> AskingSheet
     """Give what is needed to ask one person, or somebody with responsibility for them."""
     who, agreed = member(opening, names, person), agreements_seen(opening.seen)
     across = agencies_seen(opening, agreed)
-    known = {agency for agency, _ in across}
-    rest = Agency.objects.exclude(pk__in=known).order_by("name").values_list("pk", "name")
+    every = Agency.objects.order_by("name").values_list("pk", "name")
     grown, young = who.age is None or who.age >= GROWN_UP_AT, who.age is not None and who.age < DECIDES_AT
     return AskingSheet(
         who=who, answer_for_themselves=not who.unborn, may_be_judged_able=young,
         givers=() if grown and who.age is not None else _responsible_for(who, opening, names),
-        agencies=across, more_agencies=tuple(rest), practitioners=_workers(opening),
+        agencies=across, every_agency=tuple(every), practitioners=_workers(opening),
         spoken=spoken_on(local_day(opening.at)),
     )  # fmt: skip
 

@@ -42,9 +42,9 @@ def _asked(request: Any, form: AgreementForm, family: UUID) -> bool:
     try:
         ask(
             by=request.by, at=request.at, form=form_id(form), family=family, person=form.sheet.who.person,
-            given_by=form.given_by(), to=form.to(), kinds=[*answers["kinds"], *answers["guarded"]],
+            given_by=form.who_answers(), to=form.recipients(), kinds=[*answers["kinds"], *answers["guarded"]],
             everything=answers["everything"], level=Level(int(answers["level"])), answer=Answer(answers["answer"]),
-            asked=form.asked(),
+            asked=form.how_asked(),
         )  # fmt: skip
     except NotFound:
         raise

@@ -57,7 +57,7 @@ class AgreementForm(Form):
         self.sheet = sheet
         self.fields["purpose"].choices = sheet.spoken.purposes  # type: ignore[attr-defined]
         self.fields["to"] = SomeOf("Who may hear?", list(_agencies(sheet.agencies)))
-        self.fields["more"] = Pick("Another agency", [("", "Choose"), *_agencies(sheet.more_agencies)])
+        self.fields["more"] = Pick("Another agency", [("", "Choose"), *_agencies(sheet.every_agency)])
         self.fields["only"] = SomeOf(
             "Or one practitioner alone, and nobody else where they work",
             [(f"practitioner:{each.actor}", f"{each.name}, {each.agency}") for each in sheet.practitioners],
@@ -71,16 +71,16 @@ class AgreementForm(Form):
                 limit=1000, rows=2,
             )  # fmt: skip
 
-    def to(self) -> list[tuple[Recipient, UUID]]:
+    def recipients(self) -> list[tuple[Recipient, UUID]]:
         """Give the agencies and practitioners that were chosen."""
         answers = self.cleaned_data
         chosen = [*answers["to"], *answers["only"], answers["more"]]
         pairs = [each.split(":") for each in chosen if each]
         return [(Recipient(kind), UUID(who)) for kind, who in pairs]
 
-    def asked(self) -> Asked:
+    def how_asked(self) -> Asked:
         """Give how they were asked and on what footing they answer, ready for the command."""
-        answers, own = self.cleaned_data, self.given_by() == self.sheet.who.person
+        answers, own = self.cleaned_data, self.who_answers() == self.sheet.who.person
         note = answers.get("capacity_note", "")
         young = Capacity.ABLE if self.sheet.may_be_judged_able and note else Capacity.OWN
         return Asked(
@@ -91,7 +91,7 @@ class AgreementForm(Form):
             capacity_note=note if own else "",
         )  # fmt: skip
 
-    def given_by(self) -> UUID:
+    def who_answers(self) -> UUID:
         """Say who answers: the person themselves, unless somebody else was chosen."""
         return UUID(self.cleaned_data.get("given_by") or str(self.sheet.who.person))
 

@@ -1,0 +1,188 @@
+"""The agreements pages: ask, see, stop, print; and a family that says no."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from tests import given
+from thinkfamily.families.models import Decline
+from thinkfamily.findings.commands import record_need
+from thinkfamily.sharing.models import Agreement, AgreementLine, Look
+from thinkfamily.sharing.terms import Kind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def road(make_road):
+    return make_road(given.NOW)
+
+
+@pytest.fixture
+def farida(client, road):
+    client.force_login(road.farida.actor.account)
+    return client
+
+
+def parts(name, day):
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+
+
+def answers(road, **more):
+    today = timezone.localdate()
+    return {
+        "form": uuid4(), "more": f"agency:{road.osei.agency_id}", "kinds": ["housing"], "level": "3",
+        "answer": "agrees", "words": "All right, them I know.", "purpose": "plan_together", "how": "in_person",
+        "language": "English", **parts("asked_on", today), **parts("until", today + timedelta(days=90)),
+    } | more  # fmt: skip
+
+
+def ask(client, road, person=None, **more):
+    url = reverse("ask_agreement", args=[road.family.pk, (person or road.lowri).pk])
+    return client.post(url, answers(road, **more))
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def test_the_grid_shows_each_person_and_what_they_agreed(farida, road):
+    page = reverse("agreements", args=[road.family.pk])
+    assert "Not asked" in text(farida.get(page))
+    assert ask(farida, road).status_code == 302
+    shown = text(farida.get(page))
+    assert "Yes, housing" in shown
+    assert "You can change your mind on any day." in shown
+    assert Look.objects.filter(what="agreements", about=road.family.pk).count() == 3
+
+
+def test_sent_twice_it_is_one_answer(farida, road):
+    form = uuid4()
+    for _ in range(2):
+        assert ask(farida, road, form=form).status_code == 302
+    assert Agreement.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"until_day": "", "until_month": "", "until_year": ""}, "Write the day until which they agree"),
+        ({"until_year": "1999"}, "Write a day to come"),
+        ({"more": ""}, "Choose who may hear"),
+        ({"kinds": []}, "Choose what they may hear about"),
+        ({"language": ""}, "Write the language in which they were asked"),
+        ({"answer": "maybe"}, "Choose what they say"),
+        ({"to": [f"agency:{uuid4()}"]}, "Choose from what is offered here"),
+        ({"words": "\x00" + "x" * 3000}, "cannot be kept"),
+    ],
+)
+def test_what_cannot_be_acted_on_is_refused_beside_the_field_and_kept(farida, road, more, says):
+    response = ask(farida, road, **more)
+    assert response.status_code == 422
+    assert says in text(response)
+    assert "Nothing you typed is lost." in text(response)
+    assert not Agreement.objects.exists()
+
+
+def test_a_young_person_answers_for_themselves_once_somebody_says_why(farida, road):
+    assert "They are 14" in text(ask(farida, road, road.megan, given_by=road.megan.pk))
+    said = {"given_by": road.megan.pk, "capacity_note": "She told me back what the school would hear."}
+    assert ask(farida, road, road.megan, **said).status_code == 302
+    assert Agreement.objects.get().capacity == "able"
+
+
+def test_a_mother_answers_for_a_small_child(farida, road):
+    assert ask(farida, road, road.cai, given_by=road.lowri.pk).status_code == 302
+    agreement = Agreement.objects.get()
+    assert (agreement.capacity, agreement.given_by) == ("for_child", road.lowri)
+
+
+def test_stopping_works_at_once_and_says_what_flows_besides(farida, road):
+    ask(farida, road)
+    ask(farida, road, more="", only=[f"practitioner:{road.farida.actor_id}"], kinds=["education"])
+    need = record_need(by=road.farida.actor, at=given.NOW, person=road.lowri.pk, code="9.2")
+    osei = type(farida)()
+    osei.force_login(road.osei.actor.account)
+    family = reverse("family_page", args=[road.family.pk])
+    assert "home" in text(osei.get(family))
+    stop = reverse("stop_sharing", args=[road.family.pk, road.lowri.pk, "agency", road.osei.agency_id])
+    assert "What may still reach Lowfen School" in text(farida.get(stop))
+    assert farida.post(stop, {"form": uuid4()}).status_code == 302
+    assert osei.get(family).status_code == 404
+    assert AgreementLine.objects.get(agency=road.osei.agency_id).still == 0
+    assert "so there is nothing to stop" in text(farida.get(stop))
+    assert need
+
+
+def test_one_person_a_sheet_for_signing(farida, road):
+    shown = text(farida.get(reverse("agreement_paper", args=[road.family.pk, road.dean.pk])))
+    assert "For Dean Pritchard to read, keep or sign" in shown
+    assert "Lowri" not in shown.split("<main")[1]
+    assert Look.objects.filter(what="print").count() == 1
+
+
+@pytest.mark.parametrize("name", ["agreement_with", "ask_agreement", "stop_sharing", "agreement_paper"])
+def test_what_is_not_there_and_what_may_not_be_seen_are_one_page(farida, road, name):
+    stranger, forged = given.a_contact(at=given.NOW), uuid4()
+    more = {"agreement_with": [uuid4()], "stop_sharing": ["agency", uuid4()]}.get(name, [])
+    theirs = farida.get(reverse(name, args=[stranger.family_id, road.lowri.pk, *more]))
+    nobodys = farida.get(reverse(name, args=[road.family.pk, forged, *more]))
+    assert theirs.status_code == nobodys.status_code == 404
+    assert theirs.content == nobodys.content
+
+
+def test_a_recipient_of_no_sort_is_not_found(farida, road):
+    assert (
+        farida.get(reverse("stop_sharing", args=[road.family.pk, road.lowri.pk, "press", uuid4()])).status_code == 404
+    )
+
+
+def no(road, **more):
+    today = timezone.localdate()
+    return {
+        "form": uuid4(), "people": [road.lowri.pk], "sort": "declined_all", "offered": "An assessment.",
+        "reason": "not_now", "words": "Not now.", "outcome": "no_worry", "safety_words": "All were there.",
+        "told_what_is_kept": "on", **parts("on", today), **parts("offer_again", today + timedelta(days=60)),
+    } | more  # fmt: skip
+
+
+def test_a_no_is_kept_and_a_yes_after_all_too(farida, road):
+    page = reverse("record_decline", args=[road.family.pk])
+    assert "You can come back on any day" in text(farida.get(page))
+    assert farida.post(page, no(road)).status_code == 302
+    shown = text(farida.get(reverse("agreements", args=[road.family.pk])))
+    assert "Not now." in shown
+    assert "Offered again on" in shown
+    decline = Decline.objects.get()
+    check = reverse("check_safety", args=[road.family.pk, decline.pk])
+    assert farida.post(check, {"form": uuid4(), "outcome": "watched", "safety_words": "Seen."}).status_code == 302
+    again = reverse("take_up_offer", args=[road.family.pk, decline.pk])
+    assert farida.get(again).status_code == 200
+    assert farida.post(again, {"form": uuid4()}).status_code == 302
+    assert "They said yes since" in text(farida.get(reverse("agreements", args=[road.family.pk])))
+
+
+def test_a_no_with_too_little_is_refused_beside_the_field(farida, road):
+    response = farida.post(reverse("record_decline", args=[road.family.pk]), no(road, told_what_is_kept=""))
+    assert response.status_code == 422
+    assert "Tell them what is kept, then tick that you did" in text(response)
+
+
+@pytest.mark.parametrize("name", ["agreements", "record_decline"])
+def test_the_pages_read_little_however_much_there_is(farida, road, name):
+    for _ in range(3):
+        for person in (road.lowri, road.dean):
+            given.an_answer(
+                road, person=person, to=[road.osei.agency_id, road.farida], at=given.NOW,
+                until=timezone.localdate() + timedelta(days=90), kinds=[Kind.HOUSING, Kind.MENTAL_HEALTH],
+            )  # fmt: skip
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert farida.get(reverse(name, args=[road.family.pk])).status_code == 200
+    assert len([each for each in queries if "SAVEPOINT" not in each["sql"]]) <= 25
