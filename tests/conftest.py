@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from hypothesis import settings as hypothesis_settings
+
+# No test asserts a time: a slow machine is not a failure.
+hypothesis_settings.register_profile("thinkfamily", deadline=None)
+hypothesis_settings.load_profile("thinkfamily")
 
 BROWSER = Path(__file__).parent / "browser"
 

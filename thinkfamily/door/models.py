@@ -1,13 +1,13 @@
 """A contact: somebody told us. Who sent it, to which team, about whom; every word of it is an item."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
 from thinkfamily.families.models import Family
-from thinkfamily.partnership.models import Agency, Team
+from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
@@ -106,3 +106,57 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return f"{self.part} {self.code}"
+
+
+class Screening(models.Model):
+    """
+    What was decided for the people of a contact: the outcome and the route it names. An item about all of them.
+
+    `proposed` is what the rules suggested; `rules` and `outcomes` the versions of the editions read; `facts` the codes
+    of the facts known then. The person's reason is kept apart (`ToldPart.DECIDED_BECAUSE`), guarded as the contact.
+    """
+
+    privacy: ClassVar = declared(
+        tells=["route", "facts"], plain=["item", "contact", "outcome", "proposed", "rules", "outcomes"]
+    )
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="screening")
+    outcome = models.CharField(max_length=20)
+    proposed = models.CharField(max_length=20)
+    route: Any = models.JSONField(default=dict)
+    facts: Any = models.JSONField(default=dict)
+    rules = models.PositiveIntegerField()
+    outcomes = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return self.outcome
+
+
+class Reply(models.Model):
+    """What the sender of a contact is told: what was decided and what comes next. An item of the sender's agency."""
+
+    privacy: ClassVar = declared(tells=["words"], plain=["item", "contact", "outcome"])
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="reply")
+    outcome = models.CharField(max_length=20)
+    words = models.TextField()
+
+    def __str__(self) -> str:
+        return self.outcome
+
+
+class FirstStep(models.Model):
+    """Something done or begun the same day, before any assessment or plan. An item about those it is for."""
+
+    privacy: ClassVar = declared(tells=["words"], plain=["item", "contact", "on", "practitioner"])
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="first_steps")
+    words = models.TextField()
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"first step on {self.on}"

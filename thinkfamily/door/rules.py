@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from thinkfamily.door.terms import Outcome, Prompt, PromptAnswer, ScreeningRules, Sign, Whose
@@ -123,3 +124,12 @@ def names_a_route(outcome: Outcome, given: Mapping[str, str]) -> Decision:
         if each["needed"] and not given.get(each["code"], "").strip():
             return Decision(False, f"“{outcome['name']}” needs an answer to: {each['question']} {each['hint']}")
     return Decision(True, "Whoever this is about knows whom to turn to.")
+
+
+def reply_words(outcome: Outcome, *, told_on: date, front_door: str, person: str) -> str:
+    """Say to whoever told us what was decided, from the outcome's own sentence and nothing else."""
+    return outcome["tells_referrer"].format(
+        told_on=f"{told_on.day} {told_on:%B}",
+        front_door=front_door or "the front door",
+        person=person.strip() or "Somebody",
+    )

@@ -21,6 +21,8 @@ class ToldPart(Term):
     PROMPT = "prompt", "An answer to one of the think-family prompts."
     SIGN = "sign", "A sign from the local guide that was seen."
     NOT_TOLD_BECAUSE = "not_told_because", "Why the family was not told.", "Why the family does not know yet"
+    FACT = "fact", "A fact that the front door put right."
+    DECIDED_BECAUSE = "decided_because", "Why the front door decided as it did.", "Why this was decided"
 
 
 class ContactState(Term):
@@ -89,6 +91,8 @@ class DoorDuty(Term):
 
     SCREEN_CONTACT = "screen_contact", "Decide the next step for a contact."
     TELL_REFERRER = "tell_referrer", "Tell whoever told us what was decided, and why."
+    CHECK_SERVICE = "check_service", "Check that the service helped."
+    READ_CONTACT = "read_contact", "Read the new contact about this family."
 
 
 class Sign(TypedDict):

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from thinkfamily.door.models import Told
+from thinkfamily.door.models import Reply, Told
 from thinkfamily.door.queries.opening import OpenContact
-from thinkfamily.door.terms import Knows, ToldPart
+from thinkfamily.door.queries.told import signs_ticked, told_in_order
+from thinkfamily.door.terms import Knows
 from thinkfamily.families.queries import SafeWayShown, safe_ways
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.queries import place_on
@@ -80,33 +81,26 @@ class ContactSent:
     people: tuple[Named, ...]
     safe_ways: tuple[SafeWayShown, ...]
     decided_by: date
+    decided: date | None
+    reply: str
+    front_door: str
 
 
 def contact_sent(contact: OpenContact) -> ContactSent:
     """Show what was sent, as far as the viewer may see it."""
     found, day = contact.contact, local_day(contact.at)
     rows = list(Told.objects.filter(item__in=contact.seen.of(Told), contact=found).order_by("item__at", "item_id"))
-    prompts = {row["code"]: row["question"] for row in edition("prompts", day)["prompts"]}
-    signs = {row["code"]: row["sign"] for row in edition("signs", day)["signs"]}
     names = named(contact.seen, contact.people, day)
     return ContactSent(
         reference=found.reference, sent=found.sent, knows=Knows(found.knows),
-        told=tuple((_asked(row, prompts), row.words) for row in sorted(rows, key=_place) if row.part != ToldPart.SIGN),
-        signs=tuple(signs.get(row.code, row.code) for row in rows if row.part == ToldPart.SIGN),
+        told=told_in_order(rows, day), signs=signs_ticked(rows, day),
         people=tuple(names[person] for person in contact.people if person in names),
         safe_ways=tuple(safe_ways(contact.seen)),
         decided_by=due_day(place_on(local_day(found.sent)).due("screen_contact", found.sent)),
+        decided=local_day(found.decided) if found.decided else None,
+        reply=next((row.words for row in Reply.objects.filter(item__in=contact.seen.of(Reply), contact=found)), ""),
+        front_door=found.team.telephone,
     )  # fmt: skip
-
-
-def _asked(row: Told, prompts: dict[str, str]) -> str:
-    if row.part == ToldPart.PROMPT:
-        return prompts.get(row.code, "Also")
-    return ToldPart(row.part).shown
-
-
-def _place(row: Told) -> int:
-    return list(ToldPart).index(ToldPart(row.part))
 
 
 def _prompt(row: dict[str, Any]) -> Prompt:

@@ -1,6 +1,7 @@
 """What is done in sharing: items and involvement, agreements, looks."""
 
 from thinkfamily.sharing.commands.agreements import Asked, keep_agreement, stop_sharing
+from thinkfamily.sharing.commands.flows import let_flow, stop_flow
 from thinkfamily.sharing.commands.items import (
     address,
     end_involvement,
@@ -19,9 +20,11 @@ __all__ = [
     "end_reasons",
     "involve",
     "keep_agreement",
+    "let_flow",
     "record_item",
     "state_reason",
     "stop_addressing",
+    "stop_flow",
     "stop_sharing",
     "write_look",
 ]

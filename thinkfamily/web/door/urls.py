@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from thinkfamily.web.door import register
+from thinkfamily.web.door import register, screen
 
 urlpatterns = [
     path("contacts/new", register.register_contact, name="register_contact"),
     path("contacts/new/draft", register.keep_contact_draft, name="keep_contact_draft"),
+    path("contacts", screen.contacts_at_the_door, name="contacts_at_the_door"),
+    path("contacts/sent", screen.contacts_you_sent, name="contacts_you_sent"),
+    path("contacts/<uuid:contact>/screen", screen.screen_contact, name="screen_contact"),
+    path("contacts/<uuid:contact>/fact", screen.put_fact_right, name="put_fact_right"),
+    path("contacts/<uuid:contact>/first-step", screen.take_first_step, name="take_first_step"),
     path("contacts/sent/<uuid:contact>", register.contact_sent, name="contact_sent"),
 ]

@@ -1,0 +1,220 @@
+"""A person at the front door puts facts right, takes first steps, and decides what happens next."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from thinkfamily.door.models import Contact, FirstStep, Reply, Screening, Told
+from thinkfamily.door.queries.screen import Weighing, weighing
+from thinkfamily.door.rules import names_a_route, reply_words
+from thinkfamily.door.terms import DoorDuty, Outcome, ScreeningOutcome, ToldPart
+from thinkfamily.families.queries import who_answers
+from thinkfamily.partnership.models import Practitioner
+from thinkfamily.partnership.queries import Place, on_duty_in, place_on
+from thinkfamily.partnership.rules import end_of_day, local_day
+from thinkfamily.people.models import Person
+from thinkfamily.records.command import command, note
+from thinkfamily.records.commands import end_due, make_due
+from thinkfamily.records.decision import Refused, require
+from thinkfamily.records.models import Actor
+from thinkfamily.records.terms import DueRole
+from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
+from thinkfamily.sharing.commands import end_involvement, record_item, stop_addressing
+from thinkfamily.sharing.models import Addressed
+from thinkfamily.sharing.opening import opened
+from thinkfamily.sharing.terms import Kind
+
+# Whom each answer to a route names is kept with the outcome; none of it goes to the sender but what the reply says.
+LINES = 1000
+
+
+@command
+def put_fact_right(
+    *, by: Actor, at: datetime, form: UUID | None = None, contact: UUID, seen: int, fact: str, value: str
+) -> UUID:
+    """
+    Put right a fact that the rules read, as somebody has now asked or seen.
+
+    :raises Refused: if the contact was decided, or the rules read no such fact.
+    """
+    found = _at_the_door(contact, by=by, at=at, seen=seen)
+    known = weighing(found, by=by, at=at).facts_asked
+    if fact not in known:
+        raise Refused("The rules read no such fact. Choose one from the list.", field="fact")
+    item = record_item(Told, kind=Kind.PLAN_AND_ACTIONS, about=_people(found), by=by, at=at)
+    Told.objects.create(item=item, contact=found, part=ToldPart.FACT, code=fact, words=value.strip())
+    _next_version(found)
+    note("contact.fact_put_right", by=by, at=at, about=found, fact=fact)
+    return found.pk
+
+
+@command
+def screen_contact(
+    *,
+    by: Actor,
+    at: datetime,
+    form: UUID | None = None,
+    contact: UUID,
+    seen: int,
+    outcome: ScreeningOutcome,
+    because: str,
+    route: Mapping[str, str],
+    check_on: date | None = None,
+) -> UUID:
+    """
+    Decide what happens next for the people in a contact. The rules propose; this is a person's decision.
+
+    The sender is told by the decision itself. The next step finds the family in its own queue; nothing is called
+    from here, but safeguarding, which hears at once.
+
+    :raises Refused: if the people are not matched, no reason is given, or somebody is left without a route.
+    """
+    found = _at_the_door(contact, by=by, at=at, seen=seen)
+    if found.matched is None and outcome != ScreeningOutcome.SAFEGUARDING:
+        raise Refused("Match the people first: say for each who it is, or that they are new to us.")
+    if not because.strip():
+        raise Refused("Give your reason, in a sentence or two.", field="because")
+    weighed = weighing(found, by=by, at=at)
+    chosen = weighed.outcomes[outcome]
+    require(names_a_route(chosen, route), field=_first_missing(chosen, route))
+    place = place_on(at)
+    _keep_decision(found, weighed, outcome, because, route, by=by, at=at)
+    _reply(found, chosen, route, place, by=by, at=at)
+    _close_the_door(found, place, by=by, at=at)
+    _make_duties(found, chosen, place, check_on, at=at)
+    if outcome == ScreeningOutcome.SAFEGUARDING:
+        _tell_safeguarding(found, because, by=by, at=at)
+    note(
+        "contact.screened", by=by, at=at, about=found, outcome=outcome, proposed=weighed.proposal.outcome,
+        rules=weighed.rules_edition,
+    )  # fmt: skip
+    return found.pk
+
+
+@command
+def take_first_step(
+    *, by: Actor, at: datetime, form: UUID | None = None, contact: UUID, words: str, practitioner: UUID,
+    people: Sequence[UUID], on: date,
+) -> UUID:  # fmt: skip
+    """
+    Write down a first step taken the same day, with no assessment or plan yet: what, who does it, for whom.
+
+    :raises Refused: if it is not said what is done, or for whom.
+    """
+    found = opened(Contact, contact, by=by, at=at, lock=True)
+    if not words.strip():
+        raise Refused("Say what is done, in a sentence.", field="words")
+    named = [person for person in _people(found) if person.pk in set(people)]
+    if not named:
+        raise Refused("Choose for whom.", field="people")
+    doer = Practitioner.objects.filter(pk=practitioner).first()
+    if doer is None:
+        raise Refused("Choose who does it.", field="practitioner")
+    item = record_item(FirstStep, kind=Kind.PLAN_AND_ACTIONS, about=named, by=by, at=at)
+    FirstStep.objects.create(item=item, contact=found, words=words.strip(), practitioner=doer, on=on)
+    note("first_step.taken", by=by, at=at, about=found, practitioner=doer.pk)
+    return found.pk
+
+
+def _at_the_door(contact: UUID, *, by: Actor, at: datetime, seen: int) -> Contact:
+    found = opened(Contact, contact, by=by, at=at, lock=True, seen=seen)
+    if found.team_id not in {team.pk for team in on_duty_in(by, at)}:
+        raise Refused("Only those on duty at the front door decide what happens next.")
+    if found.decided:
+        raise Refused("The next step for this contact was already decided.")
+    return found
+
+
+def _people(contact: Contact) -> list[Person]:
+    return [row.person for row in contact.people.select_related("person").order_by("place")]
+
+
+def _next_version(contact: Contact, **changes: Any) -> None:
+    Contact.objects.filter(pk=contact.pk).update(version=contact.version + 1, **changes)
+
+
+def _first_missing(chosen: Outcome, route: Mapping[str, str]) -> str | None:
+    missing = [row["code"] for row in chosen["route"] if row["needed"] and not route.get(row["code"], "").strip()]
+    return f"route-{chosen['code']}-{missing[0]}" if missing else None
+
+
+def _keep_decision(
+    contact: Contact,
+    weighed: Weighing,
+    outcome: ScreeningOutcome,
+    because: str,
+    route: Mapping[str, str],
+    *,
+    by: Actor,
+    at: datetime,
+) -> None:
+    people = _people(contact)
+    answers = {row["code"]: route.get(row["code"], "").strip()[:LINES] for row in weighed.outcomes[outcome]["route"]}
+    item = record_item(Screening, kind=Kind.PLAN_AND_ACTIONS, about=people, by=by, at=at)
+    Screening.objects.create(
+        item=item, contact=contact, outcome=outcome, proposed=weighed.proposal.outcome, route=answers,
+        facts={fact: value for fact, value in weighed.facts.items() if value is not None},
+        rules=weighed.rules_edition, outcomes=weighed.outcomes_edition,
+    )  # fmt: skip
+    reason = record_item(Told, kind=weighed.guarded_as, about=people, by=by, at=at)
+    Told.objects.create(item=reason, contact=contact, part=ToldPart.DECIDED_BECAUSE, words=because.strip())
+
+
+def _reply(
+    contact: Contact, chosen: Outcome, route: Mapping[str, str], place: Place, *, by: Actor, at: datetime
+) -> None:
+    """Tell the sender what was decided, in words that hold nothing they may not know; it becomes their agency's."""
+    words = reply_words(
+        chosen, told_on=local_day(contact.sent), front_door=contact.team.telephone, person=route.get("person", "")
+    )
+    item = record_item(Reply, kind=Kind.PLAN_AND_ACTIONS, about=_people(contact), by=by, at=at, agency=contact.agency)
+    Reply.objects.create(item=item, contact=contact, outcome=chosen["code"], words=words)
+
+
+def _close_the_door(contact: Contact, place: Place, *, by: Actor, at: datetime) -> None:
+    """The team has decided: it goes on reading what was sent to it for some days, and then no more."""
+    until = place.due("sender_reads", at)
+    items = set(contact.told.values_list("item_id", flat=True)) | _addressed_with(contact)
+    stop_addressing(items, until=until)
+    end_involvement(at=until, holder=contact.team, family=contact.family_id, role="front_door")
+    _next_version(contact, decided=at, decided_by=by)
+    end_due(DoorDuty.SCREEN_CONTACT, about=contact, at=at)
+
+
+def _addressed_with(contact: Contact) -> set[UUID]:
+    """The names, ways and places sent with the contact, which are not parts of it."""
+    people = contact.people.values_list("person_id", flat=True)
+    sent = Addressed.objects.filter(team=contact.team, sent=contact.sent, item__subject_rows__person__in=people)
+    return set(sent.values_list("item_id", flat=True))
+
+
+def _make_duties(contact: Contact, chosen: Outcome, place: Place, check_on: date | None, *, at: datetime) -> None:
+    family = contact.family_id
+    for step in chosen["then"]:
+        if step != "accept_escalation":
+            make_due(step, about=contact.family, role=DueRole.RESPONSIBLE, family=family, at=at, by=place.due(step, at))
+    if chosen["code"] == ScreeningOutcome.ONE_SERVICE:
+        by = end_of_day(check_on) if check_on else place.due(DoorDuty.CHECK_SERVICE, at)
+        make_due(
+            DoorDuty.CHECK_SERVICE,
+            about=contact,
+            role=DueRole.TEAM,
+            holder=contact.team_id,
+            family=family,
+            at=at,
+            by=by,
+        )
+    if chosen["code"] == ScreeningOutcome.JOIN_OPEN and who_answers([family]).get(family):
+        make_due(
+            DoorDuty.READ_CONTACT, about=contact.family, role=DueRole.RESPONSIBLE, family=family, at=at,
+            by=place.due(DoorDuty.READ_CONTACT, at),
+        )  # fmt: skip
+
+
+def _tell_safeguarding(contact: Contact, because: str, *, by: Actor, at: datetime) -> None:
+    tell_safeguarding(
+        by=by, at=at, family=contact.family_id, contact=contact.pk,
+        told=DangerTold(happening=because, people=[person.pk for person in _people(contact)]),
+        items=list(contact.told.values_list("item_id", flat=True)),
+    )  # fmt: skip

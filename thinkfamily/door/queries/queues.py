@@ -1,0 +1,99 @@
+"""What waits at the door: contacts to match, contacts to screen; and the contacts somebody sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.door.models import Contact, NamedPerson
+from thinkfamily.partnership.queries import on_duty_in, place_on
+from thinkfamily.partnership.rules import due_day, local_day
+from thinkfamily.records.models import Due
+from thinkfamily.sharing.queries import Viewer
+
+MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A contact in a queue: a title without its words; who sent it, by when it is to be decided, how late it is."""
+
+    contact: UUID
+    reference: str
+    family: str
+    people: int
+    agency: str
+    sent: datetime
+    danger: bool
+    matched: bool
+    day: date
+    when: str
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheDoor:
+    """Both queues of the door, what is late first."""
+
+    to_match: Sequence[Waiting]
+    to_screen: Sequence[Waiting]
+    more: bool
+
+
+def contacts_at_the_door(viewer: Viewer, at: datetime) -> AtTheDoor:
+    """List what waits for a team somebody is on duty in; four queries, however much waits."""
+    teams = [team.pk for team in on_duty_in(viewer.actor, at)]
+    rows = list(
+        Contact.objects.filter(team__in=teams, decided=None, taken_with=None).select_related("agency", "family")
+        .order_by("-danger", "sent", "id")[: MOST + 1]
+    )  # fmt: skip
+    dues = {
+        due.about_id: due.by
+        for due in Due.objects.filter(about_id__in=[row.pk for row in rows], kind="screen_contact", ended=None)
+    }
+    place = place_on(at)
+    named: dict[UUID, int] = {}
+    for contact in NamedPerson.objects.filter(contact__in=rows).values_list("contact", flat=True):
+        named[contact] = named.get(contact, 0) + 1
+    waiting = [
+        Waiting(
+            contact=row.pk, reference=row.reference, family=row.family.name, people=named.get(row.pk, 0),
+            agency=row.agency.name, sent=row.sent, danger=row.danger, matched=row.matched is not None,
+            day=due_day(dues.get(row.pk, row.sent)), when=place.when(dues.get(row.pk, row.sent), at),
+            late=dues.get(row.pk, row.sent) <= at,
+        )
+        for row in rows[:MOST]
+    ]  # fmt: skip
+    return AtTheDoor(
+        to_match=[row for row in waiting if not row.matched], to_screen=[row for row in waiting if row.matched],
+        more=len(rows) > MOST,
+    )  # fmt: skip
+
+
+def count_at_the_door(viewer: Viewer, at: datetime) -> int:
+    """Count what waits at the door, for the navigation; two queries."""
+    teams = [team.pk for team in on_duty_in(viewer.actor, at)]
+    return Contact.objects.filter(team__in=teams, decided=None, taken_with=None).count()
+
+
+@dataclass(frozen=True, slots=True)
+class SentOne:
+    """A contact somebody sent: its reference, its day, and whether it was decided."""
+
+    contact: UUID
+    reference: str
+    sent: date
+    decided: date | None
+    decided_by: date
+
+
+def contacts_you_sent(viewer: Viewer, at: datetime) -> list[SentOne]:
+    """List the contacts somebody sent, newest first; two queries."""
+    place = place_on(at)
+    return [
+        SentOne(
+            row.pk, row.reference, local_day(row.sent), local_day(row.decided) if row.decided else None,
+            due_day(place.due("screen_contact", row.sent)),
+        )
+        for row in Contact.objects.filter(sent_by=viewer.actor).order_by("-sent", "id")[:MOST]
+    ]  # fmt: skip

@@ -1,0 +1,203 @@
+"""A contact weighed by the rules: the facts, the step they propose and why, and what every step means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from thinkfamily.door.models import Contact, FirstStep, NamedPerson, Screening, Told
+from thinkfamily.door.queries.opening import OpenContact
+from thinkfamily.door.queries.told import signs_ticked, told_in_order
+from thinkfamily.door.rules import Proposal, facts_from, propose_next_step, reply_words
+from thinkfamily.door.terms import Outcome, ToldPart
+from thinkfamily.families.queries import Answering, who_answers
+from thinkfamily.identity.queries import Named, named
+from thinkfamily.partnership.queries import Colleague, colleagues, place_on
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.models import Actor
+from thinkfamily.records.queries import edition, edition_of, version_in_force
+from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.opening import what_is_seen
+from thinkfamily.sharing.queries import Seen, viewer_of
+from thinkfamily.sharing.rules import kinds_in
+from thinkfamily.sharing.terms import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierContact:
+    """A contact about the same people before this one, as the door keeps it: reference, day, and what was decided."""
+
+    contact: UUID
+    reference: str
+    sent: date
+    agency: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """A contact as the rules read it: facts, proposal, and the editions read."""
+
+    facts: Mapping[str, Any]
+    facts_asked: Mapping[str, Mapping[str, Any]]
+    proposal: Proposal
+    outcomes: Mapping[str, Outcome]
+    rules_edition: int
+    outcomes_edition: int
+    guarded_as: Kind
+    earlier: tuple[EarlierContact, ...]
+
+
+def weighing(contact: Contact, *, by: Actor, at: datetime) -> Weighing:
+    """Weigh a contact for somebody about to decide; only what they may see is read."""
+    return weigh(contact, what_is_seen(viewer_of(by, at), contact, at), at)
+
+
+def weigh(contact: Contact, seen: Seen, at: datetime) -> Weighing:
+    """Weigh a contact by the rules in force today, from what of it may be seen; the facts name whom they are from."""
+    day = local_day(at)
+    rules_edition, outcomes_edition = version_in_force("screening-rules", day), version_in_force("outcomes", day)
+    rules = edition_of("screening-rules", rules_edition)
+    told = list(
+        Told.objects.filter(contact=contact, item__in=seen.of(Told)).select_related("item").order_by("item__at")
+    )
+    earlier = earlier_contacts(contact, at)
+    facts = _facts(contact, told, earlier, seen, day)
+    happening = next((row.item.kind for row in told if row.part == ToldPart.HAPPENING), Kind.SAFEGUARDING.bit)
+    return Weighing(
+        facts=facts,
+        facts_asked={code: words for code, words in rules["facts"].items() if words["kind"] in ("yes_no", "number")},
+        proposal=propose_next_step(facts, rules),
+        outcomes={row["code"]: row for row in edition_of("outcomes", outcomes_edition)["outcomes"]},
+        rules_edition=rules_edition,
+        outcomes_edition=outcomes_edition,
+        guarded_as=kinds_in(happening)[0],
+        earlier=tuple(earlier),
+    )
+
+
+def earlier_contacts(contact: Contact, at: datetime) -> list[EarlierContact]:
+    """List the contacts about the same people that this team had before, as far back as returns count."""
+    scale = place_on(at).timescales["returns_count_within"]
+    since = at - timedelta(days=31 * int(scale["count"]))
+    heads = contact.people.values_list("person__head_id", flat=True)
+    rows = (
+        Contact.objects.filter(people__person__head__in=list(heads), team=contact.team, sent__gte=since)
+        .filter(sent__lt=contact.sent).exclude(pk=contact.pk).select_related("agency", "screening")
+        .distinct().order_by("-sent")
+    )  # fmt: skip
+    return [
+        EarlierContact(
+            row.pk, row.reference, local_day(row.sent), row.agency.name,
+            row.screening.outcome if hasattr(row, "screening") else "",
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _facts(contact: Contact, told: list[Told], earlier: list[EarlierContact], seen: Seen, day: date) -> dict[str, Any]:
+    signs = {row["code"]: row for row in edition("signs", day)["signs"]}
+    prompts = edition("prompts", day)["prompts"]
+    looked_up: dict[str, Any] = {"open_plans": _open_plans(contact), "earlier_contacts": len(earlier)}
+    looked_up["open_contact"] = any(not row.outcome for row in earlier)
+    looked_up |= {row.code: _value(row.words) for row in told if row.part == ToldPart.FACT}
+    return facts_from(
+        signs=[signs[row.code] for row in told if row.part == ToldPart.SIGN and row.code in signs],
+        prompts=prompts,
+        answers={row.code: row.words for row in told if row.part == ToldPart.PROMPT},
+        knowing=contact.knows,
+        danger=contact.danger,
+        looked_up=looked_up,
+    )
+
+
+def _value(words: str) -> Any:
+    """Read a fact as it was put right: yes, no, a number; anything else is not known."""
+    if words in ("yes", "no"):
+        return words == "yes"
+    return int(words) if words.isdecimal() else None
+
+
+def _open_plans(contact: Contact) -> int:
+    """Count the families' plans that somebody leads now with one of these people in it."""
+    heads = contact.people.values_list("person__head_id", flat=True)
+    leading = Involvement.objects.filter(person__head__in=list(heads), role="lead", ended=None)
+    return leading.values("family").distinct().count()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A next step one may choose: what it means, what it needs named, and what the sender would be told."""
+
+    code: str
+    name: str
+    means: str
+    route: tuple[Mapping[str, Any], ...]
+    tells: str
+    proposed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ToScreen:
+    """The screening page: the contact, its people, the proposal with its reasons, and all the other steps."""
+
+    contact: Contact
+    told: tuple[tuple[str, str], ...]
+    signs: tuple[str, ...]
+    people: tuple[tuple[Named, str], ...]
+    sender: Colleague | None
+    answers: Answering | None
+    proposal: Proposal
+    proposed: Alternative
+    others: tuple[Alternative, ...]
+    earlier: tuple[EarlierContact, ...]
+    first_steps: tuple[tuple[str, str, date], ...]
+    decided_because: str
+    facts_asked: tuple[tuple[str, str], ...]
+    decision: str
+
+
+def contact_to_screen(opening: OpenContact) -> ToScreen:
+    """Show one contact to whoever decides; the number of queries does not grow with it."""
+    contact, day = opening.contact, local_day(opening.at)
+    weighed = weigh(contact, opening.seen, opening.at)
+    rows = list(Told.objects.filter(contact=contact, item__in=opening.seen.of(Told)).order_by("item__at", "item_id"))
+    names = named(opening.seen, opening.people, day)
+    ties = dict(NamedPerson.objects.filter(contact=contact).values_list("person_id", "tie"))
+    all_steps = [_alternative(row, contact, weighed.proposal.outcome) for row in weighed.outcomes.values()]
+    sender = colleagues(opening.at, actors=[contact.sent_by_id])
+    steps = FirstStep.objects.filter(item__in=opening.seen.of(FirstStep)).select_related("practitioner__actor")
+    return ToScreen(
+        contact=contact,
+        told=told_in_order(rows, day),
+        signs=signs_ticked(rows, day),
+        people=tuple((names[person], ties.get(person, "")) for person in opening.people if person in names),
+        sender=sender[0] if sender else None,
+        answers=who_answers([contact.family_id]).get(contact.family_id),
+        proposal=weighed.proposal,
+        proposed=next(step for step in all_steps if step.proposed),
+        others=tuple(step for step in all_steps if not step.proposed),
+        earlier=weighed.earlier,
+        first_steps=tuple(
+            (row.words, row.practitioner.actor.shown_as, row.on) for row in steps.order_by("on", "item_id")
+        ),
+        decided_because=next((row.words for row in rows if row.part == ToldPart.DECIDED_BECAUSE), ""),
+        facts_asked=tuple((code, str(words["name"])) for code, words in weighed.facts_asked.items()),
+        decision=_decision(contact, opening, weighed),
+    )
+
+
+def _alternative(outcome: Outcome, contact: Contact, proposed: str) -> Alternative:
+    tells = reply_words(
+        outcome, told_on=local_day(contact.sent), front_door=contact.team.telephone, person="The person you name"
+    )
+    return Alternative(
+        outcome["code"], outcome["name"], outcome["means"], tuple(outcome["route"]), tells, outcome["code"] == proposed
+    )
+
+
+def _decision(contact: Contact, opening: OpenContact, weighed: Weighing) -> str:
+    """Say what was decided, if it was and may be seen."""
+    found = Screening.objects.filter(contact=contact, item__in=opening.seen.of(Screening)).first()
+    return str(weighed.outcomes[found.outcome]["name"]) if found and found.outcome in weighed.outcomes else ""

@@ -1,0 +1,34 @@
+"""What a contact tells, in the order of the form it was told on."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from thinkfamily.door.models import Told
+from thinkfamily.door.terms import PromptAnswer, ToldPart
+from thinkfamily.records.queries import edition
+
+# What the sender wrote; what the door adds later is shown where it belongs.
+SENT: Final = (ToldPart.HAPPENING, ToldPart.GOING_WELL, ToldPart.PROMPT, ToldPart.NOT_TOLD_BECAUSE)
+
+
+def told_in_order(rows: Iterable[Told], day: date) -> tuple[tuple[str, str], ...]:
+    """Give each thing that was asked and what was said, as the form asked it."""
+    prompts = {row["code"]: row["question"] for row in edition("prompts", day)["prompts"]}
+    sent = sorted((row for row in rows if row.part in SENT), key=lambda row: SENT.index(ToldPart(row.part)))
+    return tuple((_asked(row, prompts), _said(row)) for row in sent)
+
+
+def signs_ticked(rows: Iterable[Told], day: date) -> tuple[str, ...]:
+    """Give the signs that were ticked, in the guide's own words."""
+    signs = {row["code"]: row["sign"] for row in edition("signs", day)["signs"]}
+    return tuple(signs.get(row.code, row.code) for row in rows if row.part == ToldPart.SIGN)
+
+
+def _asked(row: Told, prompts: dict[str, str]) -> str:
+    return prompts.get(row.code, "Also") if row.part == ToldPart.PROMPT else ToldPart(row.part).shown
+
+
+def _said(row: Told) -> str:
+    answers = {answer.value: answer.shown for answer in PromptAnswer}
+    return answers.get(row.words, row.words) if row.part == ToldPart.PROMPT else row.words

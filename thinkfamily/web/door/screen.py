@@ -1,0 +1,114 @@
+"""Screen a contact: read it, put facts right, take first steps, decide; and the queues of the door."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thinkfamily.door.commands import open_contact
+from thinkfamily.door.commands import put_fact_right as put_right
+from thinkfamily.door.commands import screen_contact as screen
+from thinkfamily.door.commands import take_first_step as take_step
+from thinkfamily.door.queries import OpenContact, ToScreen, contact_to_screen
+from thinkfamily.door.queries import contacts_at_the_door as waiting_at_the_door
+from thinkfamily.door.queries import contacts_you_sent as sent_by
+from thinkfamily.door.terms import ScreeningOutcome
+from thinkfamily.partnership.queries import colleagues
+from thinkfamily.records.decision import Refused, Stale
+from thinkfamily.web.asking import asking, form_id
+from thinkfamily.web.door.screening_forms import FactForm, FirstStepForm, ScreeningForm
+from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.two_versions import two_versions
+
+
+@require_GET
+@asking
+def contacts_at_the_door(request: Any) -> HttpResponse:
+    """List what waits at the door: contacts to match, contacts to screen."""
+    return render(request, "door/contacts_at_the_door.html", {"door": waiting_at_the_door(request.viewer, request.at)})
+
+
+@require_GET
+@asking
+def contacts_you_sent(request: Any) -> HttpResponse:
+    """List the contacts somebody sent, and whether each was decided."""
+    return render(request, "door/contacts_you_sent.html", {"sent": sent_by(request.viewer, request.at)})
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def screen_contact(request: Any, contact: UUID) -> HttpResponse:
+    """Show a contact with the step the rules propose, and take a person's decision."""
+    shown = contact_to_screen(_open(request, contact))
+    form = ScreeningForm(request.POST or None, screen=shown, kept=kept(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            screen(
+                by=request.by, at=request.at, form=form_id(form), contact=contact, seen=form.cleaned_data["seen"],
+                outcome=ScreeningOutcome(form.cleaned_data["outcome"]), because=form.cleaned_data["because"],
+                route=form.route(), check_on=form.check_on(),
+            )  # fmt: skip
+        except Stale as stale:
+            decided = {"because": shown.decided_because}
+            return two_versions(request, form, stale, theirs=decided, seen=shown.contact.version)
+        except Refused as refused:
+            form.refuse(refused.because, refused.field)
+        else:
+            messages.success(request, f"Decided. {shown.contact.reference}: the sender has been told.")
+            return redirect("contacts_at_the_door")
+    page = {"shown": shown, "form": form, "steps": form.asked_of()}
+    return render(request, "door/screen_contact.html", page, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def put_fact_right(request: Any, contact: UUID) -> HttpResponse:
+    """Put right a fact that the rules read."""
+    shown = contact_to_screen(_open(request, contact))
+    form = FactForm(request.POST or None, facts=list(shown.facts_asked), seen=shown.contact.version, kept=kept(request))
+    if request.method == "POST" and form.is_valid():
+        answers = form.cleaned_data
+        try:
+            put_right(
+                by=request.by, at=request.at, form=form_id(form), contact=contact, seen=answers["seen"],
+                fact=answers["fact"], value=answers["value"].lower(),
+            )  # fmt: skip
+        except Refused as refused:
+            form.refuse(refused.because, refused.field)
+        else:
+            messages.success(request, "The fact was put right. See what the rules propose now.")
+            return redirect("screen_contact", contact)
+    return render(
+        request, "door/put_fact_right.html", {"shown": shown, "form": form}, status=422 if form.errors else 200
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def take_first_step(request: Any, contact: UUID) -> HttpResponse:
+    """Write down a first step that need not wait for an assessment or a plan."""
+    shown: ToScreen = contact_to_screen(_open(request, contact))
+    form = FirstStepForm(request.POST or None, screen=shown, people=colleagues(request.at), kept=kept(request))
+    if request.method == "POST" and form.is_valid():
+        answers = form.cleaned_data
+        try:
+            take_step(
+                by=request.by, at=request.at, form=form_id(form), contact=contact, words=answers["words"],
+                practitioner=UUID(answers["practitioner"]), people=[UUID(person) for person in answers["people"]],
+                on=answers["on"],
+            )  # fmt: skip
+        except Refused as refused:
+            form.refuse(refused.because, refused.field)
+        else:
+            messages.success(request, "The first step is written down.")
+            return redirect("screen_contact", contact)
+    return render(
+        request, "door/take_first_step.html", {"shown": shown, "form": form}, status=422 if form.errors else 200
+    )
+
+
+def _open(request: Any, contact: UUID) -> OpenContact:
+    return open_contact(by=request.viewer, at=request.at, contact=contact)

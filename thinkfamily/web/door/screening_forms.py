@@ -1,0 +1,80 @@
+"""What the front door is asked when it decides, puts a fact right, or writes down a first step."""
+
+from typing import Any
+
+from thinkfamily.design.fields import Day, LongText, OneOf, Pick, SomeOf, Text
+from thinkfamily.design.forms import Form, SeenForm
+from thinkfamily.door.queries import Alternative, ToScreen
+from thinkfamily.partnership.queries import Colleague
+
+ONE_SERVICE = "one_service"
+CHECK_ON = "check_on"
+
+
+class ScreeningForm(SeenForm):
+    """The decision: one of the steps, with what it needs named, and the person's own reason. Nothing is picked."""
+
+    because = LongText("Your reason", "In your own words. The family can ask to read it.",
+                       missing="Give your reason, in a sentence or two", limit=2000)  # fmt: skip
+
+    def __init__(self, data: Any = None, *, screen: ToScreen, **more: Any) -> None:
+        super().__init__(data, seen=screen.contact.version, **more)
+        self.steps: list[Alternative] = [screen.proposed, *screen.others]
+        self.fields["outcome"] = OneOf(
+            "What happens next?", [(step.code, step.name) for step in self.steps], missing="Choose what happens next"
+        )
+        for step in self.steps:
+            for asked in step.route:
+                name = f"route-{step.code}-{asked['code']}"
+                self.fields[name] = (
+                    Day(asked["question"], past=False) if asked["code"] == CHECK_ON
+                    else Text(asked["question"], asked["hint"], limit=500)
+                )  # fmt: skip
+
+    def asked_of(self) -> list[tuple[Alternative, list[Any]]]:
+        """Give each step with its questions, as the page sets them."""
+        return [(step, [self[f"route-{step.code}-{asked['code']}"] for asked in step.route]) for step in self.steps]
+
+    def route(self) -> dict[str, str]:
+        """Give what was named for the step that was chosen; a day is said as a day."""
+        chosen = self.cleaned_data["outcome"]
+        start = f"route-{chosen}-"
+        answers = {
+            name.removeprefix(start): value for name, value in self.cleaned_data.items() if name.startswith(start)
+        }
+        return {code: f"{value:%d %B %Y}" if hasattr(value, "year") else value or "" for code, value in answers.items()}
+
+    def check_on(self) -> Any:
+        """Give the day on which somebody checks that the one service helped, if that was chosen."""
+        return self.cleaned_data.get(f"route-{ONE_SERVICE}-{CHECK_ON}")
+
+
+class FactForm(SeenForm):
+    """A fact that the rules read, put right by somebody who asked or saw."""
+
+    value = Text("What is it?", "Yes, no, or a number. Write “don’t know” to leave it open.", limit=20,
+                 missing="Say what it is: yes, no or a number")  # fmt: skip
+
+    def __init__(self, data: Any = None, *, facts: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["fact"] = Pick("Which fact?", [("", "Choose"), *facts], missing="Choose which fact")
+        self.order_fields(["fact", "value"])
+
+
+class FirstStepForm(Form):
+    """A first step taken the same day: what, who, for whom."""
+
+    words = LongText("What is done?", "For example, “Collect Poppy from school today.”",
+                     missing="Say what is done, in a sentence", limit=500, rows=2)  # fmt: skip
+    on = Day("When?", missing="Say when it is done")
+
+    def __init__(self, data: Any = None, *, screen: ToScreen, people: list[Colleague], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["practitioner"] = Pick(
+            "Who does it?", [("", "Choose"), *((str(each.id), f"{each.name}, {each.agency}") for each in people)],
+            missing="Choose who does it",
+        )  # fmt: skip
+        self.fields["people"] = SomeOf(
+            "For whom?", [(str(record), named.called) for named, _ in screen.people for record in named.records[:1]],
+            missing="Choose for whom",
+        )  # fmt: skip
