@@ -1,20 +1,16 @@
 """Signing in with a password and a one-time code, in a real browser."""
 
-import base64
-import hashlib
-import hmac
 import re
-import time
 
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests import given
+from tests.signing_in import PASSWORD, code_for, give_code, give_password
 from thinkfamily.partnership.commands import add_practitioner, clock
 
-ADDRESS, PASSWORD = "farida.bashir@example.org", "kettle marble otter lantern"
-STEP = 30
+ADDRESS = "farida.bashir@example.org"
 
 
 @pytest.fixture
@@ -27,25 +23,15 @@ def farida(transactional_db):
     )  # fmt: skip
 
 
-def _code(key, *, steps=0):
-    """What an authenticator app shows for a key, some half-minutes from now (RFC 6238)."""
-    secret = base64.b32decode(key + "=" * (-len(key) % 8))
-    digest = hmac.new(secret, (int(time.time()) // STEP + steps).to_bytes(8, "big"), hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(int.from_bytes(digest[start : start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
-
-
 def _sign_in(page, password=PASSWORD):
     page.goto(reverse("register_contact"))
-    page.get_by_label("E-mail address").fill(ADDRESS)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    give_password(page, ADDRESS, password)
 
 
 def _set_up_second_step(page):
     expect(page.get_by_role("heading", level=1)).to_have_text("Set up your second step")
     key = page.locator(".tf-key-words").inner_text().strip()
-    page.get_by_label(re.compile("Code that your phone shows")).fill(_code(key))
+    page.get_by_label(re.compile("Code that your phone shows")).fill(code_for(key))
     page.get_by_role("button", name="Finish setting up").click()
     return key
 
@@ -60,8 +46,7 @@ def test_the_first_sign_in_sets_up_the_second_step_and_the_next_asks_for_it(open
     another = open_browser(javascript=javascript)
     _sign_in(another)
     expect(another).to_have_url(re.compile("/sign-in/code/"))
-    another.get_by_label("Code", exact=True).fill(_code(key, steps=1))
-    another.get_by_role("button", name="Sign in").click()
+    give_code(another, code_for(key, steps=1))
     expect(another).to_have_url(re.compile(reverse("register_contact")))
 
 

@@ -1,0 +1,71 @@
+"""Every page, filled, empty and with errors, on a phone and on a desk: open to all, in one column, without a fault."""
+
+import pytest
+from django.core.management import call_command
+from django.test import override_settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browsing import Browsing
+from tests.sweep.browsers import Browsers
+from tests.sweep.pages import BUTTONS, EMPTY, FILLED, NEVER_EMPTY, VISITS, routes
+from tests.sweep.world import bare_world, whole_world
+
+# The banner of the demonstration stands on every page here, and its own page is one of them.
+DEMONSTRATION = {"ROOT_URLCONF": "thinkfamily.settings.demonstration_urls", "DEMONSTRATION": True}
+FIRST_DAY, LATER = "the first day", "later"
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup, django_db_blocker):
+    """The database, kept for the whole file rather than emptied after each test."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.fixture(scope="module")
+def place(request, chromium, db):
+    """A place with nobody in it yet, then one with families, behind a server of its own."""
+    make = bare_world if request.param == FIRST_DAY else whole_world
+    with override_settings(**DEMONSTRATION):
+        server = LiveServer("localhost")
+        browsers = Browsers(chromium, server.url, make())
+        yield browsers
+        browsers.close()
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+        call_command("load_editions", verbosity=0)
+
+
+def _each(visits):
+    return [pytest.param(FIRST_DAY if visit.on_the_first_day else LATER, visit, id=str(visit)) for visit in visits]
+
+
+@pytest.mark.parametrize(("place", "visit"), _each(VISITS), indirect=["place"])
+def test_a_page_has_no_fault(place, visit):
+    found = place.look(visit)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("place", [LATER], indirect=True)
+def test_no_link_leads_where_its_reader_cannot_go(place):
+    """Every link of every page above, followed once by everyone who was shown it."""
+    astray = []
+    for name, links in place.links.items():
+        client = Browsing()
+        if name:
+            client.force_login(place.world.account(name))
+        for link, shown in links.items():
+            status = client.get(link).status_code
+            if status >= 400:
+                astray.append(f"{link} answers {status} to {name or 'nobody'}; shown by: {shown}")
+    assert not astray, "\n".join(astray)
+
+
+def test_every_route_is_visited():
+    visited = {visit.page for visit in VISITS if visit.state == FILLED}
+    assert routes() - BUTTONS == visited
+
+
+def test_every_page_is_seen_empty_or_always_has_something_to_show():
+    seen_empty = {visit.page for visit in VISITS if visit.state == EMPTY}
+    assert {visit.page for visit in VISITS} - seen_empty == set(NEVER_EMPTY)

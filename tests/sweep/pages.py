@@ -1,0 +1,111 @@
+"""
+The way to every page, as somebody who may see it: filled, empty, and with errors.
+
+A route that is not here fails a test. `of` says what an address is of, by a name of the world.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import URLResolver, get_resolver, reverse
+
+from tests.signing_in import PASSWORD, give_password
+
+FILLED, EMPTY, WRONG = "filled", "empty", "with errors"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One page in one state: who looks, what it is of, and what happens before it is looked at."""
+
+    page: str
+    state: str
+    by: str = ""
+    of: dict[str, str] = field(default_factory=dict)
+    on_the_first_day: bool = False
+    typed: dict[str, str] = field(default_factory=dict)
+    before: Callable[[Any, Any], None] | None = None
+
+    def __str__(self) -> str:
+        about = "".join(f", {name}" for name in self.of.values())
+        return f"{self.page} {self.state}, {self.by or 'nobody'}{about}".replace("_", " ")
+
+    def address(self, world: Any) -> str:
+        """Where it is in a world."""
+        return reverse(self.page, kwargs={key: getattr(world, name) for key, name in self.of.items()})
+
+
+def filled(page: str, by: str = "", *, before: Any = None, **of: str) -> Visit:
+    """A page as it mostly is."""
+    return Visit(page, FILLED, by, of, before=before)
+
+
+def empty(page: str, by: str = "", *, on_the_first_day: bool = False, **of: str) -> Visit:
+    """A page with nothing to show yet: for somebody new, of a family at its start, or on the place's first day."""
+    return Visit(page, EMPTY, by, of, on_the_first_day=on_the_first_day)
+
+
+def wrong(page: str, by: str = "", *, typed: Any = None, before: Any = None, **of: str) -> Visit:
+    """A page's form, sent with every question left empty but for what is `typed`."""
+    return Visit(page, WRONG, by, of, typed=typed or {}, before=before)
+
+
+def _password_given(window: Any, world: Any) -> None:
+    give_password(window, world.account("kira").email, PASSWORD)
+
+
+VISITS = [
+    # Signing in
+    filled("account_login"), wrong("account_login"),
+    filled("mfa_authenticate", before=_password_given), wrong("mfa_authenticate", before=_password_given),
+    filled("account_reauthenticate", "kira"), wrong("account_reauthenticate", "kira"),
+    filled("mfa_reauthenticate", "kira"), wrong("mfa_reauthenticate", "kira"),
+    filled("account_inactive"), filled("account_signup"), filled("account_reset_password"), filled("account_email"),
+    filled("account_logout", "kira"), filled("mfa_index", "kira"), empty("mfa_index", "newcomer"),
+    filled("account_change_password", "kira"), wrong("account_change_password", "kira"),
+    filled("mfa_activate_totp", "newcomer"), wrong("mfa_activate_totp", "newcomer"),
+    filled("mfa_deactivate_totp", "kira"),
+    filled("mfa_view_recovery_codes", "kira"), filled("mfa_generate_recovery_codes", "kira"),
+    filled("choose_who_to_be"),
+    # The foot of every page
+    filled("help_and_advice"), filled("our_words"), filled("accessibility"), filled("how_we_use_information"),
+    filled("tell_us", "farida"), empty("tell_us", "newcomer"), wrong("tell_us", "newcomer"),
+    filled("barriers", "manager"), empty("barriers", "manager", on_the_first_day=True),
+    filled("answer_barrier", "manager", barrier="barrier"), wrong("answer_barrier", "manager", barrier="barrier"),
+    # The door
+    filled("register_contact", "farida"), wrong("register_contact", "farida"),
+    filled("contact_sent", "farida", contact="contact"),
+    # The journey
+    filled("my_work", "worker"), empty("my_work", "newcomer"), empty("my_work", "worker", on_the_first_day=True),
+    filled("family_page", "worker", family="family"),
+    filled("who_has_looked", "worker", family="family"),
+]  # fmt: skip
+
+# What asks a question is seen with errors as well.
+SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG}
+
+# Addresses of buttons: they act and answer with another page, and show none of their own.
+BUTTONS = {"keep_draft", "start_again", "keep_contact_draft"}
+
+# Pages that show the same to everyone, ask questions, or are of one thing that is there.
+NEVER_EMPTY = {
+    "account_login", "mfa_authenticate", "account_reauthenticate", "mfa_reauthenticate", "account_inactive",
+    "account_signup", "account_reset_password", "account_email", "account_logout", "account_change_password",
+    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
+    "choose_who_to_be", "help_and_advice", "our_words", "accessibility", "how_we_use_information",
+    "answer_barrier", "register_contact", "contact_sent", "family_page", "who_has_looked",
+}  # fmt: skip
+
+
+def routes() -> set[str]:
+    """The name of every address of the product; an address without a name stands as it is written."""
+    return set(_named(get_resolver("thinkfamily.settings.demonstration_urls").url_patterns))
+
+
+def _named(patterns: list[Any]) -> Any:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _named(pattern.url_patterns)
+        else:
+            yield pattern.name or str(pattern.pattern)
