@@ -8,9 +8,11 @@ from tests import given
 from tests.support import road as on
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.models import Responsible
+from thinkfamily.identity.queries import named
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Due, Event
 from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands import (
     ViewSaid,
     accept_lead,
@@ -238,10 +240,22 @@ def test_what_was_agreed_for_one_lead_is_asked_again_for_the_next(led):
     assert Due.objects.filter(family=led.family.pk, kind="ask_agreement", role="lead", ended=None).exists()
 
 
-def test_a_lead_of_another_agency_without_agreement_leads_but_sees_no_record(road):
+def test_a_lead_of_another_agency_knows_whom_to_ask_and_nothing_more_until_they_agree(road):
     jan = given.a_practitioner(name="Jan Pell")
     accept(on.asked(road, jan))
-    assert road.answers().practitioner == jan
+    at = given.later(1)
+    opening = open_family(by=jan.actor, at=at, family=road.family.pk)
+    assert {row.called for row in named(opening.seen, opening.people, at.date()).values()} >= {"Lowri Pritchard"}
+    least = {Kind.IDENTITY.bit, Kind.FAMILY_LINKS.bit, Kind.WHEREABOUTS.bit}
+    assert {shown.kind for shown in opening.seen.items.values()} <= least
+    assert {shown.rule for shown in opening.seen.items.values()} == {"P2"}
+
+
+def test_what_a_lead_was_let_know_ends_with_the_lead(road):
+    jan = given.a_practitioner(name="Jan Pell")
+    accept(on.asked(road, jan))
+    handed = hand_over(road, given.a_practitioner(name="Grace Tan"), by=jan)
+    accept(handed, hours=6)
     with pytest.raises(NotFound):
         open_family(by=jan.actor, at=given.later(1), family=road.family.pk)
 

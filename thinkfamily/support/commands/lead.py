@@ -22,6 +22,7 @@ from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.action import hand_all_to
 from thinkfamily.support.commands.asked import addressed_to
 from thinkfamily.support.commands.begin import members_seen
+from thinkfamily.support.commands.least import know_no_longer, know_the_least
 from thinkfamily.support.commands.team import end_place
 from thinkfamily.support.models import LeadRequest, LeadView, TeamPlace
 from thinkfamily.support.queries.members import members_of
@@ -157,18 +158,22 @@ def _open_lead(family: Family, lead: Practitioner, *, by: Actor, at: datetime) -
         people=people, doing=f"family plan; {label}", role=Work.LEAD, by=by, at=at, holder=lead, family=family.pk,
         because="They accepted to lead the plan.",
     )  # fmt: skip
+    know_the_least(people, practitioner=lead, work=Work.LEAD, by=by, at=at)
     if lead.supervisor:
         involve(
             people=people, doing=f"supervises the {label}", role=Work.SUPERVISION, by=by, at=at,
             holder=lead.supervisor, family=family.pk, because="They supervise whoever leads the plan.",
         )  # fmt: skip
+        know_the_least(people, practitioner=lead.supervisor, work=Work.SUPERVISION, by=by, at=at)
 
 
 def _end_lead(family: Family, lead: Practitioner, *, to: Practitioner, by: Actor, at: datetime) -> None:
     """End what the lead before held, with their supervisor; their open actions go to whoever leads now."""
     end_involvement(at=at, holder=lead, family=family.pk, role=Work.LEAD)
+    know_no_longer(family.pk, practitioner=lead, at=at)
     if lead.supervisor:
         end_involvement(at=at, holder=lead.supervisor, family=family.pk, role=Work.SUPERVISION)
+        know_no_longer(family.pk, practitioner=lead.supervisor, at=at)
     hand_all_to(to, family=family, of=lead, by=by, at=at)
 
 

@@ -19,6 +19,7 @@ from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands.action import hand_all_to
 from thinkfamily.support.commands.asked import addressed_to
 from thinkfamily.support.commands.begin import members_seen
+from thinkfamily.support.commands.least import know_no_longer, know_the_least
 from thinkfamily.support.models import TeamPlace, TeamPlaceMember
 from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
@@ -87,8 +88,10 @@ def join_team(*, by: Actor, at: datetime, form: UUID | None = None, place: UUID,
     """
     asked = addressed_to(TeamPlace, place, by=by, at=at, seen=seen)
     _answer(asked, Reply.ACCEPTED, at=at)
+    people = _still_members(asked)
+    know_the_least(people, practitioner=practitioner_of(by), work=Work.TEAM, by=by, at=at)
     involve(
-        people=_still_members(asked), doing=f"family plan; {asked.doing}", role=Work.TEAM, by=by, at=at,
+        people=people, doing=f"family plan; {asked.doing}", role=Work.TEAM, by=by, at=at,
         holder=practitioner_of(by), family=asked.family_id, because="They joined the team around the family.",
     )  # fmt: skip
     end_due(SupportDuty.FORM_TEAM, about=asked.family_id, at=at)
@@ -149,6 +152,7 @@ def end_place(held: TeamPlace, *, because: str, by: Actor, at: datetime) -> None
         held.left, held.left_by, held.left_because, held.version = at, by, because, held.version + 1
         held.save(update_fields=["left", "left_by", "left_because", "version"])
         end_involvement(at=at, holder=held.practitioner, family=held.family_id, role=Work.TEAM)
+        know_no_longer(held.family_id, practitioner=held.practitioner, at=at)
     else:
         _answer(held, Reply.TAKEN_BACK, at=at, words=because, end=DueEnd.NOT_NEEDED)
 
@@ -176,6 +180,7 @@ def work_with_member(
                 people=[person], doing="family plan", role=role, by=by, at=at, holder=practitioner, family=place.pk,
                 because=because.strip(),
             )  # fmt: skip
+            know_the_least([person], practitioner=practitioner, work=Work(role), by=by, at=at)
     note("team.works_with", by=by, at=at, about=place, person=person, practitioners=[each.pk for each, _ in chosen])
     return place.pk
 
