@@ -194,13 +194,19 @@ def keep_safe_way(
     *, by: Actor, at: datetime, form: UUID | None = None, person: UUID, words: str, forbids: Sequence[str] = ()
 ) -> UUID:
     """
-    Keep what to do before calling or visiting somebody, never why; it replaces what was kept for them before.
+    Keep what to do before calling or visiting somebody, never why; it replaces what one could see of it before.
+
+    What another agency keeps and this person may not see stays beside it, and is obeyed all the same.
 
     :raises Refused: if nothing is said.
+    :raises NotFound: if nothing of this person may be seen.
     """
     if not words.strip():
         raise Refused("Say what to do to reach them safely.", field="words")
-    SafeWay.objects.filter(person__head__cluster=person, ended=None).update(ended=at)
+    seen = seen_about(viewer_of(by, at), at, [person])
+    if not len(seen):
+        raise NotFound
+    SafeWay.objects.filter(item__in=seen.of(SafeWay), person__head__cluster=person, ended=None).update(ended=at)
     item = record_item(SafeWay, kind=Kind.IDENTITY, about=[person], by=by, at=at)
     today = local_day(at)
     SafeWay.objects.create(

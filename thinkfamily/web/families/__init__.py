@@ -1,0 +1,1 @@
+"""What is changed of a family: how to reach its people safely."""
