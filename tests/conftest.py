@@ -60,6 +60,15 @@ def _editions_after_the_tables_were_emptied(request):
         call_command("load_editions", verbosity=0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_is_read_while_a_page_is_set(django_test_environment):
+    """A query answers one screen: in every test, a template that asks the database fails."""
+    from tests.setting import nothing_is_read_while_a_page_is_set  # once Django is set up
+
+    with nothing_is_read_while_a_page_is_set():
+        yield
+
+
 @pytest.fixture
 def client():
     """A browser without pictures; whoever is signed in by force has passed the second step as well."""
