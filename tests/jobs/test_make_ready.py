@@ -4,6 +4,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 from tests.source import HOME
 
@@ -25,8 +26,9 @@ def test_an_empty_database_is_made_ready_and_then_left_alone(tmp_path):
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
     assert "new editions" in first.stdout
     assert second.stdout == ""
-    tables = sqlite3.connect(tmp_path / "new.sqlite3").execute("SELECT name FROM sqlite_master")
-    assert {"records_account", "cache"} <= {name for (name,) in tables}
+    with closing(sqlite3.connect(tmp_path / "new.sqlite3")) as made:
+        tables = {name for (name,) in made.execute("SELECT name FROM sqlite_master")}
+    assert {"records_account", "cache"} <= tables
 
 
 def test_a_database_that_does_not_answer_is_named_without_its_password():
