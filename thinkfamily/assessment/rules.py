@@ -4,6 +4,7 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from thinkfamily.assessment.terms import AskedOf, Framework, Question, Section, SectionState
 from thinkfamily.families.rules import GROWN_UP
+from thinkfamily.records.decision import Decision
 
 Asked = tuple[str, Hashable | None]
 
@@ -57,3 +58,25 @@ def state_of(asked: Sequence[tuple[Question, Hashable | None]], answered: Collec
         return SectionState.NOT_STARTED
     needed = {(each["code"], person) for each, person in asked if each["needed"]}
     return SectionState.DONE if needed <= done else SectionState.STARTED
+
+
+def is_framework(content: object) -> bool:
+    """Say whether an edition is a framework to assess by: sections in order, each with its questions."""
+    return isinstance(content, Mapping) and isinstance(content.get("sections"), list) and "youngest_asked" in content
+
+
+def may_finish(not_heard: Sequence[str], *, summed_up: bool) -> Decision:
+    """Say whether an assessment is finished: each was heard, or it says why not yet, and what matters most is said."""
+    if not_heard:
+        names = not_heard[0] if len(not_heard) == 1 else f"{', '.join(not_heard[:-1])} and {not_heard[-1]}"
+        return Decision(
+            False, f"As far as you can see, nobody has heard {names} yet. Hear them, or write down why not yet."
+        )
+    if not summed_up:
+        return Decision(False, "Write down together what matters most to this family, and what would help first.")
+    return Decision(True, "Each was heard, and what matters most is written down.")
+
+
+def section_of(framework: Framework, code: str) -> Section | None:
+    """Find a section of a framework by its code."""
+    return next((each for each in framework["sections"] if each["code"] == code), None)

@@ -1,11 +1,12 @@
 """Strengths and needs written down, whom a need touches, and how each was seen again."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from thinkfamily.findings.models import Effect, Finding, Sighting
-from thinkfamily.findings.rules import CODES, LISTED_UNDER, kind_of, may_be_seen_as, may_have_happened
+from thinkfamily.findings.rules import CODES, LISTED_UNDER, coded, kind_of, may_be_seen_as, may_have_happened
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
@@ -70,11 +71,11 @@ def _record(
     factor: str = "",
 ) -> UUID:  # fmt: skip
     (concerned, seen), today = open_person(person, by=by, at=at), local_day(at)
-    codes, version, coded = _coded(CODES[sort], code, today)
+    codes, version, chosen = _coded(CODES[sort], code, today)
     require(may_have_happened(since or today, today), field="since")
     also = _coded("assessment-factors", factor, today, field="factor")[2]["kind"] if factor else ""
     _require_new(sort, concerned, code, seen)
-    item = record_item(Finding, kind=kind_of(coded, also, kind), about=[concerned.pk], by=by, at=at)
+    item = record_item(Finding, kind=kind_of(chosen, also, kind), about=[concerned.pk], by=by, at=at)
     Finding.objects.create(
         item=item, person=concerned, sort=sort, codes=codes, edition=version, code=code, factor=factor,
         words=words.strip(), since=since or today,
@@ -83,10 +84,9 @@ def _record(
     return item.pk
 
 
-def _coded(codes: str, code: str, on: date, field: str = "code") -> tuple[str, int, dict[str, Any]]:
+def _coded(codes: str, code: str, on: date, field: str = "code") -> tuple[str, int, Mapping[str, Any]]:
     version = version_in_force(codes, on)
-    rows = edition_of(codes, version)[LISTED_UNDER[codes]]
-    found = next((row for row in rows if row["code"] == code), None)
+    found = coded(edition_of(codes, version)[LISTED_UNDER[codes]], code)
     if found is None:
         raise Refused("Choose from the list.", field=field)
     return codes, version, found

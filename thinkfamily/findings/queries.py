@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from thinkfamily.findings.models import Effect, Finding, Sighting
-from thinkfamily.findings.rules import LISTED_UNDER
+from thinkfamily.findings.rules import LISTED_UNDER, coded
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.records.queries import edition_of
 from thinkfamily.sharing.queries import Seen
@@ -76,8 +76,8 @@ def findings_seen(seen: Seen, sort: FindingSort | None = None) -> list[FindingSh
 
 def plain_words(codes: str, edition: int, code: str) -> str:
     """Say a code of a list in words for families, as that version of the list has them."""
-    rows = edition_of(codes, edition)[LISTED_UNDER[codes]]
-    return next((str(row["plain"]) for row in rows if row["code"] == code), code)
+    found = coded(edition_of(codes, edition)[LISTED_UNDER[codes]], code)
+    return str(found["plain"]) if found else code
 
 
 def _shown(row: Finding, seen: Seen, last: SightingShown | None) -> FindingShown:

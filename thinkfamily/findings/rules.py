@@ -1,6 +1,6 @@
 """Judgements about findings that are the same everywhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,15 @@ from thinkfamily.sharing.terms import Kind
 
 CODES = {FindingSort.STRENGTH: "protective-factors", FindingSort.NEED: "needs"}
 LISTED_UNDER = {"protective-factors": "factors", "needs": "needs", "assessment-factors": "factors"}
+
+
+def coded(rows: Iterable[Mapping[str, Any]], code: str) -> Mapping[str, Any] | None:
+    """Find a code in a list, a narrower form of a need among them: it is of its need's kind and for whom that is."""
+    for row in rows:
+        for each in (row, *row.get("narrower", ())):
+            if each["code"] == code:
+                return {**row, **each}
+    return None
 
 
 def kind_of(coded: Mapping[str, Any], *more: str) -> Kind:

@@ -1,0 +1,202 @@
+"""What is written in an assessment, as far as a viewer may see: read once, asked about part by part."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from thinkfamily.assessment.models import Answer, Assessment, Hearing, OpenQuestion, PersonView
+from thinkfamily.assessment.terms import AnswerForm, Heard, Section, View
+from thinkfamily.findings.models import Sighting
+from thinkfamily.findings.queries import EffectShown, FindingShown, effects_seen, findings_seen
+from thinkfamily.findings.terms import FindingSort
+from thinkfamily.people.models import Person
+from thinkfamily.records.models import Actor
+from thinkfamily.sharing.queries import Seen, people_of
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One answer, whose own words it is if anybody's, and whom it is about (heads of their records)."""
+
+    item: UUID
+    question: str
+    person: UUID | None
+    said_by: UUID | None
+    words: str
+    score: int | None
+    kind: int
+    about: tuple[UUID, ...]
+    by: UUID
+    at: datetime
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeardOn:
+    """How and when somebody was heard, or why not yet."""
+
+    item: UUID
+    person: UUID
+    how: Heard
+    through: str
+    words: str
+    on: date
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """What somebody makes of the assessment."""
+
+    item: UUID
+    person: UUID
+    view: View
+    words: str
+    on: date
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something not known yet about some people, whom to ask, and by when."""
+
+    item: UUID
+    words: str
+    about: tuple[UUID, ...]
+    ask: str
+    by: date | None
+    stands: bool
+
+
+class Written:
+    """All that a viewer may see of one assessment and of what is known of its people."""
+
+    def __init__(
+        self, seen: Seen, answers: list[Answered], hearings: list[HeardOn], views: list[Viewed], gaps: list[Gap]
+    ) -> None:
+        self.seen, self.gaps_ever, self.answers_ever = seen, gaps, answers
+        self.hearings_ever, self.views_ever = hearings, views
+        self.findings: list[FindingShown] = findings_seen(seen)
+        self.touching: list[EffectShown] = effects_seen(seen)
+        rows = Sighting.objects.filter(item__in=seen.of(Sighting)).values_list("item_id", "finding_id")
+        self.sightings: list[tuple[UUID, UUID]] = list(rows)
+
+    @property
+    def answers(self) -> list[Answered]:
+        return [each for each in self.answers_ever if each.stands]
+
+    @property
+    def gaps(self) -> list[Gap]:
+        return [each for each in self.gaps_ever if each.stands]
+
+    @property
+    def effects(self) -> set[tuple[UUID | None, UUID, str]]:
+        return {(each.need, each.person, each.words) for each in self.touching}
+
+    def answer(self, question: str, person: UUID | None) -> Answered | None:
+        """Give what stands in answer to a question, of one person or about the family: the latest."""
+        found = [each for each in self.answers if (each.question, each.person) == (question, person)]
+        return max(found, key=lambda each: (each.at, str(each.item)), default=None)
+
+    def hearing(self, person: UUID) -> HeardOn | None:
+        """Give how somebody was heard, if they were."""
+        return next((each for each in reversed(self.hearings_ever) if each.person == person and each.stands), None)
+
+    def view(self, person: UUID) -> Viewed | None:
+        """Give what somebody makes of it, if they were asked."""
+        return next((each for each in reversed(self.views_ever) if each.person == person and each.stands), None)
+
+    def of(self, person: UUID, sort: FindingSort) -> list[FindingShown]:
+        """List the strengths or needs of somebody that stand."""
+        return [each for each in self.findings if each.person == person and each.sort == sort and each.is_open]
+
+    def standing(self, person: UUID) -> set[str]:
+        """Give the codes of what stands for somebody."""
+        return {each.code for each in self.findings if each.person == person and each.is_open}
+
+    def has_gap(self, words: str, about: set[UUID]) -> bool:
+        """Say whether this is written down as not known already."""
+        return any(each.words == words and set(each.about) == about for each in self.gaps)
+
+    def count(self, section: Section, person: UUID | None) -> int:
+        """Count what was ever written in a part, so that a later look can tell whether somebody wrote since."""
+        return len(self._items(section, person))
+
+    def last_by_another(self, section: Section, person: UUID | None, me: UUID) -> tuple[str, datetime | None]:
+        """Say who else wrote in a part last, and when."""
+        others = [self.seen[item] for item in self._items(section, person) if self.seen[item].by != me]
+        if not others:
+            return "You", None
+        last = max(others, key=lambda shown: shown.at)
+        return Actor.objects.get(pk=last.by).shown_as, last.at
+
+    def _items(self, section: Section, person: UUID | None) -> list[UUID]:
+        codes = {each["code"] for each in section["questions"]}
+        forms = {each["answer"] for each in section["questions"] if (each["per"] == "person") == (person is not None)}
+        items = [each.item for each in self.answers_ever if each.question in codes and each.person == person]
+        if AnswerForm.GAPS in forms:
+            items += [each.item for each in self.gaps_ever]
+        if AnswerForm.KNOWN in forms:
+            items += [item for item, _ in self.sightings]
+        return items + (self._of_person(forms, person) if person else [])
+
+    def _of_person(self, forms: set[str], person: UUID) -> list[UUID]:
+        sorts = {AnswerForm.STRENGTHS: FindingSort.STRENGTH, AnswerForm.NEEDS: FindingSort.NEED}
+        wanted = {sort for form, sort in sorts.items() if form in forms}
+        found = [each.item for each in self.findings if each.person == person and each.sort in wanted]
+        if AnswerForm.HEARD in forms:
+            found += [each.item for each in self.hearings_ever if each.person == person]
+        if AnswerForm.VIEW in forms:
+            found += [each.item for each in self.views_ever if each.person == person]
+        if AnswerForm.EFFECTS in forms:
+            needs = {each.item for each in self.findings if each.person == person}
+            found += [each.item for each in self.touching if each.need in needs]
+        return found
+
+
+def written_in(assessment: Assessment, seen: Seen) -> Written:
+    """Read what is written in an assessment: nine queries, whatever its size."""
+    answers = _rows(Answer, assessment, seen, "person", "said_by")
+    gaps = _rows(OpenQuestion, assessment, seen)
+    about = _heads_of(row.pk for row in (*answers, *gaps))
+    return Written(
+        seen,
+        [_answered(row, about[row.pk], seen) for row in answers],
+        [
+            HeardOn(row.pk, row.person.head_id, Heard(row.how), row.through, row.words, row.on, row.ended is None)
+            for row in _rows(Hearing, assessment, seen, "person")
+        ],
+        [
+            Viewed(row.pk, row.person.head_id, View(row.view), row.words, row.on, row.ended is None)
+            for row in _rows(PersonView, assessment, seen, "person")
+        ],
+        [Gap(row.pk, row.words, about[row.pk], row.ask, row.by, row.ended is None) for row in gaps],
+    )
+
+
+Kept = TypeVar("Kept", Answer, Hearing, OpenQuestion, PersonView)
+
+
+def _rows(kind: type[Kept], assessment: Assessment, seen: Seen, *related: str) -> list[Kept]:
+    """Read the rows of a kind that may be read in full, oldest first."""
+    items = [item for item in seen.of(kind) if seen[item].in_full]
+    rows = kind._default_manager.filter(assessment=assessment, item__in=items).select_related("item", *related)
+    return sorted(rows, key=lambda row: (row.item.at, str(row.pk)))
+
+
+def _answered(row: Answer, about: tuple[UUID, ...], seen: Seen) -> Answered:
+    return Answered(
+        item=row.pk, question=row.question, person=row.person.head_id if row.person else None,
+        said_by=row.said_by.head_id if row.said_by else None, words=row.words, score=row.score,
+        kind=seen[row.pk].kind, about=about, by=seen[row.pk].by, at=seen[row.pk].at, stands=row.ended is None,
+    )  # fmt: skip
+
+
+def _heads_of(items: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
+    people = people_of(list(items))
+    heads = dict(
+        Person.objects.filter(pk__in={each for all_ in people.values() for each in all_}).values_list("id", "head_id")
+    )
+    return {item: tuple(heads[each] for each in about) for item, about in people.items()}
