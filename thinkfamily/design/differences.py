@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from django.forms import BaseForm
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from thinkfamily.design.words import whole_day
@@ -30,9 +30,9 @@ def words(text: str) -> list[str]:
     return re.findall(r"\S+\s*|\s+", text)
 
 
-def marked(before: str, after: str, whole: bool = False) -> tuple[SafeString, SafeString]:
-    """Set two texts with the words that only one has marked and named; `whole` marks all of each, as for a choice."""
-    left, right = ([before], [after]) if whole else (words(before), words(after))
+def marked(before: str, after: str) -> tuple[SafeString, SafeString]:
+    """Set two texts with the words that only one has marked and named."""
+    left, right = words(before), words(after)
     pieces = list(SequenceMatcher(None, left, right, autojunk=False).get_opcodes())
     return (
         format_html_join(
@@ -60,9 +60,8 @@ def pairs(form: BaseForm, theirs: Mapping[str, Any]) -> Iterator[Pair]:
         mine_value = getattr(form, "cleaned_data", {}).get(name, bound.value())
         mine, other = said(bound.field, mine_value), said(bound.field, their_value)
         if mine != other:
-            kept, changed = marked(
-                other, mine, whole=not isinstance(their_value, str) or hasattr(bound.field, "choices")
-            )
+            written = isinstance(their_value, str) and not hasattr(bound.field, "choices")
+            kept, changed = marked(other, mine) if written else (escape(other), escape(mine))
             yield Pair(name, str(bound.label), changed, kept, together(mine, other))
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from thinkfamily.door.queries import count_at_the_door
 from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.terms import Role
 from thinkfamily.sharing.queries import Viewer, viewer_of
@@ -21,7 +22,7 @@ EVERYBODY = (
     ("find_person", "Find", "a person"),
     ("contacts_you_sent", "Sent", "contacts"),
 )
-AT_THE_DOOR = (("contacts_at_the_door", "Contacts", ""), *EVERYBODY[:3])
+DOOR = "contacts_at_the_door"
 DOOR_ROLES = (Role.FRONT_DOOR, Role.FRONT_DOOR_MANAGER)
 DEMONSTRATION = "This is a demonstration. Everybody in it is invented. Do not write about real people."
 FOOT = (
@@ -100,7 +101,10 @@ def _signed_in(request: HttpRequest, viewer: Viewer, at: datetime) -> dict[str, 
 
 def _ways(request: HttpRequest, viewer: Viewer, at: datetime) -> Iterator[Way]:
     here = request.resolver_match.url_name if request.resolver_match else None
-    for name, label, rest in AT_THE_DOOR if viewer.role in DOOR_ROLES else EVERYBODY:
+    if viewer.role in DOOR_ROLES:
+        waiting = count_at_the_door(viewer, at)
+        yield Way(reverse(DOOR), "Contacts", current=here == DOOR, count=waiting, counted="waiting for you")
+    for name, label, rest in EVERYBODY[:3] if viewer.role in DOOR_ROLES else EVERYBODY:
         if href := _reach(name):
             yield Way(href, label, rest, current=name == here)
 

@@ -1,0 +1,68 @@
+"""What stands round every page leads somewhere, and fits who is signed in."""
+
+import pytest
+
+from tests import given
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place():
+    return given.a_place()
+
+
+def test_every_page_says_who_is_signed_in_and_lets_them_leave(client, place):
+    client.force_login(place.worker.actor.account)
+    text = client.get("/tell-us").content.decode()
+    assert text.count("Carys Bevan, Brackwater front door") >= 2
+    assert text.count('action="/sign-out/"') == 2
+    assert "Someone is in danger now" in text
+    assert "Every look at a family is recorded" in text
+
+
+def test_somebody_signed_out_is_shown_no_way_but_in(client, place):
+    page = client.get("/help")
+    assert not page.context["shell"].items
+    assert "Sign out" not in page.content.decode()
+
+
+def test_pages_say_the_area_s_own_words(client, place):
+    assert "lead practitioner" in client.get("/help").content.decode()
+
+
+def test_what_was_seen_is_not_left_on_a_shared_computer(client, place):
+    client.force_login(place.worker.actor.account)
+    assert client.get("/tell-us")["Cache-Control"] == "no-store"
+
+
+def test_only_a_demonstration_says_it_is_one(client, place, settings):
+    assert "This is a demonstration" not in client.get("/help").content.decode()
+    settings.DEMONSTRATION = True
+    assert "Everybody in it is invented" in client.get("/help").content.decode()
+
+
+def test_the_words_page_has_every_word_with_its_meaning(client, place):
+    text = client.get("/words").content.decode()
+    assert "Somebody who works for an agency." in text
+    assert "The person agreed, or somebody with responsibility for the child did." in text
+
+
+def test_what_somebody_tells_us_is_answered_and_seen(client, place):
+    teller = given.a_practitioner(name="Kwame Osei")
+    client.force_login(teller.actor.account)
+    client.post("/tell-us", {"told": "The school is asked twice."})
+    assert client.get("/tell-us/told").status_code == 404
+    assert "Nobody has answered yet." in client.get("/tell-us").content.decode()
+
+    client.force_login(place.manager.actor.account)
+    waiting = client.get("/tell-us/told")
+    (told,) = waiting.context["told"]
+    client.post(f"/tell-us/told/{told.id}", {"answer": "It is asked once, from Monday."})
+    again = client.post(f"/tell-us/told/{told.id}", {"answer": "Another answer."})
+    assert "This was answered before." in again.content.decode()
+
+    client.force_login(teller.actor.account)
+    text = client.get("/tell-us").content.decode()
+    assert "It is asked once, from Monday." in text
+    assert "Amir Siddiqui" in text
