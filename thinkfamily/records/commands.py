@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from thinkfamily.records.models import Actor, Draft, Due, Edition
+from thinkfamily.records.queries import forget_versions
 from thinkfamily.records.terms import DueEnd
 
 
@@ -54,6 +55,7 @@ def bring_in_edition(*, name: str, version: int, in_force_from: str, source: str
     edition, new = Edition.objects.get_or_create(
         name=name, version=version, defaults={"in_force_from": in_force_from, "source": source, "content": content}
     )
+    forget_versions()
     if not new and edition.content != content:
         raise ValueError(f"{name} version {version} is already kept with other content. Give the change a new version.")
     return new

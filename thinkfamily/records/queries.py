@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -38,10 +39,33 @@ def version_in_force(name: str, on: date) -> int:
 
     :raises LookupError: if there is none.
     """
-    found = Edition.objects.filter(name=name, in_force_from__lte=on).aggregate(Max("version"))["version__max"]
+    found = _in_force(str(connection.settings_dict["NAME"]), on).get(name)
+    if found is None:
+        forget_versions()  # it may just have been brought in
+        found = _in_force(str(connection.settings_dict["NAME"]), on).get(name)
     if found is None:
         raise LookupError(f"No edition of {name} is in force on {on:%d %B %Y}.")
-    return int(found)
+    return found
+
+
+# Which version is in force changes when somebody brings one in, which is a deployment and not a page: a minute is soon.
+A_MINUTE = 60.0
+_versions: dict[tuple[str, date], tuple[float, dict[str, int]]] = {}
+
+
+def _in_force(database: str, on: date) -> dict[str, int]:
+    """Give the version in force of every list on a day, read together and kept for a minute."""
+    read_at, versions = _versions.get((database, on), (0.0, {}))
+    if monotonic() - read_at > A_MINUTE:
+        rows = Edition.objects.filter(in_force_from__lte=on).values_list("name").annotate(Max("version"))
+        versions = {name: int(version) for name, version in rows}
+        _versions[database, on] = (monotonic(), versions)
+    return versions
+
+
+def forget_versions() -> None:
+    """Read which versions are in force anew: one has just been brought in."""
+    _versions.clear()
 
 
 def edition_of(name: str, version: int) -> Any:

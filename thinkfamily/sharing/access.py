@@ -96,20 +96,21 @@ ROWS = (
 
 
 SUBJECT = """AND item IN (
-  SELECT x.item_id FROM sharing_subject x JOIN people_person y ON y.id = x.person_id WHERE y.head_id IN ({marks})
+  SELECT x.item_id FROM sharing_subject x JOIN people_person y ON y.id = x.person_id WHERE y.head_id IN ({heads})
 )"""
+HEADS = "SELECT z.head_id FROM people_person z WHERE z.id IN ({marks})"
 
 
-def narrowed(text: str, *, heads: int = 0, item: bool = False) -> str:
-    """Restrict the text to some clusters of people, or to one item and its subjects, in every source."""
+def narrowed(text: str, *, people: int = 0, item: bool = False) -> str:
+    """Restrict the text to some people and the records linked to them, or to one item and its subjects."""
     person = one = subject = ""
     if item:
         person = "AND q.id IN (SELECT x.person_id FROM sharing_subject x WHERE x.item_id = :item)"
         one = "AND s.item_id = :item"
-    if heads:
-        marks = ", ".join(f":head{n}" for n in range(heads))
-        person = f"AND q.head_id IN ({marks})"
-        subject = SUBJECT.format(marks=marks)
+    if people:
+        heads = HEADS.format(marks=", ".join(f":one{n}" for n in range(people)))
+        person = f"AND q.head_id IN ({heads})"
+        subject = SUBJECT.format(heads=heads)
     return text.format(person=person, item=one, subject=subject)
 
 

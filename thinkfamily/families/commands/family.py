@@ -234,9 +234,8 @@ def open_family(
     found = Family.objects.select_related("first").filter(pk=family).first()
     if found is None:
         raise NotFound
-    people = tuple(
-        FamilyMember.objects.filter(family=found).order_by("since", "id").values_list("person_id", flat=True)
-    )
+    members = FamilyMember.objects.filter(family=found).order_by("since", "id")
+    people = dict(members.values_list("person_id", "person__head_id"))
     seen = seen_about(viewer, at, people)
     if not seen.wide:
         raise NotFound

@@ -11,10 +11,19 @@ from thinkfamily.sharing.queries import Seen, Viewer
 
 
 class OpenFamily:
-    """A family opened by one viewer at one time: what of it they may see, found once, and the look written down."""
+    """
+    A family opened by one viewer at one time: what of it they may see, found once, and the look written down.
 
-    def __init__(self, family: Family, viewer: Viewer, at: datetime, seen: Seen, people: tuple[UUID, ...]) -> None:
-        self.family, self.viewer, self.at, self.seen, self.people = family, viewer, at, seen, people
+    `heads` gives, for each member, the head of their records.
+    """
+
+    def __init__(self, family: Family, viewer: Viewer, at: datetime, seen: Seen, heads: dict[UUID, UUID]) -> None:
+        self.family, self.viewer, self.at, self.seen, self.heads = family, viewer, at, seen, heads
+
+    @property
+    def people(self) -> tuple[UUID, ...]:
+        """Everybody who is or was a member, in the order they were added."""
+        return tuple(self.heads)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,11 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
     """
     Name these people from what the viewer may see, the latest word on each thing first; two or three queries.
 
+    `people` may say the head of each one's records already, as an opened family does.
+
     Somebody of whom nothing of identity may be seen is not in the answer: a page is laid out as if they were not there.
     """
-    heads = dict(Person.objects.filter(pk__in=set(people)).values_list("id", "head_id"))
+    heads = _heads(people)
     records: dict[UUID, list[UUID]] = {}
     for record, head in heads.items():
         records.setdefault(head, []).append(record)
@@ -84,6 +86,12 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
                 answer[head], language=spoken.language, interpreter=spoken.interpreter, helps=spoken.helps
             )
     return {record: answer[head] for record, head in heads.items() if head in answer}
+
+
+def _heads(people: Iterable[UUID]) -> Mapping[UUID, UUID]:
+    if isinstance(people, Mapping):
+        return people
+    return dict(Person.objects.filter(pk__in=set(people)).values_list("id", "head_id"))
 
 
 def named_in_list(viewer: Viewer, at: datetime, heads: Iterable[UUID]) -> dict[UUID, Named]:

@@ -9,12 +9,13 @@ from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.bar import FamilyHead
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
-from thinkfamily.journey.queries.involved import Involved, who_is_involved
-from thinkfamily.journey.queries.people import HomeShown, PeopleOf
-from thinkfamily.journey.queries.timeline import Moment, timeline
+from thinkfamily.journey.queries.involved import Involved, involvements, who_is_involved
+from thinkfamily.journey.queries.lines import rows_seen
+from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
+from thinkfamily.journey.queries.timeline import Moment, moments, newest
 from thinkfamily.journey.terms import DUTIES
+from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import due_day, local_day
-from thinkfamily.records.models import Due
 from thinkfamily.support.models import Goal, GoalProgress
 
 
@@ -58,16 +59,28 @@ class FamilyShown:
 def family_page(opening: OpenFamily, head: FamilyHead) -> FamilyShown:
     """Show the whole family, as far as this viewer may see it; the number of queries does not grow with the family."""
     names = head.names
-    involved, before = who_is_involved(opening, names)
-    moments, older = timeline(opening, names)
-    late, following = _due(opening, head)
+    rows = rows_seen(opening.seen)
+    chosen, involved = newest(opening, rows), involvements(opening, names)
+    actors = chosen.actors(opening) | {row.actor_id for row in involved if row.actor_id}
+    known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
+    shown = moments(opening, chosen, names, known)
     well, hard = well_and_hard(opening.seen, names)
-    people = PeopleOf(opening, names)
+    people = PeopleOf(opening, names, _own_words(shown))
+    now, before = who_is_involved(opening, involved, names, known)
+    late, following = _due(opening, head)
     return FamilyShown(
-        homes=people.by_home(), not_known=people.not_known(), well=well, hard=hard,
-        goals=_goals(opening, names),
-        involved=involved, before=before, moments=moments, older=older, late=late, next_due=following,
+        homes=people.by_home(), not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, names),
+        involved=now, before=before, moments=shown, older=chosen.older, late=late, next_due=following,
     )  # fmt: skip
+
+
+def _own_words(shown: Sequence[Moment]) -> dict[UUID, OwnWords]:
+    """Take the latest that each person said themselves: a line in their voice and about nobody else."""
+    words: dict[UUID, OwnWords] = {}
+    for moment in shown:
+        if moment.voice and len(moment.people) == 1:
+            words.setdefault(moment.people[0].person, OwnWords(moment.says, moment.day))
+    return words
 
 
 def _goals(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[GoalShown]:
@@ -90,9 +103,9 @@ def _goals(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[GoalShown]:
 
 def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[LateHere], list[LateHere]]:
     rows = [
-        LateHere(DUTIES[due.kind].means.rstrip("."), due_day(due.by), head.place.when(due.by, opening.at))
-        for due in Due.objects.filter(family=opening.family.pk, ended=None).order_by("by")[:20]
-        if due.kind in DUTIES
+        LateHere(DUTIES[kind].means.rstrip("."), due_day(by), head.place.when(by, opening.at))
+        for kind, by in head.dues
+        if kind in DUTIES
     ]
     today = local_day(opening.at)
     return [row for row in rows if row.day < today], [row for row in rows if row.day >= today][:3]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
-from thinkfamily.partnership.queries import Colleague, colleagues
+from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.queries import edition
 from thinkfamily.sharing.models import Involvement
@@ -27,9 +27,9 @@ class Involved:
     until: date | None
 
 
-def who_is_involved(opening: OpenFamily, names: Mapping[UUID, Named]) -> tuple[list[Involved], list[Involved]]:
+def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Involvement]:
     """
-    Say who is involved now and who was before, for the people the viewer may know of; three queries.
+    Read who is or was involved with the people the viewer may know of; one query.
 
     A service of a guarded kind is in no list, unless the viewer may already see something it recorded of the family.
     """
@@ -39,12 +39,19 @@ def who_is_involved(opening: OpenFamily, names: Mapping[UUID, Named]) -> tuple[l
     )
     guarded = _guarded_agencies(local_day(opening.at))
     open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
+    return [
+        row for row in rows.order_by("opened", "id")
+        if row.agency.kind not in guarded or row.agency_id in open_to_viewer
+    ]  # fmt: skip
+
+
+def who_is_involved(
+    opening: OpenFamily, rows: list[Involvement], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague]
+) -> tuple[list[Involved], list[Involved]]:
+    """Say who is involved now and who was before, agency by agency, and whom to call."""
     by_agency: dict[UUID, list[Involvement]] = {}
-    for row in rows.order_by("opened", "id"):
-        if row.agency.kind not in guarded or row.agency_id in open_to_viewer:
-            by_agency.setdefault(row.agency_id, []).append(row)
-    actors = {row.actor_id for of_one in by_agency.values() for row in of_one if row.actor_id}
-    known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
+    for row in rows:
+        by_agency.setdefault(row.agency_id, []).append(row)
     now: list[Involved] = []
     before: list[Involved] = []
     for of_one in by_agency.values():

@@ -1,8 +1,11 @@
 """The people of a family by home, how each belongs, and what nobody has asked yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Model
 
 from thinkfamily.door.models import Told
 from thinkfamily.door.terms import PromptAnswer, ToldPart
@@ -10,6 +13,7 @@ from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
 from thinkfamily.families.rules import by_code, called, inverse_of, other_parents_not_known
 from thinkfamily.families.terms import KindOfRelationship
 from thinkfamily.identity.queries import Named
+from thinkfamily.journey.queries.lines import Row
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.queries import edition
 
@@ -22,6 +26,15 @@ class InHome:
     belongs: str
     line: str
     first_contact: bool
+    words: "OwnWords | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The latest that somebody said in their own words, when, and who said it if it was said for them."""
+
+    words: str
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +48,10 @@ class HomeShown:
 class PeopleOf:
     """The people of one opened family, each once, with the ties between them that may be shown."""
 
-    def __init__(self, opening: OpenFamily, names: Mapping[UUID, Named]) -> None:
-        self.opening, self.day = opening, local_day(opening.at)
+    def __init__(
+        self, opening: OpenFamily, names: Mapping[UUID, Named], words: Mapping[UUID, OwnWords] | None = None
+    ) -> None:
+        self.opening, self.day, self.words = opening, local_day(opening.at), words or {}
         self.people = {named.person: named for named in names.values()}
         self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
         self.ties = [tie for tie in ties(opening.seen) if self._may_be_shown(tie)]
@@ -72,7 +87,7 @@ class PeopleOf:
         line.append(_ended(person.helps))
         line.append(f"Here {part_time}." if part_time else "")
         first = self.opening.family.first.head_id == person.person
-        return InHome(person, self._belongs(person), " ".join(filter(None, line)), first)
+        return InHome(person, self._belongs(person), " ".join(filter(None, line)), first, self.words.get(person.person))
 
     def _belongs(self, person: Named) -> str:
         """Say how somebody belongs, by their nearest ties: "Mother of Ellie and Sam; partner of Marcus"."""
@@ -85,7 +100,7 @@ class PeopleOf:
         words = "; ".join(f"{word} of {_listed(others)}" for word, others in list(said.items())[:2])
         return words[:1].upper() + words[1:]
 
-    def not_known(self) -> list[str]:
+    def not_known(self, rows: Iterable[tuple[Row, type[Model]]]) -> list[str]:
         """Say what nobody has asked yet: each child's other parent first, then questions answered "don't know"."""
         children = [person.person for person in self.people.values() if person.adult is False or person.unborn]
         tied = [(tie.one, tie.kind, tie.other) for tie in self.ties]
@@ -94,10 +109,11 @@ class PeopleOf:
             for child in other_parents_not_known(children, tied, self.kinds)
         ]
         prompts = {row["code"]: row["question"] for row in edition("prompts", self.day)["prompts"]}
-        rows = Told.objects.filter(
-            item__in=self.opening.seen.of(Told), part=ToldPart.PROMPT, words=PromptAnswer.DONT_KNOW
-        ).order_by("item__at")
-        return gaps + list(dict.fromkeys(prompts[row.code] for row in rows if row.code in prompts))
+        left_open = [
+            row.two for row, model in rows
+            if model is Told and row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW
+        ]  # fmt: skip
+        return gaps + list(dict.fromkeys(prompts[code] for code in left_open if code in prompts))
 
 
 def _by_age(people: list[Named]) -> list[Named]:

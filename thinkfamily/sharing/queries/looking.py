@@ -12,7 +12,6 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from thinkfamily.partnership.models import Practitioner
-from thinkfamily.people.models import Person
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing import access
@@ -122,11 +121,11 @@ def visible_to(viewer: Viewer, at: datetime) -> RawSQL:
 
 def seen_about(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> Seen:
     """Find all items about these people (and the records linked to them) that a viewer may see: one statement."""
-    heads = _heads(people)
-    if not heads:
+    wanted = sorted(set(people))
+    if not wanted:
         return Seen()
-    values = _values(viewer, at) | {f"head{n}": head for n, head in enumerate(heads)}
-    rows = _rows(access.narrowed(access.ROWS, heads=len(heads)), values)
+    values = _values(viewer, at) | {f"one{n}": person for n, person in enumerate(wanted)}
+    rows = _rows(access.narrowed(access.ROWS, people=len(wanted)), values)
     return Seen({row.item: row for row, why in rows if why})
 
 
@@ -162,13 +161,6 @@ def people_of(items: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     for item, person in Subject.objects.filter(item_id__in=items).order_by("id").values_list("item_id", "person_id"):
         about.setdefault(item, []).append(person)
     return about
-
-
-def _heads(people: Iterable[UUID]) -> list[UUID]:
-    wanted = set(people)
-    if not wanted:
-        return []
-    return list(Person.objects.filter(pk__in=wanted).values_list("head_id", flat=True).distinct().order_by("head_id"))
 
 
 def _values(viewer: Viewer, at: datetime) -> dict[str, Any]:

@@ -1,0 +1,184 @@
+"""What each sort of content puts on the timeline: its words and two codes, read of all sorts by one query."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Case, F, Model, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat
+
+from thinkfamily.assessment.models import Hearing
+from thinkfamily.assessment.terms import Heard
+from thinkfamily.door.models import FirstStep, Told
+from thinkfamily.door.terms import ToldPart
+from thinkfamily.findings.models import Finding, Sighting
+from thinkfamily.findings.queries import plain_words
+from thinkfamily.findings.terms import FindingSort, Progress
+from thinkfamily.sharing.models import Agreement
+from thinkfamily.sharing.queries import Seen
+from thinkfamily.sharing.terms import Answer
+from thinkfamily.support.models import (
+    Action,
+    FollowUpSaid,
+    Goal,
+    GoalProgress,
+    OversightNote,
+    OwnScore,
+    Presence,
+    VisitNote,
+)
+from thinkfamily.support.terms import NoteSort, Oversight, WhoseMiss
+
+GOOD, MISSED, PLAIN = "good", "missed", ""
+NOTHING: Final = Value("", output_field=TextField())
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of content: the item, its words, and up to three codes whose meaning its sort knows."""
+
+    item: UUID
+    words: str
+    one: str
+    two: str
+    three: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row puts on the timeline."""
+
+    what: str
+    says: str
+    marker: str = PLAIN
+    voice: bool = False
+
+
+def _told(row: Row) -> Line | None:
+    if row.one == ToldPart.HAPPENING:
+        return Line("Contact", row.words)
+    return Line("Going well", row.words, GOOD) if row.one == ToldPart.GOING_WELL else None
+
+
+def _finding(row: Row) -> Line | None:
+    strength = row.one == FindingSort.STRENGTH
+    return Line("Strength" if strength else "Need", _coded(row), GOOD if strength else PLAIN)
+
+
+def _sighting(row: Row) -> Line | None:
+    return Line(Progress(row.one).shown, _coded(row), GOOD if row.one in (Progress.BETTER, Progress.MET) else PLAIN)
+
+
+def _coded(row: Row) -> str:
+    """Say a code in words for families, and what was written of it; `two` is the list and its version."""
+    codes, _, edition = row.two.rpartition(":")
+    said = plain_words(codes, int(edition), row.three).rstrip(".")
+    return f"{said}. {row.words}".strip()
+
+
+def _progress(row: Row) -> Line | None:
+    return Line(f"Goal: {row.one}", row.words, GOOD if row.one in (Progress.BETTER, Progress.MET) else PLAIN)
+
+
+def _presence(row: Row) -> Line | None:
+    """Somebody expected and not seen; whose miss it was is said, so that nobody is blamed for ours."""
+    if row.one != "missed":
+        return None
+    return Line("Missed", f"Whose: {WhoseMiss(row.two).shown.lower()}." if row.two else "Nobody was seen.", MISSED)
+
+
+NOTES: Final = (NoteSort.SEEN, NoteSort.SUCCESS, NoteSort.AGREED, NoteSort.CALLED_OFF)
+
+
+def _note(row: Row) -> Line | None:
+    if row.one == NoteSort.SAID:
+        return Line("Said", row.words, voice=True)
+    good = row.one == NoteSort.SUCCESS
+    return Line("Good news" if good else "Visit", row.words, GOOD if good else PLAIN) if row.one in NOTES else None
+
+
+def _agreement(row: Row) -> Line | None:
+    said = {Answer.AGREES: "agreed", Answer.DECLINES: "said no"}.get(Answer(row.one), row.one)
+    return Line("Agreement", f"Asked who may know what, and {said}.")
+
+
+def _done(row: Row) -> Line | None:
+    return Line("Done", row.words, GOOD) if row.one else None
+
+
+def _hearing(row: Row) -> Line | None:
+    if row.one == Heard.NOT_YET:
+        return None
+    return Line("Heard", row.words or Heard(row.one).means, voice=bool(row.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of content on the timeline: where its words and codes stand, and the line a row of it makes."""
+
+    line: Callable[[Row], Line | None]
+    words: str = ""
+    codes: tuple[Any, ...] = ()
+
+
+LISTED: Final = Concat(F("codes"), Value(":"), Cast(F("edition"), TextField()), output_field=TextField())
+LISTED_BEFORE: Final = Concat(
+    F("finding__codes"), Value(":"), Cast(F("finding__edition"), TextField()), output_field=TextField()
+)
+NOT_MET: Final = Case(
+    When(expected=True, seen=False, then=Value("missed")), default=Value(""), output_field=TextField()
+)
+# A sort of content that is not here puts nothing on the timeline of itself.
+SORTS: Final[dict[type[Model], Sort]] = {
+    Told: Sort(_told, "words", (F("part"), F("code"))),
+    FirstStep: Sort(lambda row: Line("First step", row.words), "words"),
+    Agreement: Sort(_agreement, "", (F("answer"),)),
+    Hearing: Sort(_hearing, "words", (F("how"),)),
+    Finding: Sort(_finding, "words", (F("sort"), LISTED, F("code"))),
+    Sighting: Sort(_sighting, "words", (F("how"), LISTED_BEFORE, F("finding__code"))),
+    Goal: Sort(lambda row: Line("Goal", row.words, voice=True), "words"),
+    GoalProgress: Sort(_progress, "words", (F("how"),)),
+    Action: Sort(_done, "what", (Cast(F("done_on"), TextField()),)),
+    Presence: Sort(_presence, "", (NOT_MET, F("whose_miss"))),
+    VisitNote: Sort(_note, "words", (F("sort"),)),
+    OwnScore: Sort(
+        lambda row: Line("Own score", f"{row.one}: {row.two} of 10. {row.words}".strip()), "words",
+        (F("of"), Cast(F("score"), TextField())),
+    ),
+    OversightNote: Sort(lambda row: Line(Oversight(row.one).shown, row.words), "words", (F("sort"),)),
+    FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words), "words"),
+}  # fmt: skip
+
+
+def rows_seen(seen: Seen) -> list[tuple[Row, type[Model]]]:
+    """Read all content that the timeline knows of and the viewer may see: one query, however many sorts there are."""
+    queries = [_query(model, sort, seen) for model, sort in SORTS.items() if seen.of(model)]
+    if not queries:
+        return []
+    labels = {model._meta.label_lower: model for model in SORTS}
+    rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
+    return [(_row(found, seen), labels[found[1]]) for found in rows]
+
+
+def lines_of(rows: Iterable[tuple[Row, type[Model]]]) -> list[tuple[UUID, Line]]:
+    """Make the lines of the timeline from rows that were read."""
+    made = ((row.item, SORTS[model].line(row)) for row, model in rows)
+    return [(item, line) for item, line in made if line and line.says]
+
+
+def _query(model: type[Model], sort: Sort, seen: Seen) -> "QuerySet[Any, Any]":
+    items = [item for item in seen.of(model) if seen[item].coded]
+    codes = [Cast(code, TextField()) for code in sort.codes] + [NOTHING] * (3 - len(sort.codes))
+    words = Cast(F(sort.words), TextField()) if sort.words else NOTHING
+    label = Value(model._meta.label_lower, output_field=TextField())
+    rows = model._default_manager.filter(pk__in=items).order_by()
+    return rows.annotate(
+        line_label=label, line_words=words, line_1=codes[0], line_2=codes[1], line_3=codes[2]
+    ).values_list("pk", "line_label", "line_words", "line_1", "line_2", "line_3")
+
+
+def _row(found: Any, seen: Seen) -> Row:
+    """Keep the words of what may be read in full; of the rest, the codes alone."""
+    item, _, words, one, two, three = found
+    return Row(item, (words or "") if seen[item].in_full else "", one or "", two or "", three or "")
