@@ -84,10 +84,12 @@ def _require_safe(told: VisitToCome, people: Sequence[UUID], seen: Seen, at: dat
 
 def _tell_of_hidden_notices(visit: Visit, people: Sequence[UUID], seen: Seen, at: datetime) -> None:
     """Tell whoever keeps a notice that the planner may not read that a way it forbids is about to be used."""
-    way, known = WAY_OF.get(visit.encounter), set(seen.of(SafeWay))
+    way, known = WAY_OF.get(Encounter(visit.encounter)), set(seen.of(SafeWay))
     for notice in SafeWay.objects.filter(person__head__in=concerned_with(visit.family, people), ended=None):
         if way in notice.forbids and notice.pk not in known:
-            tell_who_wrote(ToldDuty.RING_ABOUT_SAFE_WAY, notice.pk, family=visit.family_id, by=visit.planned_for, at=at)
+            tell_who_wrote(
+                ToldDuty.RING_ABOUT_SAFE_WAY, notice.pk, family=visit.family_id, by=visit.planned_for or at, at=at
+            )
 
 
 def _keep_presences(visit: Visit, there: Sequence[There], *, by: Actor, at: datetime) -> None:
