@@ -40,6 +40,12 @@ def test_the_first_contact_has_an_inner_outline_and_no_age_is_no_word():
     assert "None" not in shown("{% mark 'circle' None %}")
 
 
+def test_somebody_who_died_has_a_cross_and_no_age():
+    mark = shown("{% mark 'square' 62 died=True %}")
+    assert "M4 4L40 40" in mark
+    assert "62" not in mark
+
+
 def test_a_voice_is_quoted_once_with_who_and_when():
     with time_machine.travel(datetime(2026, 11, 21, tzinfo=UTC)):
         voice = shown("{% voice said 'Jo' when %}", said="“I used to sort everybody out.”", when=date(2026, 10, 9))

@@ -1,7 +1,7 @@
 """
 The tags and filters every template uses: ``{% load look %}``.
 
-People   ``{% mark shape age first_contact=… size="s" %}`` (shape: square, circle, diamond, unknown, due)
+People   ``{% mark shape age first_contact=… died=… size="s" %}`` (shape: square, circle, diamond, unknown, due)
          ``{% voice words who when size="l" %}``, the one place for the serif face
 Boxes    ``{% notice "Heading" kind="info" %}…{% endnotice %}`` (kind: "" is honey, good, info, danger)
          ``{% panel "Heading" %}…{% endpanel %}`` and ``{% before_you_call ways asked %}``
@@ -38,9 +38,11 @@ register.filter("whole_day", words.whole_day)
 
 
 @register.inclusion_tag("design/mark.html")
-def mark(shape: str, age: int | None = None, first_contact: bool = False, size: str = "") -> dict[str, Any]:
+def mark(
+    shape: str, age: int | None = None, first_contact: bool = False, died: bool = False, size: str = ""
+) -> dict[str, Any]:
     """Draw a person's mark: the genogram symbol with the age inside. Screen readers pass it by."""
-    return {"shape": shape, "age": age, "first_contact": first_contact, "size": size}
+    return {"shape": shape, "age": age, "first_contact": first_contact, "died": died, "size": size}
 
 
 @register.inclusion_tag("design/voice.html")
