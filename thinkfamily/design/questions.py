@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.forms import BaseForm, BoundField
+from django.forms.utils import flatatt
+from django.utils.html import format_html
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.CheckboxSelectMultiple, "checkboxes"),
@@ -103,7 +105,24 @@ def control(bound: BoundField, kind: str, described: str, wrong: bool) -> str:
     attrs: dict[str, bool | str] = {"class": " ".join(classes)}
     if described:  # our own id for the hint: Django would name one of its own
         attrs["aria-describedby"] = described
-    return bound.as_widget(attrs=attrs)
+    return bound.as_widget(attrs=attrs) if kind == "select" else drawn(bound, kind, attrs)
+
+
+def drawn(bound: BoundField, kind: str, attrs: dict[str, bool | str]) -> str:
+    """Set a box from what its widget says of it; a template for each would take longer than the rest of the page."""
+    widget = bound.field.widget
+    attrs = bound.build_widget_attrs(attrs, widget) | {"id": bound.auto_id}
+    said = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
+    if kind == "textarea":
+        return format_html(
+            '<textarea name="{}"{}>\n{}</textarea>', said["name"], flatatt(said["attrs"]), said["value"] or ""
+        )
+    return _input(said)
+
+
+def _input(said: dict[str, Any]) -> str:
+    value = {} if said["value"] is None else {"value": str(said["value"])}
+    return format_html('<input type="{}" name="{}"{}>', said["type"], said["name"], flatatt(value | said["attrs"]))
 
 
 def answers(bound: BoundField, kind: str, wrong: bool) -> Iterator[Answer]:
@@ -113,12 +132,12 @@ def answers(bound: BoundField, kind: str, wrong: bool) -> Iterator[Answer]:
     if kind in ("radios", "checkboxes"):
         hints = getattr(bound.field, "hints", {})
         for option in bound.subwidgets:
-            hint = hints.get(option.data["value"], "")
-            attrs = {"class": f"govuk-{kind}__input"} | (
-                {"aria-describedby": f"{option.id_for_label}-hint"} if hint else {}
-            )
-            option.data["attrs"].update(attrs)
-            yield Answer(option.tag(wrap_label=False), option.choice_label, option.id_for_label, hint)
+            said = option.data
+            hint = hints.get(said["value"], "")
+            said["attrs"]["class"] = f"govuk-{kind}__input"
+            if hint:
+                said["attrs"]["aria-describedby"] = f"{option.id_for_label}-hint"
+            yield Answer(_input(said), option.choice_label, option.id_for_label, hint)
 
 
 def boxes(bound: BoundField, wrong: bool) -> Iterator[Answer]:
