@@ -98,7 +98,8 @@ def test_a_swapped_day_and_month_are_seen():
 
 def test_names_in_the_other_order_are_said_to_be():
     found = compare(said(given="Hartley", family_name="Jo"), JOANNE, NICKNAMES)
-    assert found.reason(Detail.GIVEN).in_words == "Close: the names are the other way round"
+    assert found.reason(Detail.GIVEN).in_words == "Agree: the names are the other way round"
+    assert "The names agree, the other way round." in in_sentences(found)
 
 
 def test_an_earlier_name_still_counts():

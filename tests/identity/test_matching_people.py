@@ -14,7 +14,7 @@ from thinkfamily.identity.commands import (
     say_not_the_same,
     undo_join,
 )
-from thinkfamily.identity.queries import Asked, Tried, candidates, joins_of, who_would_see_more
+from thinkfamily.identity.queries import Asked, Tried, involved_with, joins_of, match, who_would_see_more
 from thinkfamily.identity.terms import Band, Detail
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound, Refused
@@ -49,7 +49,7 @@ def known_and_named(known=JOANNE, named=JO):
 def found(place, person, tried=None):
     viewer = viewer_of(place.worker.actor, AT)
     seen = seen_about(viewer, AT, [person])
-    return candidates(viewer, AT, [person], seen, {person: tried} if tried else {})[person]
+    return match(viewer, AT, {person: person}, seen, {person: tried} if tried else {}).candidates[person]
 
 
 def test_somebody_known_is_found_by_a_short_form_and_a_near_spelling(place):
@@ -173,14 +173,15 @@ def test_who_would_see_more_is_said_beforehand_and_sensitive_services_are_not_na
     school = given.a_practitioner(name="Ruth Salim", agency=given.an_agency("Weir Primary", "school"))
     one = first_of(given.a_contact(by=school, about=JOANNE, others=()))
     other = first_of(given.a_contact(by=clinic, at=given.later(0.5), about=JO, others=()))
-    would = who_would_see_more([(one, other)], AT)[one, other]
+    would = who_would_see_more([(one, other)], involved_with([one, other], AT))[one, other]
     assert [(each.who, each.agency) for each in would] == [("Ruth Salim", "Weir Primary")]
 
 
 def test_the_front_door_searches_the_index_and_each_search_is_written_down(place):
     joanne, _ = known_and_named()
     worker = viewer_of(place.worker.actor, AT)
-    people = look_for_person(by=worker, at=AT, asked=Asked(name="Hartley Joanne"))
+    people, index = look_for_person(by=worker, at=AT, asked=Asked(name="Hartley Joanne"))
+    assert index
     assert [each.named.person for each in people][:1] == [joanne]
     look = Look.objects.get(what="search")
     assert (look.reason, look.rule, look.actor) == (LookReason.MATCHING, "index", place.worker.actor_id)
@@ -190,10 +191,11 @@ def test_the_front_door_searches_the_index_and_each_search_is_written_down(place
 def test_anybody_else_finds_only_people_they_may_see(place):
     known = given.a_practitioner(name="Ruth Salim")
     joanne = first_of(given.a_contact(by=known, about=JOANNE, others=()))
-    mine = look_for_person(by=viewer_of(known.actor, AT), at=AT, asked=Asked(name="Jo Hartley"))
+    mine, index = look_for_person(by=viewer_of(known.actor, AT), at=AT, asked=Asked(name="Jo Hartley"))
+    assert not index
     assert [each.named.person for each in mine] == [joanne]
     stranger = viewer_of(given.a_practitioner().actor, AT)
-    assert look_for_person(by=stranger, at=AT, asked=Asked(name="Jo Hartley")) == []
+    assert look_for_person(by=stranger, at=AT, asked=Asked(name="Jo Hartley")) == ([], False)
     assert Look.objects.get(actor=stranger.actor.pk).shown == 0
     with pytest.raises(Refused) as refused:
         look_for_person(by=stranger, at=AT, asked=Asked(name=" "))

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 
 from thinkfamily.families.models import Family
 from thinkfamily.partnership.models import Agency, Practitioner, Team
@@ -64,9 +65,21 @@ class Contact(models.Model):
     def concerns(self) -> Concerns:
         """A contact is opened through its own words, never through what else is known of its people."""
         return Concerns(
-            people=tuple(self.people.values_list("person_id", flat=True)),
-            items=frozenset(self.told.values_list("item_id", flat=True)),
+            people=tuple(row.person_id for row in self.everybody),
+            items=frozenset(row.item_id for row in self.words if row.contact_id == self.pk),
         )
+
+    @cached_property
+    def everybody(self) -> "list[NamedPerson]":
+        """All whom this contact names, in order, then those named by contacts that were taken as one with it."""
+        rows = NamedPerson.objects.filter(Q(contact=self) | Q(contact__taken_with=self)).select_related("person")
+        return sorted(rows, key=lambda row: (row.contact_id != self.pk, row.contact_id, row.place))
+
+    @cached_property
+    def words(self) -> "list[Told]":
+        """All that this contact says, and what the contacts say that were taken as one with it."""
+        rows = Told.objects.filter(Q(contact=self) | Q(contact__taken_with=self)).select_related("item")
+        return sorted(rows, key=lambda row: (row.contact_id != self.pk, row.item.at, str(row.item_id)))
 
 
 class NamedPerson(models.Model):

@@ -133,3 +133,28 @@ def reply_words(outcome: Outcome, *, told_on: date, front_door: str, person: str
         front_door=front_door or "the front door",
         person=person.strip() or "Somebody",
     )
+
+
+def may_match(*, on_duty: bool, matched: bool, undecided: int) -> Decision:
+    """Let the front door form a family once it is said of everybody who they are."""
+    if not on_duty:
+        return Decision(False, "Only those on duty at the front door match the people of a contact.")
+    if matched:
+        return Decision(False, "This contact was matched already. Change the family on its own page.")
+    if undecided:
+        who = "one person" if undecided == 1 else f"{undecided} people"
+        return Decision(False, f"Say first who {who} in this contact may be: somebody we know, or new to us.")
+    return Decision(True, "You work the front door, and it is decided who everybody is.")
+
+
+def may_take_with(*, same: bool, on_duty: bool, decided: bool, other_decided: bool, taken: bool) -> Decision:
+    """Let the front door take two open contacts as one."""
+    if not on_duty:
+        return Decision(False, "Only those on duty at the front door take contacts as one.")
+    if same:
+        return Decision(False, "This is the same contact.")
+    if decided or other_decided:
+        return Decision(False, "One of the two is decided already. Join what is open when you screen this one.")
+    if taken:
+        return Decision(False, "One of the two was taken with another already.")
+    return Decision(True, "You work the front door, and both contacts are open.")

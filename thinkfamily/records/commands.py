@@ -36,6 +36,11 @@ def end_due(*kinds: str, about: Model | UUID, at: datetime, end: DueEnd = DueEnd
     return Due.objects.filter(kind__in=kinds, about_id=about_id, ended=None).update(ended=at, end=end)
 
 
+def follow_duties(family: UUID, into: UUID) -> None:
+    """Let the open duties about a family go on for the one it was joined to. Part of a command."""
+    Due.objects.filter(family=family, ended=None).update(family=into)
+
+
 def keep_draft(*, by: Actor, at: datetime, page: str, data: dict[str, Any]) -> None:
     """Keep what somebody has typed on a page; it is theirs alone and replaces what they kept there before."""
     Draft.objects.update_or_create(actor=by, page=page, defaults={"data": data, "kept_at": at})

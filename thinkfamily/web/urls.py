@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("thinkfamily.web.journey.urls")),
     path("", include("thinkfamily.web.families.urls")),
     path("", include("thinkfamily.web.safeguarding.urls")),
+    path("", include("thinkfamily.web.identity.urls")),
     path("", include("thinkfamily.web.door.urls")),
 ]

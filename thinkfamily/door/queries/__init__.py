@@ -1,5 +1,7 @@
 """The screens of the door, one query each."""
 
+from thinkfamily.door.queries.family import FamilyForming, KnownFamily, ToPlace, family_forming
+from thinkfamily.door.queries.matching import InContact, MatchPage, OpenAlready, first_to_match, match_page
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.queues import AtTheDoor, contacts_at_the_door, contacts_you_sent, count_at_the_door
 from thinkfamily.door.queries.register import ContactSent, ContactSheet, Prompt, Sign, contact_sent, contact_sheet
@@ -10,9 +12,15 @@ __all__ = [
     "AtTheDoor",
     "ContactSent",
     "ContactSheet",
+    "FamilyForming",
+    "InContact",
+    "KnownFamily",
+    "MatchPage",
+    "OpenAlready",
     "OpenContact",
     "Prompt",
     "Sign",
+    "ToPlace",
     "ToScreen",
     "contact_sent",
     "contact_sheet",
@@ -20,4 +28,7 @@ __all__ = [
     "contacts_at_the_door",
     "contacts_you_sent",
     "count_at_the_door",
+    "family_forming",
+    "first_to_match",
+    "match_page",
 ]

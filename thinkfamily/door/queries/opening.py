@@ -8,8 +8,13 @@ from thinkfamily.sharing.queries import Seen, Viewer
 
 
 class OpenContact:
-    """A contact opened by one viewer at one time, with what they may see of its people, in the order named."""
+    """
+    A contact opened by one viewer at one time, with what they may see of its people, in the order named.
+
+    `named` are those it names itself; `people` also those of contacts taken as one with it.
+    """
 
     def __init__(self, contact: Contact, viewer: Viewer, at: datetime, seen: Seen) -> None:
         self.contact, self.viewer, self.at, self.seen = contact, viewer, at, seen
-        self.people: tuple[UUID, ...] = tuple(contact.people.order_by("place").values_list("person_id", flat=True))
+        self.named = [row for row in contact.everybody if row.contact_id == contact.pk]
+        self.people: tuple[UUID, ...] = tuple(row.person_id for row in contact.everybody)

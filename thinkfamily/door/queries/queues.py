@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from thinkfamily.door.models import Contact, NamedPerson
+from thinkfamily.partnership.models import TeamMember
 from thinkfamily.partnership.queries import on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.models import Due
@@ -44,13 +47,13 @@ def contacts_at_the_door(viewer: Viewer, at: datetime) -> AtTheDoor:
     """List what waits for a team somebody is on duty in; four queries, however much waits."""
     teams = [team.pk for team in on_duty_in(viewer.actor, at)]
     rows = list(
-        Contact.objects.filter(team__in=teams, decided=None, taken_with=None).select_related("agency", "family")
+        _waiting().filter(team__in=teams).select_related("agency", "family")
         .order_by("-danger", "sent", "id")[: MOST + 1]
     )  # fmt: skip
-    dues = {
-        due.about_id: due.by
-        for due in Due.objects.filter(about_id__in=[row.pk for row in rows], kind="screen_contact", ended=None)
-    }
+    decided_with = {row.pk: row.taken_with_id or row.pk for row in rows}
+    by = Due.objects.filter(about_id__in=decided_with.values(), kind="screen_contact", ended=None)
+    open_dues = dict(by.values_list("about_id", "by"))
+    dues = {row.pk: open_dues.get(decided_with[row.pk], row.sent) for row in rows}
     place = place_on(at)
     named: dict[UUID, int] = {}
     for contact in NamedPerson.objects.filter(contact__in=rows).values_list("contact", flat=True):
@@ -59,8 +62,8 @@ def contacts_at_the_door(viewer: Viewer, at: datetime) -> AtTheDoor:
         Waiting(
             contact=row.pk, reference=row.reference, family=row.family.name, people=named.get(row.pk, 0),
             agency=row.agency.name, sent=row.sent, danger=row.danger, matched=row.matched is not None,
-            day=due_day(dues.get(row.pk, row.sent)), when=place.when(dues.get(row.pk, row.sent), at),
-            late=dues.get(row.pk, row.sent) <= at,
+            day=due_day(dues[row.pk]), when=place.when(dues[row.pk], at),
+            late=dues[row.pk] <= at,
         )
         for row in rows[:MOST]
     ]  # fmt: skip
@@ -71,9 +74,14 @@ def contacts_at_the_door(viewer: Viewer, at: datetime) -> AtTheDoor:
 
 
 def count_at_the_door(viewer: Viewer, at: datetime) -> int:
-    """Count what waits at the door, for the navigation; two queries."""
-    teams = [team.pk for team in on_duty_in(viewer.actor, at)]
-    return Contact.objects.filter(team__in=teams, decided=None, taken_with=None).count()
+    """Count what waits at the door, for the navigation; one query."""
+    duty = TeamMember.objects.filter(Q(until=None) | Q(until__gt=at), practitioner=viewer.practitioner, since__lte=at)
+    return _waiting().filter(team__in=duty.values("team_id")).count()
+
+
+def _waiting() -> QuerySet[Contact]:
+    """Contacts not decided; one taken as one with another waits only until its people are matched."""
+    return Contact.objects.filter(Q(taken_with=None) | Q(matched=None), decided=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,10 @@ from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
+from thinkfamily.records.commands import follow_duties
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.commands import record_item, write_look
+from thinkfamily.sharing.commands import follow_family, record_item, write_look
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
@@ -119,6 +120,8 @@ def join_family(*, by: Actor, at: datetime, family: UUID, into: UUID) -> UUID:
             )
     Family.objects.filter(pk=new.pk).update(joined=known, ended=at, version=new.version + 1)
     Responsible.objects.filter(family=new, until=None).update(until=at)
+    follow_family(new.pk, known.pk)
+    follow_duties(new.pk, known.pk)
     note("family.joined", by=by, at=at, about=new, into=known.pk)
     return known.pk
 

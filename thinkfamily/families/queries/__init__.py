@@ -6,11 +6,13 @@ from thinkfamily.families.queries.decline import (
 )
 from thinkfamily.families.queries.family import (
     Answering,
+    FamilyName,
     Home,
     OpenFamily,
     Place,
     SafeWayShown,
     Tie,
+    families_of,
     homes,
     safe_ways,
     ties,
@@ -21,12 +23,14 @@ from thinkfamily.families.queries.family import (
 __all__ = [
     "Answering",
     "Declined",
+    "FamilyName",
     "Home",
     "OpenFamily",
     "Place",
     "SafeWayShown",
     "Tie",
     "declines_seen",
+    "families_of",
     "homes",
     "safe_ways",
     "ties",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.models import Family, Living, Relationship, Responsible, SafeWay, Whereabouts
+from thinkfamily.families.models import Family, FamilyMember, Living, Relationship, Responsible, SafeWay, Whereabouts
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.sharing.queries import Seen, Viewer
 
@@ -46,6 +46,25 @@ def who_answers(families: Iterable[UUID]) -> dict[UUID, Answering]:
         row.family_id: Answering(colleague(row.practitioner), row.role, row.since, row.until, row.because)
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyName:
+    """A family by the name its members chose."""
+
+    id: UUID
+    name: str
+
+
+def families_of(heads: Iterable[UUID]) -> dict[UUID, tuple[FamilyName, ...]]:
+    """Say which families people are in now, under any of their records. The caller may already see each person."""
+    rows = FamilyMember.objects.filter(person__head__in=list(heads), until=None, family__ended=None)
+    found: dict[UUID, dict[UUID, FamilyName]] = {}
+    for head, family, name in rows.order_by("family__formed").values_list(
+        "person__head_id", "family_id", "family__name"
+    ):
+        found.setdefault(head, {})[family] = FamilyName(family, name)
+    return {head: tuple(families.values()) for head, families in found.items()}
 
 
 @dataclass(frozen=True, slots=True)

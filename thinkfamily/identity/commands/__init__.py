@@ -6,7 +6,7 @@ from thinkfamily.identity.commands.joining import (
     say_not_the_same,
     undo_join,
 )
-from thinkfamily.identity.commands.looking import look_for_person, write_search
+from thinkfamily.identity.commands.looking import look_for_person
 from thinkfamily.identity.commands.record import record_communication, record_identity
 
 __all__ = [
@@ -17,5 +17,4 @@ __all__ = [
     "record_identity",
     "say_not_the_same",
     "undo_join",
-    "write_search",
 ]

@@ -1,7 +1,8 @@
 """Who people are, as far as a viewer may know, and who they may be."""
 
+from thinkfamily.identity.queries.around import GoingOn, going_on, involved_with
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
-from thinkfamily.identity.queries.matching import Candidate, Tried, candidates, described
+from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match
 from thinkfamily.identity.queries.names import ADULT, Named, named, named_at_index, named_in_list
 from thinkfamily.identity.queries.search import Asked, Found, find, may_search
 
@@ -10,14 +11,17 @@ __all__ = [
     "Asked",
     "Candidate",
     "Found",
+    "GoingOn",
     "Join",
+    "Matched",
     "Named",
     "Tried",
     "WouldSee",
-    "candidates",
-    "described",
     "find",
+    "going_on",
+    "involved_with",
     "joins_of",
+    "match",
     "may_search",
     "named",
     "named_at_index",

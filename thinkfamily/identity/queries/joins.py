@@ -13,10 +13,8 @@ from thinkfamily.identity.queries.search import may_search, records_of
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound
-from thinkfamily.records.queries import edition
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Viewer, seen_about
-from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +27,18 @@ class WouldSee:
 
 
 def who_would_see_more(
-    pairs: Iterable[tuple[UUID, UUID]], at: datetime
+    pairs: Iterable[tuple[UUID, UUID]], involved: Iterable[Involvement]
 ) -> dict[tuple[UUID, UUID], tuple[WouldSee, ...]]:
     """
     Say, for each pair of people, who would see more if the two were one: those who work with one and not the other.
 
-    Only services that are open to the index are named; on every page the same sentence says so.
+    `involved` are those of `involved_with`: only services that are open to the index are named.
     """
     pairs = list(pairs)
-    heads = {head for pair in pairs for head in pair}
-    held: dict[UUID, dict[UUID | None, WouldSee]] = {head: {} for head in heads}
-    for row in _live(heads, at):
+    held: dict[UUID, dict[UUID | None, WouldSee]] = {head: {} for pair in pairs for head in pair}
+    for row in involved:
+        if row.person.head_id not in held:
+            continue
         who = row.actor.shown_as if row.actor else row.team.name if row.team else ""
         held[row.person.head_id][row.actor_id or row.team_id] = WouldSee(who, row.agency.name, row.doing)
     return {
@@ -51,23 +50,6 @@ def who_would_see_more(
         )
         for one, other in pairs
     }
-
-
-def _live(heads: Iterable[UUID], at: datetime) -> list[Involvement]:
-    hidden = closed_to_index(at)
-    rows = (
-        Involvement.objects.filter(Q(ended=None) | Q(ended__gt=at), person__head_id__in=list(heads), limited=False)
-        .select_related("actor", "team", "agency", "person")
-        .order_by("opened", "id")
-    )
-    return [row for row in rows if row.agency.kind not in hidden]
-
-
-def closed_to_index(at: datetime) -> frozenset[str]:
-    """Give the kinds of agency that the index never names: what they tell is sensitive or restricted."""
-    guarded = SENSITIVE | RESTRICTED
-    rows = edition("kinds", local_day(at))["kinds"]
-    return frozenset(kind for row in rows if row["code"] in guarded for kind in row["told_by"])
 
 
 @dataclass(frozen=True, slots=True)

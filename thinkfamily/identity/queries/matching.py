@@ -1,6 +1,6 @@
 """Who the people in a contact may be: those already known, with reasons, and what would settle it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -17,7 +17,7 @@ from thinkfamily.identity.rules.clues import clues_in
 from thinkfamily.identity.rules.saying import what_would_settle
 from thinkfamily.identity.terms import Band, Verdict
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.people.models import Apart, Person
+from thinkfamily.people.models import Apart
 from thinkfamily.sharing.queries import Seen, Viewer, seen_about
 
 MOST, MOST_UNLIKELY = 6, 2
@@ -66,20 +66,38 @@ class Candidate:
         return what_would_settle(self.comparison)
 
 
-def candidates(
-    viewer: Viewer, at: datetime, people: Sequence[UUID], seen: Seen, tried: Mapping[UUID, Tried]
-) -> dict[UUID, tuple[Candidate, ...]]:
-    """
-    Find, for each person a contact names, those already known who may be the same: a dozen queries for all of them.
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The people of a contact by name, and for each of them those already known who may be the same."""
 
-    The viewer must have the right to the index. Whereabouts are compared only where they may see them.
+    names: Mapping[UUID, Named]
+    candidates: Mapping[UUID, tuple[Candidate, ...]]
+
+
+def match(
+    viewer: Viewer, at: datetime, people: Mapping[UUID, UUID], seen: Seen, tried: Mapping[UUID, Tried]
+) -> Matched:
+    """
+    Find, for each person a contact names, those already known who may be the same: nine queries for all of them.
+
+    `people` are the records named, each with the head of its records. The viewer must have the right to the index.
+    Whereabouts are compared only where they may see them.
     """
     day = local_day(at)
+    rows = list(SourceRecord.objects.filter(item__in=seen.of(SourceRecord)).select_related("item", "person"))
+    by_own_head = named_at_index(rows, day)
+    names = {record: by_own_head[head] for record, head in people.items() if head in by_own_head}
+    said = {who: tried.get(who, Tried()).on(each) for who, each in _described(people, rows, seen, day).items()}
+    return Matched(names, _candidates(viewer, at, people, said))
+
+
+def _candidates(
+    viewer: Viewer, at: datetime, own: Mapping[UUID, UUID], said: Mapping[UUID, Described]
+) -> dict[UUID, tuple[Candidate, ...]]:
+    day = local_day(at)
     nicknames = nicknames_on(day)
-    said = {who: tried.get(who, Tried()).on(each) for who, each in described(people, seen, day).items()}
     found = looked_up(said, nicknames, viewer, at, index=True)
     rows = by_head(records_of({person for some in found.values() for person in some}))
-    own = dict(Person.objects.filter(pk__in=list(people)).values_list("pk", "head_id"))
     heads = {row.person_id: head for head, of in rows.items() for row in of}
     known = _known({head: of for head, of in rows.items() if head not in own.values()}, viewer, at, day)
     names = named_at_index([row for head in known for row in rows[head]], day)
@@ -97,13 +115,20 @@ def candidates(
 
 def described(people: Iterable[UUID], seen: Seen, day: date) -> dict[UUID, Described]:
     """Describe the people a contact names by what it says of each, clues in free words included."""
-    people = list(people)
+    rows = SourceRecord.objects.filter(item__in=seen.of(SourceRecord)).select_related("item")
+    return _described(people, rows, seen, day)
+
+
+def _described(people: Iterable[UUID], rows: Iterable[SourceRecord], seen: Seen, day: date) -> dict[UUID, Described]:
+    """Describe each record by what it says itself, not by what it was joined to."""
     of: dict[UUID, list[SourceRecord]] = {person: [] for person in people}
-    rows = SourceRecord.objects.filter(person_id__in=people, item__in=seen.of(SourceRecord)).select_related("item")
     for row in sorted(rows, key=lambda row: (row.item.at, str(row.pk))):
-        of[row.person_id].append(row)
+        if row.person_id in of:
+            of[row.person_id].append(row)
     where = [place for place in whereabouts(seen, day) if place.record in of]
-    return {person: _with_clues(of[person], [place for place in where if place.record == person]) for person in people}
+    return {
+        person: _with_clues(told, [place for place in where if place.record == person]) for person, told in of.items()
+    }
 
 
 def _with_clues(rows: list[SourceRecord], where: list[Place]) -> Described:

@@ -97,15 +97,16 @@ class Found:
         return self.comparison.band
 
 
-def find(viewer: Viewer, at: datetime, asked: Asked) -> list[Found]:
+def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> list[Found]:
     """Find people by name, birth or number: among all by the index for the front door, else among those one may see."""
     given, family = parted(asked.name)
     wanted = Described(given=given, family_name=family, born=asked.born, nhs_number=asked.nhs_number)
-    day, index = local_day(at), bool(may_search(viewer, at))
+    day = local_day(at)
     nicknames, nobody = nicknames_on(day), UUID(int=0)
     people = looked_up({nobody: wanted}, nicknames, viewer, at, index=index)[nobody]
+    known = records_of(people)
     visible = set(seen_about(viewer, at, people).of(SourceRecord))
-    rows = [row for row in records_of(people) if index or row.pk in visible]
+    rows = [row for row in known if index or row.pk in visible]
     mine = {row.person.head_id for row in rows if row.pk in visible}
     names = named_at_index(rows, day)
     found = [

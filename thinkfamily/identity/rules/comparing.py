@@ -54,6 +54,9 @@ class Reason:
         return f"{self.verdict.shown}: {self.words}" if self.words else self.verdict.shown
 
 
+TURNED: Final = "the names are the other way round"
+
+
 def compare_details(contact: Described, held: Described, nicknames: Nicknames) -> tuple[Reason, ...]:
     """Compare two descriptions, detail by detail, in the order a person would."""
     given, family = _names(contact, held, nicknames)
@@ -91,7 +94,7 @@ def _pair(says: tuple[str, str], holds: tuple[str, str], nicknames: Nicknames) -
 def _turned(pair: tuple[Reason, Reason]) -> tuple[Reason, Reason]:
     """Say of names given in the other order that they were; one that fits less well than not at all stays so."""
     turned = tuple(
-        Reason(each.detail, each.says, each.holds, Verdict.CLOSE, "the names are the other way round")
+        Reason(each.detail, each.says, each.holds, each.verdict, TURNED)
         if each.verdict in (Verdict.AGREE, Verdict.CLOSE)
         else each
         for each in pair

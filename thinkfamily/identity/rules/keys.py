@@ -36,7 +36,8 @@ def keys_asked(asked: Described, nicknames: Nicknames) -> frozenset[str]:
     """
     given, family = parts(asked.given)[:MOST_PARTS], parts(asked.family_name)[:MOST_PARTS]
     wider = sorted({form for name in given for form in nicknames.family_of(name)})
-    keys = {*_together(wider, family), *_together(family, given)}
+    turned = sorted({form for name in family for form in nicknames.family_of(name)})
+    keys = {*_together(wider, family), *_together(turned, given)}
     for born in (asked.born, _swapped(asked.born)):
         keys |= _with_birth(born, [*wider, *family])
     keys |= keys_kept(replace(asked, given="", family_name="", born=None))

@@ -3,7 +3,7 @@
 from typing import Final
 
 from thinkfamily.identity.rules.bands import Comparison
-from thinkfamily.identity.rules.comparing import Reason
+from thinkfamily.identity.rules.comparing import TURNED, Reason
 from thinkfamily.identity.terms import Band, Detail, Verdict
 
 OPENING: Final = {
@@ -24,7 +24,7 @@ def _of(found: Comparison, verdict: Verdict) -> list[Reason]:
 
 
 def _agreeing(found: Comparison) -> str:
-    agree = _of(found, Verdict.AGREE)
+    agree = [reason for reason in _of(found, Verdict.AGREE) if reason.words != TURNED]
     nouns = [reason.detail.noun for reason in agree if not reason.words]
     forms = [
         f"{reason.says} is {reason.words.removesuffix(' of it')} of {reason.holds}" for reason in agree if reason.words
@@ -36,9 +36,8 @@ def _agreeing(found: Comparison) -> str:
 
 def _close(found: Comparison) -> list[str]:
     close = _of(found, Verdict.CLOSE)
-    turned = [reason for reason in close if reason.words.endswith("other way round")]
-    said = ["The names are the other way round."] if turned else []
-    return said + [f"The {_known(reason)} is close: {reason.words}." for reason in close if reason not in turned]
+    said = ["The names agree, the other way round."] if any(each.words == TURNED for each in found.reasons) else []
+    return said + [f"The {_known(reason)} is close: {reason.words}." for reason in close if reason.words != TURNED]
 
 
 def _known(reason: Reason) -> str:

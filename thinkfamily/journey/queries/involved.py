@@ -9,9 +9,8 @@ from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.records.queries import edition
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.rules import PLAIN_KINDS
+from thinkfamily.sharing.queries import closed_to_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Invol
     rows = Involvement.objects.filter(person__head__in=heads, opened__lte=opening.at, limited=False).select_related(
         "person", "agency", "team"
     )
-    guarded = _guarded_agencies(local_day(opening.at))
+    guarded = closed_to_index(local_day(opening.at))
     open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
     return [
         row for row in rows.order_by("opened", "id")
@@ -58,17 +57,6 @@ def who_is_involved(
         live = [row for row in of_one if row.ended is None or row.ended > opening.at]
         (now if live else before).append(_involved(live or of_one, names, known, now=bool(live)))
     return sorted(now, key=lambda each: each.agency), sorted(before, key=lambda each: each.agency)
-
-
-def _guarded_agencies(day: date) -> frozenset[str]:
-    """Name the kinds of agency whose very involvement tells something guarded."""
-    plain = {kind.value for kind in PLAIN_KINDS}
-    rows = edition("kinds", day)["kinds"]
-    return frozenset(kind for row in rows if row["code"] not in plain for kind in row["told_by"]) - SOCIAL_CARE
-
-
-# That social care is involved is the first thing every service asks; the children's index shows it.
-SOCIAL_CARE = frozenset({"children_social_care", "adult_social_care"})
 
 
 def _involved(

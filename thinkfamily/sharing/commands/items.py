@@ -111,6 +111,11 @@ def end_involvement(
     return Involvement.objects.filter(held, Q(ended=None) | Q(ended__gt=at)).update(ended=at)
 
 
+def follow_family(family: UUID, into: UUID) -> None:
+    """Let involvements opened for a family go on for the one it was joined to. Part of a command."""
+    Involvement.objects.filter(family=family, ended=None).update(family=into)
+
+
 def address(items: Iterable[Item], *, team: Team, at: datetime) -> None:
     """Send items to a team, to be read by those on duty there until it has decided and some days more."""
     Addressed.objects.bulk_create(Addressed(item=item, team=team, sent=at) for item in items)

@@ -8,6 +8,7 @@ from thinkfamily.sharing.queries.agreements import (
     agreements_seen,
     what_still_flows,
 )
+from thinkfamily.sharing.queries.index import closed_to_index
 from thinkfamily.sharing.queries.looking import (
     Seen,
     Shown,
@@ -28,6 +29,7 @@ __all__ = [
     "To",
     "Viewer",
     "agreements_seen",
+    "closed_to_index",
     "decide",
     "people_of",
     "seen_about",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.door import register, screen
+from thinkfamily.web.door import matching, register, screen
 
 urlpatterns = [
     path("contacts/new", register.register_contact, name="register_contact"),
@@ -13,4 +13,11 @@ urlpatterns = [
     path("contacts/<uuid:contact>/fact", screen.put_fact_right, name="put_fact_right"),
     path("contacts/<uuid:contact>/first-step", screen.take_first_step, name="take_first_step"),
     path("contacts/sent/<uuid:contact>", register.contact_sent, name="contact_sent"),
+    path("contacts/<uuid:contact>/match", matching.match_contact, name="match_contact"),
+    path("contacts/<uuid:contact>/match/<int:place>", matching.match_person, name="match_person"),
+    path("contacts/<uuid:contact>/match/<int:place>/same", matching.join_person, name="join_person"),
+    path("contacts/<uuid:contact>/match/<int:place>/other", matching.say_not_the_same, name="say_not_the_same"),
+    path("contacts/<uuid:contact>/match/<int:place>/new", matching.keep_person_as_new, name="keep_person_as_new"),
+    path("contacts/<uuid:contact>/take-with", matching.take_with, name="take_with"),
+    path("contacts/<uuid:contact>/family", matching.put_family_together, name="put_family_together"),
 ]

@@ -1,0 +1,210 @@
+"""The match page: who the people in a contact may be, and what already goes on around them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from thinkfamily.door.models import Contact, NamedPerson, Told
+from thinkfamily.door.queries.opening import OpenContact
+from thinkfamily.door.terms import TieTold, ToldPart
+from thinkfamily.families.queries import SafeWayShown, safe_ways
+from thinkfamily.identity.queries import (
+    Candidate,
+    GoingOn,
+    Named,
+    Tried,
+    WouldSee,
+    going_on,
+    involved_with,
+    match,
+    who_would_see_more,
+)
+from thinkfamily.identity.terms import Band
+from thinkfamily.partnership.queries import Colleague, colleagues
+from thinkfamily.people.models import Person
+from thinkfamily.records.decision import NotFound
+from thinkfamily.sharing.queries import visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class InContact:
+    """Somebody a contact names: how they belong to the first, whether it is decided who they are, and how it stands."""
+
+    place: int
+    person: UUID
+    named: Named
+    tie: str
+    decided: bool
+    joined: bool
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAlready:
+    """Another contact that is open and may be about the same people."""
+
+    contact: UUID
+    reference: str
+    agency: str
+    sent: datetime
+    people: tuple[str, ...]
+    matched: bool
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What the contact itself says, beside the comparison."""
+
+    sender: Colleague
+    sent: datetime
+    happening: str
+    going_well: str
+    safe_ways: tuple[SafeWayShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchPage:
+    """One person of a contact beside those already known, with everybody else in the contact and what goes on."""
+
+    contact: UUID
+    reference: str
+    team: str
+    matched: bool
+    person: InContact
+    people: tuple[InContact, ...]
+    found: tuple[tuple[Candidate, tuple[WouldSee, ...]], ...]
+    open_already: tuple[OpenAlready, ...]
+    going_on: tuple[GoingOn, ...]
+    side: Side
+
+    @property
+    def others(self) -> tuple[InContact, ...]:
+        return tuple(each for each in self.people if each.place != self.person.place)
+
+    @property
+    def next_place(self) -> int | None:
+        """The next person of whom it is not decided who they are, or nobody."""
+        return next((each.place for each in self.people if not each.decided), None)
+
+
+def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> MatchPage:
+    """
+    Show one person of a contact beside those already known; the number of queries does not grow with the contact.
+
+    :raises NotFound: if the contact names nobody at this place.
+    """
+    contact, viewer, at = opening.contact, opening.viewer, opening.at
+    rows = opening.named
+    this = next((row for row in rows if row.place == place), None)
+    if this is None:
+        raise NotFound
+    own = {row.person_id: row.person.head_id for row in rows}
+    matched = match(viewer, at, own, opening.seen, {this.person_id: tried} if tried else {})
+    names, found = matched.names, matched.candidates
+    people = tuple(_in_contact(row, names, found[row.person_id]) for row in rows if row.person_id in names)
+    if place not in {each.place for each in people}:
+        raise NotFound
+    mine = [each for each in found[this.person_id] if not each.apart or each.band is not Band.UNLIKELY]
+    heads = set(own.values())
+    likely = {c.person: c.named.called for some in found.values() for c in some if _likely(c)}
+    around = involved_with(heads | set(likely) | {each.person for each in mine}, at)
+    would = who_would_see_more([(this.person.head_id, each.person) for each in mine], around)
+    return MatchPage(
+        contact=contact.pk,
+        reference=contact.reference,
+        team=contact.team.name,
+        matched=contact.matched is not None,
+        person=next(each for each in people if each.place == place),
+        people=people,
+        found=tuple((each, would[this.person.head_id, each.person]) for each in mine),
+        open_already=_open_already(opening, heads, likely),
+        going_on=going_on({**likely, **_joined(rows, names)}, around, but_team=contact.team_id),
+        side=_side(opening),
+    )
+
+
+def first_to_match(contact: UUID) -> int | None:
+    """Give the place of the first person of whom it is not decided who they are, or nothing when all are."""
+    rows = NamedPerson.objects.filter(contact_id=contact, person__provisional=True).order_by("place")
+    return rows.values_list("place", flat=True).first()
+
+
+def _likely(each: Candidate) -> bool:
+    return each.band is not Band.UNLIKELY and not each.apart
+
+
+def _joined(rows: list[NamedPerson], names: Mapping[UUID, Named]) -> dict[UUID, str]:
+    """Those of the contact who are somebody already known, by the head of their records."""
+    return {
+        row.person.head_id: names[row.person_id].called
+        for row in rows
+        if row.person.head_id != row.person_id and row.person_id in names
+    }
+
+
+def _in_contact(row: NamedPerson, names: Mapping[UUID, Named], found: tuple[Candidate, ...]) -> InContact:
+    joined = row.person.head_id != row.person_id or len(names[row.person_id].records) > 1
+    return InContact(
+        place=row.place,
+        person=row.person_id,
+        named=names[row.person_id],
+        tie=TieTold(row.tie).shown.lower() if row.tie in set(TieTold) and row.tie != TieTold.NOT_KNOWN else "",
+        decided=not row.person.provisional,
+        joined=joined,
+        stands=_stands(row.person, joined, found),
+    )
+
+
+def _stands(person: Person, joined: bool, found: tuple[Candidate, ...]) -> str:
+    """Say in a few words how far it is decided who somebody is."""
+    if not person.provisional:
+        return "Joined with a record we held" if joined else "New to us"
+    likely = [each for each in found if _likely(each)]
+    sure = [each for each in likely if each.band is Band.MATCH]
+    if len(sure) == 1:
+        return f"1 match: {sure[0].named.called}"
+    if likely:
+        many = len(likely)
+        return f"{many} possible match{'' if many == 1 else 'es'}"
+    return "Nobody we know by this name"
+
+
+def _open_already(opening: OpenContact, heads: set[UUID], likely: Mapping[UUID, str]) -> tuple[OpenAlready, ...]:
+    """Find other contacts that wait at the same door and name somebody who is, or may be, one of these people."""
+    told = Told.objects.filter(item__in=visible_to(opening.viewer, opening.at)).values("contact_id")
+    rows = (
+        NamedPerson.objects.filter(
+            contact__team=opening.contact.team, contact__decided=None, contact__taken_with=None, contact__in=told
+        )
+        .filter(person__head__in=heads | set(likely))
+        .exclude(contact=opening.contact)
+        .select_related("contact__agency", "person")
+        .order_by("contact__sent", "place")
+    )
+    found: dict[UUID, tuple[Contact, list[str], bool]] = {}
+    names = {**likely, **dict.fromkeys(heads, "")}
+    for row in rows:
+        contact, people, sure = found.get(row.contact_id, (row.contact, [], False))
+        called = names[row.person.head_id]
+        found[row.contact_id] = (contact, [*people, called] if called else people, sure or row.person.head_id in heads)
+    return tuple(
+        OpenAlready(
+            contact.pk, contact.reference, contact.agency.name, contact.sent, tuple(dict.fromkeys(people)),
+            contact.matched is not None, sure,
+        )
+        for contact, people, sure in found.values()
+    )  # fmt: skip
+
+
+def _side(opening: OpenContact) -> Side:
+    contact = opening.contact
+    words = {row.part: row.words for row in contact.words if row.contact_id == contact.pk and row.pk in opening.seen}
+    return Side(
+        sender=colleagues(opening.at, actors=[contact.sent_by_id])[0],
+        sent=contact.sent,
+        happening=words.get(ToldPart.HAPPENING, ""),
+        going_well=words.get(ToldPart.GOING_WELL, ""),
+        safe_ways=tuple(safe_ways(opening.seen)),
+    )

@@ -1,0 +1,54 @@
+"""Who works with somebody already, as far as the index may say it: which service, since when, whom to call."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.queries import closed_to_index
+
+
+@dataclass(frozen=True, slots=True)
+class GoingOn:
+    """A service that works with somebody: with whom, doing what, since when, on which number."""
+
+    person: UUID
+    name: str
+    agency: str
+    doing: str
+    since: date
+    telephone: str
+
+
+def involved_with(people: Iterable[UUID], at: datetime) -> list[Involvement]:
+    """
+    Find who works with these people (heads) now; two queries.
+
+    A service whose very name would tell something sensitive or restricted is never among them.
+    """
+    heads = list(people)
+    if not heads:
+        return []
+    closed = closed_to_index(local_day(at))
+    rows = Involvement.objects.filter(Q(ended=None) | Q(ended__gt=at), person__head__in=heads, limited=False)
+    rows = rows.select_related("actor", "agency", "team", "person").order_by("opened", "id")
+    return [row for row in rows if row.agency.kind not in closed]
+
+
+def going_on(
+    people: Mapping[UUID, str], involved: Iterable[Involvement], *, but_team: UUID | None = None
+) -> tuple[GoingOn, ...]:
+    """Say which services work with these people (heads and names), each once a person, but one team."""
+    shown: dict[tuple[UUID, UUID], GoingOn] = {}
+    for row in involved:
+        head = row.person.head_id
+        if head not in people or (but_team and row.team_id == but_team):
+            continue
+        telephone = (row.team.telephone if row.team else "") or row.agency.telephone
+        this = GoingOn(head, people[head], row.agency.name, row.doing, local_day(row.opened), telephone)
+        shown.setdefault((head, row.agency_id), this)
+    return tuple(shown.values())

@@ -1,0 +1,11 @@
+"""Find a person, and the records that are joined as one. No name is in any address."""
+
+from django.urls import path
+
+from thinkfamily.web.identity import views
+
+urlpatterns = [
+    path("people/find", views.find_person, name="find_person"),
+    path("people/<uuid:person>/joins", views.joins_of, name="joins_of"),
+    path("people/<uuid:person>/joins/<uuid:join>/undo", views.undo_join, name="undo_join"),
+]
