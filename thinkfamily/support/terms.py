@@ -30,6 +30,12 @@ class Work(Term):
     SUPERVISION = "supervision", "Supervises the lead of the family's plan.", "supervises the lead"
     TEAM = "team", "Belongs to the team around the family and does some of its plan.", "team"
     ONE_ACTION = "one_action", "Does one action of the plan, and sees only that.", "one action"
+    TAKES_OVER = "takes_over", "Goes on with the family where this plan ends.", "takes over"
+    FOLLOW_UP = (
+        "follow_up",
+        "Calls the family after its plan has ended, and sees only what that needs.",
+        "follow-up calls",
+    )
 
 
 class Word(Term):
@@ -158,6 +164,8 @@ class PromisedDuty(Term):
     """What somebody owes on a day of its own, which they promised."""
 
     DO_ACTION = "do_action", "Do what you said you would do for the plan."
+    LOOK_AGAIN = "look_again", "Look again at what was decided."
+    OFFER_AFTER_PLAN = "offer_after_plan", "Offer support again: the plan ended before they had what they wanted."
 
 
 class ToldDuty(Term):

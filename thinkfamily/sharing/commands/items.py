@@ -33,7 +33,8 @@ def record_item(
 
     `what` is the model that will hold the content, with this item as its key.
 
-    Recording an item opens an involvement for its author with each subject, unless there is one.
+    Recording an item opens an involvement for its author with each subject, unless there is one; a limited one is
+    added to and stays limited.
 
     :raises Refused: if it is about nobody.
     """
@@ -55,7 +56,7 @@ def record_item(
     Subject.objects.bulk_create(
         Subject(item=item, person_id=person, kind=bit, agency=agency, subjects=len(people)) for person in people
     )
-    _involve_author(recorder, people, at)
+    _involve_author(recorder, item, people, at)
     return item
 
 
@@ -169,14 +170,20 @@ def write_look(
     )  # fmt: skip
 
 
-def _involve_author(recorder: Practitioner, people: list[UUID], at: datetime) -> None:
-    known = set(
-        Involvement.objects.filter(
-            Q(ended=None) | Q(ended__gt=at), actor_id=recorder.actor_id, person_id__in=people, limited=False
-        ).values_list("person_id", flat=True)
-    )
-    unknown = [person for person in people if person not in known]
+def _involve_author(recorder: Practitioner, item: Item, people: list[UUID], at: datetime) -> None:
+    """
+    Open an involvement for the author with each subject, unless there is one.
+
+    Whose involvement is limited to named items goes on with those and the new one: recording widens nothing else.
+    """
+    held = Involvement.objects.filter(
+        Q(ended=None) | Q(ended__gt=at), actor_id=recorder.actor_id, person_id__in=people
+    ).order_by("opened")
+    known = {row.person_id for row in held if not row.limited}
+    limited = {row.person_id: row for row in held if row.person_id not in known}
+    InvolvementItem.objects.bulk_create(InvolvementItem(involvement=row, item=item) for row in limited.values())
     involve(
-        people=unknown, doing=recorder.job, role="author", by=recorder.actor, at=at, holder=recorder,
+        people=[person for person in people if person not in known and person not in limited],
+        doing=recorder.job, role="author", by=recorder.actor, at=at, holder=recorder,
         because="They recorded something about this person.",
     )  # fmt: skip

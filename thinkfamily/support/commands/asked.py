@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.queries import viewer_of
-from thinkfamily.support.models import LeadRequest, TeamPlace
+from thinkfamily.support.models import LeadRequest, TakeOver, TeamPlace
 from thinkfamily.support.terms import Reply
 
-Q = TypeVar("Q", LeadRequest, TeamPlace)
+Q = TypeVar("Q", LeadRequest, TakeOver, TeamPlace)
 
 ANSWERED = {
     Reply.ACCEPTED: "You have already said yes to this.",

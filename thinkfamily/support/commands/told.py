@@ -13,11 +13,11 @@ from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Item
 
 
-def tell_who_wrote(kind: str, item: UUID, *, family: UUID, by: datetime, at: datetime) -> None:
+def tell_who_wrote(kind: str, item: UUID, *, by: datetime, at: datetime) -> None:
     """
     Give whoever recorded an item something to do about it, or the front door if they no longer work here.
 
-    They are told once, until they have done it. Part of a command.
+    They are told once, until they have done it, and tied to no family that others may look up. Part of a command.
     """
     if Due.objects.filter(kind=kind, about_id=item, ended=None).exists():
         return
@@ -26,4 +26,4 @@ def tell_who_wrote(kind: str, item: UUID, *, family: UUID, by: datetime, at: dat
     here = Practitioner.objects.filter(still, actor_id=written.by_id).exists()
     role, holder = (DueRole.PRACTITIONER, written.by_id) if here else (DueRole.TEAM, front_door().pk)
     name = written.what.split(".")[-1]
-    make_due(kind, about=(name, item), role=role, holder=holder, family=family, by=by, at=at)
+    make_due(kind, about=(name, item), role=role, holder=holder, by=by, at=at)

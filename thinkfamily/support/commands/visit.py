@@ -87,9 +87,7 @@ def _tell_of_hidden_notices(visit: Visit, people: Sequence[UUID], seen: Seen, at
     way, known = WAY_OF.get(Encounter(visit.encounter)), set(seen.of(SafeWay))
     for notice in SafeWay.objects.filter(person__head__in=concerned_with(visit.family, people), ended=None):
         if way in notice.forbids and notice.pk not in known:
-            tell_who_wrote(
-                ToldDuty.RING_ABOUT_SAFE_WAY, notice.pk, family=visit.family_id, by=visit.planned_for or at, at=at
-            )
+            tell_who_wrote(ToldDuty.RING_ABOUT_SAFE_WAY, notice.pk, by=visit.planned_for or at, at=at)
 
 
 def _keep_presences(visit: Visit, there: Sequence[There], *, by: Actor, at: datetime) -> None:
@@ -107,11 +105,11 @@ def _keep_presences(visit: Visit, there: Sequence[There], *, by: Actor, at: date
 
 
 def _make_due(visit: Visit, goes: Sequence[UUID], *, by: Actor, at: datetime) -> None:
-    """Have the visit written up by the first of those who go, or by the one who planned it."""
+    """Have the visit written up by the first of those who go: tied to no family, whose page others may look up."""
     first = Practitioner.objects.filter(pk=goes[0]).values_list("actor_id", flat=True).first() if goes else by.pk
     if visit.planned_for:
         make_due(
-            WRITE_UP, about=visit, role=DueRole.PRACTITIONER, holder=first, family=visit.family_id, at=at,
+            WRITE_UP, about=visit, role=DueRole.PRACTITIONER, holder=first, at=at,
             by=place_on(at).due(WRITE_UP, visit.planned_for),
         )  # fmt: skip
 

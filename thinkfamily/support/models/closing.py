@@ -9,7 +9,7 @@ from django.db.models import Q
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
-from thinkfamily.sharing.models import Item
+from thinkfamily.sharing.models import Item, Subject
 from thinkfamily.sharing.rules import Concerns
 from thinkfamily.support.models.plan import Plan
 from thinkfamily.support.terms import ClosingPart, FollowUpFound
@@ -90,6 +90,12 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step} of {self.closing_id}"
+
+    def concerns(self) -> Concerns:
+        """A call is opened through the exit plan that it follows, and through no more of the family."""
+        items = frozenset(self.closing.words.values_list("item_id", flat=True))
+        people = Subject.objects.filter(item_id__in=items).values_list("person_id", flat=True).distinct()
+        return Concerns(people=tuple(people.order_by("person_id")), items=items)
 
 
 class FollowUpSaid(models.Model):

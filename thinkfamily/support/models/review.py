@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from thinkfamily.families.models import Family
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
@@ -96,11 +97,13 @@ class TakeOver(models.Model):
     privacy: ClassVar = declared(
         tells=["because", "words"],
         plain=[
-            "id", "plan", "step", "practitioner", "asked_by", "asked", "answered", "answer", "declining", "version",
+            "id", "family", "plan", "step", "practitioner", "asked_by", "asked", "answered", "answer", "declining",
+            "version",
         ],
     )  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    family = models.ForeignKey(Family, on_delete=models.PROTECT, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="take_overs")
     step = models.CharField(max_length=12, choices=ReviewOutcome.choices())
     practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")

@@ -75,3 +75,31 @@ def may_end_place(part: Part, *, mine: bool) -> Decision:
     if mine or part.answers or part.supervises:
         return YES
     return Decision(False, "People leave a team themselves, or the lead ends their place.")
+
+
+def may_oversee(part: Part, *, supervisor: str) -> Decision:
+    """
+    Say whether somebody may put supervision or a management decision on the record.
+
+    `supervisor` names who supervises the one who answers for the family, if anybody does.
+    """
+    if part.supervises or (part.answers and not part.leads):
+        return YES
+    if not supervisor and part.at_door:
+        return YES
+    who = supervisor or "The front-door manager"
+    return Decision(False, f"{who} writes this down: they answer for the work with this family.")
+
+
+def may_hold_review(part: Part) -> Decision:
+    """Say whether somebody may hold a review of the plan and say what follows from it."""
+    if part.answers or part.supervises:
+        return YES
+    return Decision(False, "Whoever leads holds the review with the family and the team.")
+
+
+def may_close_plan(part: Part) -> Decision:
+    """Say whether somebody may end the plan, or ask another team to go on."""
+    if part.answers or part.supervises:
+        return YES
+    return Decision(False, "Whoever leads, or their supervisor, ends the plan with the family.")

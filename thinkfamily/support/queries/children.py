@@ -1,0 +1,57 @@
+"""The children of a family, as a viewer knows of them, and when each was last seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.door.models import NamedPerson
+from thinkfamily.families.models import Family
+from thinkfamily.identity.queries import Named, named
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.sharing.queries import Seen
+from thinkfamily.support.models import Presence
+from thinkfamily.support.queries.members import known_of, members_of
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A child of the family: the record that is a member, the head of their records, and what they are called."""
+
+    person: UUID
+    head: UUID
+    called: str
+
+
+def children_of(family: Family, seen: Seen, at: datetime) -> list[Child]:
+    """
+    List the children of a family whom a viewer knows of, without those not born yet, who cannot be seen.
+
+    By their age; where nobody knows it, by what a contact said of them.
+    """
+    members = members_of(family)
+    known, names = known_of(seen, members), named(seen, members, local_day(at))
+    said = dict(NamedPerson.objects.filter(person__in=members, adult__isnull=False).values_list("person", "adult"))
+    return [
+        Child(person, head, names[person].short if person in names else "A child whose name is not known")
+        for person, head in known.items()
+        if _is_child(names.get(person), said.get(person))
+    ]
+
+
+def _is_child(known: Named | None, said_adult: bool | None) -> bool:
+    if known is not None and known.unborn:
+        return False
+    if known is not None and known.adult is not None:
+        return not known.adult
+    return said_adult is False
+
+
+def last_seen(seen: Seen) -> Mapping[UUID, date]:
+    """Say on which day each person (by the head of their records) was last seen, as far as a viewer may know."""
+    rows = (
+        Presence.objects.filter(pk__in=seen.of(Presence), seen=True, visit__recorded__isnull=False)
+        .order_by("visit__happened")
+        .values_list("person__head_id", "visit__happened")
+    )
+    return {head: local_day(happened) for head, happened in rows}

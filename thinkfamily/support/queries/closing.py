@@ -1,0 +1,145 @@
+"""What is known when somebody wants to end a plan, as far as they may see it, and what stands in the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID
+
+from thinkfamily.families.queries import Declined, declines_seen
+from thinkfamily.families.terms import Stopping
+from thinkfamily.partnership.queries import Place
+from thinkfamily.partnership.rules import due_day, local_day
+from thinkfamily.records.queries import edition, edition_of, version_in_force
+from thinkfamily.safeguarding.queries import open_escalations
+from thinkfamily.sharing.queries import Seen, Viewer
+from thinkfamily.support.models import Action, Goal, NextTry, OversightNote, Plan
+from thinkfamily.support.queries.children import children_of, last_seen
+from thinkfamily.support.queries.members import members_of
+from thinkfamily.support.rules.closing import ClosureFacts
+from thinkfamily.support.rules.part import Part
+from thinkfamily.support.terms import ClosureReason, Oversight, Reply, SupportDuty
+
+FOLLOW_UPS: Final = (SupportDuty.FOLLOW_UP_FIRST, SupportDuty.FOLLOW_UP_SECOND, SupportDuty.FOLLOW_UP_THIRD)
+REASONS: Final = "closure-reasons"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClosingTold:
+    """
+    What is told when a plan ends: why, the exit plan, whether everyone is safe, how each goal ended, who calls when.
+
+    `goals` are those whose end is said now; `callers` the practitioner for each follow-up, in order; `offers` who
+    offers support again, and on which day.
+    """
+
+    reason: str = ""
+    because: str = ""
+    call: str = ""
+    do: str = ""
+    stays: str = ""
+    safety: str = ""
+    goals: Mapping[UUID, str] | None = None
+    callers: tuple[UUID | None, ...] = (None, None, None)
+    offers: UUID | None = None
+    offer_again: date | None = None
+
+
+def closure_reasons(on: date) -> list[ClosureReason]:
+    """List why a plan may end, as in force on a day."""
+    reasons: list[ClosureReason] = edition(REASONS, on)["reasons"]
+    return reasons
+
+
+def reason_in(version: int, code: str) -> ClosureReason | None:
+    """Give one reason of a version of the list, or nothing."""
+    return next((row for row in edition_of(REASONS, version)["reasons"] if row["code"] == code), None)
+
+
+def reviewed_last(plan: Plan) -> date:
+    """Give the day of the last review; of the agreement, or of the first step, where there was none."""
+    held = plan.reviews.order_by("-held_on").values_list("held_on", flat=True).first()
+    return held or plan.agreed_on or local_day(plan.begun)
+
+
+def when_called(place: Place) -> list[str]:
+    """Say when each follow-up falls: "at 3 months"."""
+    scales = (place.timescales[step] for step in FOLLOW_UPS)
+    return [f"at {scale['count']} {scale['unit'].replace('_', ' ')}" for scale in scales]
+
+
+def call_days(place: Place, at: datetime) -> list[date]:
+    """Give the day by which each follow-up is due for a plan that ends now."""
+    return [due_day(place.due(step, at)) for step in FOLLOW_UPS]
+
+
+def closure_facts(
+    plan: Plan, viewer: Viewer, seen: Seen, part: Part, *, told: ClosingTold, place: Place, callers: Mapping[UUID, str],
+    at: datetime,
+) -> ClosureFacts:  # fmt: skip
+    """
+    Gather what decides whether a plan may end: only what the one who ends it may see, and what they tell.
+
+    `callers` names practitioners by id.
+    """
+    reason = reason_in(version_in_force(REASONS, local_day(at)), told.reason)
+    stopped = _stopped(seen)
+    return ClosureFacts(
+        reason=reason,
+        unseen_children=_unseen(plan, seen, at),
+        open_escalations=len(open_escalations(viewer, at, members_of(plan.family))),
+        goals_undecided=tuple(goal.words for goal in open_goals(plan, seen) if goal.pk not in (told.goals or {})),
+        exit_plan=bool(told.do.strip() and told.stays.strip()),
+        who_to_call=bool(told.call.strip()),
+        follow_ups={
+            when: callers.get(caller, "") if caller else None
+            for when, caller in zip(when_called(place), told.callers, strict=True)
+        },
+        manager_agreed=part.supervises or _manager_agreed(plan, seen),
+        offer_again=told.offer_again is not None and told.offers in callers,
+        safety_asked=bool(told.safety.strip()) or any(each.checks for each in stopped),
+        ladder_done=_ladder_done(plan, seen, at),
+        receiver_accepted=plan.take_overs.filter(answer=Reply.ACCEPTED).exists(),
+        promises_open=len(promises_open(plan, seen)),
+    )
+
+
+def open_goals(plan: Plan, seen: Seen) -> list[Goal]:
+    """List the goals whose end nobody has said, of those a viewer may read."""
+    items = [item for item in seen.of(Goal) if seen[item].in_full]
+    return list(plan.goals.filter(ended=None, pk__in=items).select_related("item").order_by("place"))
+
+
+def promises_open(plan: Plan, seen: Seen) -> list[Action]:
+    """List what services promised and have not done, of those a viewer may read."""
+    items = [item for item in seen.of(Action) if seen[item].in_full]
+    return list(plan.actions.filter(agency__isnull=False, done_on=None, ended=None, pk__in=items).order_by("place"))
+
+
+def _unseen(plan: Plan, seen: Seen, at: datetime) -> tuple[str, ...]:
+    since, last = reviewed_last(plan), last_seen(seen)
+    unseen = (child for child in children_of(plan.family, seen, at) if not _since(last.get(child.head), since))
+    return tuple(child.called for child in unseen)
+
+
+def _since(day: date | None, since: date) -> bool:
+    return day is not None and day >= since
+
+
+def _stopped(seen: Seen) -> list[Declined]:
+    return [each for each in declines_seen(seen) if each.sort == Stopping.STOPPED_ALL and each.ended is None]
+
+
+def _manager_agreed(plan: Plan, seen: Seen) -> bool:
+    return OversightNote.objects.filter(
+        pk__in=seen.of(OversightNote), family=plan.family, sort=Oversight.DECISION, lets_end=True,
+        on__gte=local_day(plan.begun),
+    ).exists()  # fmt: skip
+
+
+def _ladder_done(plan: Plan, seen: Seen, at: datetime) -> bool:
+    """Say whether the last step of the ladder was come to since this plan began."""
+    top = max(edition("engagement-ladder", local_day(at))["efforts"], key=lambda each: each["rank"])
+    return NextTry.objects.filter(
+        pk__in=seen.of(NextTry), visit__family=plan.family, visit__happened__gte=plan.begun, code=top["code"]
+    ).exists()

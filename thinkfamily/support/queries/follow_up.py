@@ -1,0 +1,104 @@
+"""A call to a family after its plan ended: whom, how it is safe, what the exit plan says, what was found before."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.families.queries import Place, SafeWayShown, safe_ways, whereabouts
+from thinkfamily.identity.queries import Named, named
+from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
+from thinkfamily.partnership.rules import end_of_day, local_day
+from thinkfamily.sharing.queries import Seen, Viewer
+from thinkfamily.support.models import ClosingWord, FollowUp, FollowUpSaid
+from thinkfamily.support.queries.closing import reason_in
+from thinkfamily.support.terms import ClosingPart, FollowUpFound
+
+EXIT_PLAN = (ClosingPart.CALL, ClosingPart.DO, ClosingPart.STAYS)
+
+
+class OpenFollowUp:
+    """A call opened by one viewer at one time, with what they may see of the people whose plan ended."""
+
+    def __init__(self, call: FollowUp, viewer: Viewer, at: datetime, seen: Seen, people: tuple[UUID, ...]) -> None:
+        self.call, self.viewer, self.at, self.seen, self.people = call, viewer, at, seen, people
+
+
+@dataclass(frozen=True, slots=True)
+class SaidThen:
+    """What was found when the family was called or tried, by whom, on which day."""
+
+    found: FollowUpFound
+    words: str
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExitPlan:
+    """How a plan ended, as far as a viewer may read it: the reason, and each part of the exit plan in words."""
+
+    reason: str
+    because: str
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpShown:
+    """One call after a plan: when it is due, whose it is, whom it is about and how it is safe to reach them."""
+
+    id: UUID
+    version: int
+    family_name: str
+    step: str
+    due_on: date
+    when: str
+    late: bool
+    caller: Colleague
+    mine: bool
+    made_on: date | None
+    ended_on: date
+    names: Mapping[UUID, Named]
+    safe_ways: tuple[SafeWayShown, ...]
+    numbers: tuple[Place, ...]
+    exit_plan: ExitPlan
+    said: tuple[SaidThen, ...]
+
+
+def follow_up(opening: OpenFollowUp) -> FollowUpShown:
+    """Show one call to whoever makes it: nothing of the family but what a call needs."""
+    call, day = opening.call, local_day(opening.at)
+    names = named(opening.seen, opening.people, day)
+    by = end_of_day(call.due_on)
+    return FollowUpShown(
+        id=call.pk, version=call.version, family_name=call.closing.plan.family.name, step=call.step,
+        due_on=call.due_on, when=place_on(day).when(by, opening.at), late=by <= opening.at,
+        caller=colleague(call.practitioner), mine=call.practitioner.actor_id == opening.viewer.actor.pk,
+        made_on=call.made_on, ended_on=local_day(call.closing.at), names=names,
+        safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in names),
+        numbers=tuple(where for where in whereabouts(opening.seen, day) if where.person in names),
+        exit_plan=exit_plan(opening.seen, call.closing_id), said=tuple(_said(opening)),
+    )  # fmt: skip
+
+
+def exit_plan(seen: Seen, closing: UUID) -> ExitPlan:
+    """Give how a plan ended, as far as a viewer may read it."""
+    items = [item for item in seen.of(ClosingWord) if seen[item].in_full]
+    words = {row.part: row for row in ClosingWord.objects.filter(pk__in=items, closing=closing)}
+    reason = words.get(ClosingPart.REASON)
+    known = reason_in(reason.edition, reason.code) if reason and reason.edition else None
+    return ExitPlan(
+        reason=known["name"] if known else "",
+        because=reason.words if reason else "",
+        parts=tuple((part.shown, words[part].words) for part in EXIT_PLAN if part in words),
+    )
+
+
+def _said(opening: OpenFollowUp) -> Sequence[SaidThen]:
+    items = [item for item in opening.seen.of(FollowUpSaid) if opening.seen[item].in_full]
+    rows = FollowUpSaid.objects.filter(pk__in=items, follow_up__closing=opening.call.closing_id).select_related("item")
+    known = {each.actor: each.name for each in colleagues(opening.at, actors={opening.seen[i].by for i in items})}
+    return [
+        SaidThen(FollowUpFound(row.found), row.words, row.on, known.get(row.item.by_id, ""))
+        for row in rows.order_by("-on", "-item__at")
+    ]
