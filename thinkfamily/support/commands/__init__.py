@@ -1,6 +1,8 @@
 """What people do in support."""
 
 from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
+from thinkfamily.support.commands.closing import CannotClose, close_plan
+from thinkfamily.support.commands.follow_up import hand_follow_up, open_follow_up, record_follow_up
 from thinkfamily.support.commands.goal import (
     add_goal,
     change_goal,
@@ -17,14 +19,26 @@ from thinkfamily.support.commands.lead import (
     hand_over_lead,
     take_back_lead_request,
 )
+from thinkfamily.support.commands.oversight import record_decision, record_supervision
 from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
+from thinkfamily.support.commands.review import GoalLookedAt, ReviewTold, Scored, hold_review
+from thinkfamily.support.commands.take_over import (
+    accept_take_over,
+    ask_to_take_over,
+    decline_take_over,
+    take_back_take_over,
+)
 from thinkfamily.support.commands.team import ask_to_join_team, decline_team, join_team, leave_team, work_with_member
 from thinkfamily.support.commands.visit import call_off_visit, plan_visit, record_visit
 from thinkfamily.support.commands.visit_told import SeenAgain, There, VisitToCome, VisitTold, Written
 
 __all__ = [
+    "CannotClose",
+    "GoalLookedAt",
     "PersonSaid",
     "Promise",
+    "ReviewTold",
+    "Scored",
     "SeenAgain",
     "There",
     "ViewSaid",
@@ -32,28 +46,39 @@ __all__ = [
     "VisitTold",
     "Written",
     "accept_lead",
+    "accept_take_over",
     "add_action",
     "add_goal",
     "agree_plan",
     "ask_to_join_team",
     "ask_to_lead",
+    "ask_to_take_over",
     "call_off_visit",
     "change_goal",
+    "close_plan",
     "decline_lead",
+    "decline_take_over",
     "decline_team",
     "end_action",
     "end_goal",
     "hand_action",
+    "hand_follow_up",
     "hand_over_lead",
+    "hold_review",
     "join_team",
     "leave_team",
+    "open_follow_up",
     "plan_visit",
+    "record_decision",
+    "record_follow_up",
+    "record_supervision",
     "record_visit",
     "say_how_action_goes",
     "say_how_goal_goes",
     "say_why_need_left_out",
     "say_why_no_goal",
     "take_back_lead_request",
+    "take_back_take_over",
     "tie_plan",
     "untie_plan",
     "work_with_member",

@@ -1,7 +1,7 @@
 """What stays when a plan has ended: calls with a name to each, and somebody who answers for the family."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.commands import answer_for
@@ -26,23 +26,19 @@ OFFER = PromisedDuty.OFFER_AFTER_PLAN
 
 def plan_calls(closing: Closing, reason: ClosureReason, told: ClosingTold, at: datetime) -> list[FollowUp]:
     """Write down each call after the plan and who makes it; or the day on which support is offered again."""
-    calls = []
+    planned: list[tuple[str, date | None, UUID | None]] = []
     if reason["follow_up"]:
-        days = call_days(place_on(at), at)
-        calls = [
-            FollowUp(closing=closing, step=step, due_on=day, practitioner_id=caller)
-            for step, day, caller in zip(FOLLOW_UPS, days, told.callers, strict=True)
-        ]
+        planned = list(zip(FOLLOW_UPS, call_days(place_on(at), at), told.callers, strict=True))
     elif reason["needs_offer_again"]:
-        calls = [FollowUp(closing=closing, step=OFFER, due_on=told.offer_again, practitioner_id=told.offers)]
-    calls = [FollowUp.objects.create(**_fields(call)) for call in calls]
+        planned = [(OFFER, told.offer_again, told.offers)]
+    calls = [
+        FollowUp.objects.create(closing=closing, step=step, due_on=day, practitioner_id=caller)
+        for step, day, caller in planned
+        if day and caller
+    ]
     for call in calls:
         make_call_due(call, at)
     return calls
-
-
-def _fields(call: FollowUp) -> dict[str, object]:
-    return {name: getattr(call, name) for name in ("closing", "step", "due_on", "practitioner_id")}
 
 
 def make_call_due(call: FollowUp, at: datetime, by: datetime | None = None) -> None:
@@ -98,9 +94,9 @@ def hand_to_whoever_stays(
     """Let somebody answer for the family from the instant in which its plan ends: it is never nobody."""
     accepted = closing.plan.take_overs.select_related("practitioner").filter(answer=Reply.ACCEPTED).first()
     if reason["needs_receiver"] and accepted:
-        who, role, because = accepted.practitioner, Work.TAKES_OVER, "They accepted to go on with the family."
+        who, role, because = accepted.practitioner, str(Work.TAKES_OVER), "They accepted to go on with the family."
     elif calls:
-        who, role, because = calls[0].practitioner, Work.FOLLOW_UP, "They follow up after the plan has ended."
+        who, role, because = calls[0].practitioner, str(Work.FOLLOW_UP), "They follow up after the plan has ended."
     else:
         who, role, because = front_door().manager, "front_door", "The plan ended; the front door answers from now on."
     answer_for(family=closing.plan.family, practitioner=who, role=role, at=at, because=because)

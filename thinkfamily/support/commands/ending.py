@@ -84,7 +84,7 @@ def _end_involvements(family: Family, at: datetime) -> None:
 
 def _told_just_now(at: datetime) -> list[UUID]:
     told = Due.objects.filter(kind__in=[each.value for each in ToldDuty], made=at, role=DueRole.PRACTITIONER)
-    return list(told.values_list("holder", flat=True))
+    return [holder for holder in told.values_list("holder", flat=True) if holder]
 
 
 def _still_promised(family: Family) -> list[UUID]:

@@ -10,6 +10,7 @@ from thinkfamily.families.commands import answer_for
 from thinkfamily.families.models import Family, Responsible
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import place_on, practitioner_of
+from thinkfamily.partnership.rules import due_day
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
@@ -23,6 +24,7 @@ from thinkfamily.support.commands.action import hand_all_to
 from thinkfamily.support.commands.asked import addressed_to
 from thinkfamily.support.commands.begin import members_seen
 from thinkfamily.support.commands.least import know_no_longer, know_the_least
+from thinkfamily.support.commands.oversight import make_supervision_due
 from thinkfamily.support.commands.team import end_place
 from thinkfamily.support.models import LeadRequest, LeadView, TeamPlace
 from thinkfamily.support.queries.members import members_of
@@ -189,6 +191,7 @@ def _make_duties(family: Family, *, handed_over: bool, at: datetime) -> None:
     # What was agreed for one lead by name is asked again for the next (the agreement names the practitioner).
     for step in (AssessmentDuty.ASK_AGREEMENT,) if handed_over else (SupportDuty.FORM_TEAM, SupportDuty.AGREE_PLAN):
         make_due(step, about=family, role=DueRole.LEAD, family=family.pk, at=at, by=area.due(step, at))
+    make_supervision_due(family, due_day(area.due(SupportDuty.SUPERVISION, at)), at)
 
 
 @command

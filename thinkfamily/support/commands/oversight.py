@@ -6,7 +6,7 @@ from uuid import UUID
 
 from thinkfamily.families.models import Family, Responsible
 from thinkfamily.partnership.queries import place_on
-from thinkfamily.partnership.rules import end_of_day, local_day
+from thinkfamily.partnership.rules import due_day, end_of_day, local_day
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import Refused, require
@@ -39,7 +39,7 @@ def record_supervision(
     """
     place = _open(family, by=by, at=at)
     day = on or local_day(at)
-    again = next_by or local_day(place_on(at).due(SupportDuty.SUPERVISION, at))
+    again = next_by or due_day(place_on(at).due(SupportDuty.SUPERVISION, at))
     _require_said(words, because, day, again, at)
     item = _keep(
         place, Oversight.SUPERVISION, words=words, because=because, on=day, next_by=again, people=people, kinds=kinds,

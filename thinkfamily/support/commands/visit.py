@@ -30,7 +30,7 @@ from thinkfamily.support.models import Presence, Visit
 from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.reach import concerned_with
 from thinkfamily.support.rules.visit import WAY_OF, may_be_planned_for, may_have_happened_at, may_say_who_was_there
-from thinkfamily.support.terms import NoteSort, SupportDuty, ToldDuty
+from thinkfamily.support.terms import Encounter, NoteSort, SupportDuty, ToldDuty
 
 WRITE_UP = SupportDuty.WRITE_UP_VISIT
 

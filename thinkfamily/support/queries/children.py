@@ -54,4 +54,4 @@ def last_seen(seen: Seen) -> Mapping[UUID, date]:
         .order_by("visit__happened")
         .values_list("person__head_id", "visit__happened")
     )
-    return {head: local_day(happened) for head, happened in rows}
+    return {head: local_day(happened) for head, happened in rows if happened}
