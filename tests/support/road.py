@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from tests import given
 from thinkfamily.families.models import Family, Responsible
+from thinkfamily.identity.commands import record_identity
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.sharing.commands import involve
@@ -79,6 +80,7 @@ def an_insider(road: Road, name: str, kind: str) -> Practitioner:
         people=road.people[:1], doing="advice", role="author", by=insider.actor, at=given.MONDAY, holder=insider,
         because="They asked for advice.",
     )  # fmt: skip
+    record_identity(person=road.people[0], by=insider.actor, at=given.MONDAY, said="Lowri Pritchard")
     return insider
 
 

@@ -17,6 +17,7 @@ from thinkfamily.sharing.commands import involve
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.opening import may_open
 from thinkfamily.sharing.queries import Seen, people_of, viewer_of
+from thinkfamily.support.commands.least import know_the_least
 from thinkfamily.support.models import Closing, FollowUp
 from thinkfamily.support.queries.closing import FOLLOW_UPS, ClosingTold, call_days
 from thinkfamily.support.terms import ClosureReason, PromisedDuty, Reply, Work
@@ -77,6 +78,7 @@ def let_in(call: FollowUp, items: Sequence[Item], *, by: Actor, at: datetime) ->
                 holder=holder, items=[item for item in items if person in about.get(item.pk, ())],
                 because="The family is called after its plan has ended.",
             )  # fmt: skip
+            know_the_least([person], practitioner=holder, work=Work.FOLLOW_UP, by=by, at=at)
 
 
 def _require_readable(call: FollowUp, field: str, at: datetime) -> None:

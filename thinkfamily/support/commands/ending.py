@@ -7,11 +7,13 @@ from django.db.models import Q, QuerySet
 
 from thinkfamily.door.models import Contact
 from thinkfamily.families.models import Family
+from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor, Due
 from thinkfamily.records.terms import DueEnd, DueRole
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Seen
+from thinkfamily.support.commands.least import know_no_longer
 from thinkfamily.support.commands.team import end_place
 from thinkfamily.support.models import LeadRequest, NextTry, Plan, TakeOver, TeamPlace, Visit
 from thinkfamily.support.queries.members import members_of
@@ -77,9 +79,16 @@ def _end_involvements(family: Family, at: datetime) -> None:
         held = held.exclude(team__isnull=False)
     workers: set[UUID] = set(held.filter(actor__isnull=False).values_list("actor_id", flat=True))
     held.update(ended=at)
+    for worker in Practitioner.objects.filter(actor_id__in=workers).exclude(pk__in=_takes_over(family)):
+        know_no_longer(family.pk, practitioner=worker, at=at)
     heads = Person.objects.filter(pk__in=members_of(family)).values("head_id")
     wrote = Involvement.objects.filter(open_now, role="author", actor_id__in=workers, person__head_id__in=heads)
     wrote.update(ended=at)
+
+
+def _takes_over(family: Family) -> QuerySet[TakeOver, UUID]:
+    """Find who accepted to go on, whom the end of the plan takes nothing from."""
+    return TakeOver.objects.filter(family=family, answer=Reply.ACCEPTED).values_list("practitioner_id", flat=True)
 
 
 def _told_just_now(at: datetime) -> list[UUID]:

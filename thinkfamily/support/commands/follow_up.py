@@ -23,6 +23,7 @@ from thinkfamily.sharing.opening import opened, what_is_seen
 from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
 from thinkfamily.sharing.terms import Kind, LookReason
 from thinkfamily.support.commands.after import let_in, make_call_due
+from thinkfamily.support.commands.least import know_no_longer
 from thinkfamily.support.models import FollowUp, FollowUpSaid
 from thinkfamily.support.queries.follow_up import OpenFollowUp
 from thinkfamily.support.queries.part import answers_now
@@ -160,9 +161,12 @@ def _hand_on(call: FollowUp, at: datetime) -> None:
 def _end_what_is_over(call: FollowUp, goes_on: list[Practitioner], at: datetime) -> None:
     """End the limited involvement of those who make no more calls to this family, and of who supervises them."""
     stays = {each.actor_id for each in goes_on} | {each.supervisor.actor_id for each in goes_on if each.supervisor}
-    Involvement.objects.filter(role=Work.FOLLOW_UP, limited=True, ended=None, items__item__in=_words(call)).exclude(
-        actor_id__in=stays
-    ).update(ended=at)
+    over = Involvement.objects.filter(role=Work.FOLLOW_UP, limited=True, ended=None, items__item__in=_words(call))
+    over = over.exclude(actor_id__in=stays)
+    ends = set(over.values_list("actor_id", flat=True))
+    Involvement.objects.filter(pk__in=list(over.values_list("pk", flat=True))).update(ended=at)
+    for practitioner in Practitioner.objects.filter(actor_id__in=ends):
+        know_no_longer(call.closing.plan.family_id, practitioner=practitioner, at=at)
 
 
 def _words(call: FollowUp) -> list[UUID]:

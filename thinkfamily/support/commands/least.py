@@ -13,16 +13,21 @@ from thinkfamily.sharing.commands import let_flow, stop_flow
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.terms import Work
 
-# A lead has to know who they are to ask and how to reach them; a supervisor and a team member, whom they work with.
+# A lead has to know who they are to ask and how to reach them, and so has who takes over or calls after the plan; a
+# supervisor and a team member, whom they work with.
 LEAST: Final = {
     Work.LEAD: (Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.WHEREABOUTS),
     Work.SUPERVISION: (Kind.IDENTITY, Kind.FAMILY_LINKS),
     Work.TEAM: (Kind.IDENTITY,),
+    Work.TAKES_OVER: (Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.WHEREABOUTS),
+    Work.FOLLOW_UP: (Kind.IDENTITY, Kind.WHEREABOUTS),
 }
 REASON: Final = {
     Work.LEAD: "They accepted to lead: they must know who is in the family and how to reach them.",
     Work.SUPERVISION: "They supervise whoever leads: they must know who is in the family.",
     Work.TEAM: "They joined the team: they must know whom they work with.",
+    Work.TAKES_OVER: "They accepted to go on: they must know who is in the family and how to reach them.",
+    Work.FOLLOW_UP: "They call after the plan: they must know whom, and which way is safe.",
 }
 
 

@@ -15,6 +15,7 @@ from thinkfamily.sharing.commands import end_involvement, involve
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands.asked import addressed_to
+from thinkfamily.support.commands.least import know_no_longer, know_the_least
 from thinkfamily.support.models import Plan, TakeOver
 from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
@@ -92,6 +93,7 @@ def accept_take_over(
         people=members_of(asked.family), doing="takes over from a family plan", role=Work.TAKES_OVER, by=by, at=at,
         holder=practitioner_of(by), because="They accepted to go on with this family.",
     )  # fmt: skip
+    know_the_least(members_of(asked.family), practitioner=asked.practitioner, work=Work.TAKES_OVER, by=by, at=at)
     note("take_over.accepted", by=by, at=at, about=asked.family, practitioner=asked.practitioner_id, request=asked.pk)
     return asked.family_id
 
@@ -133,6 +135,7 @@ def take_back_take_over(*, by: Actor, at: datetime, form: UUID | None = None, re
         raise Refused("There is nothing to take back any more. Look again before you ask somebody else.")
     if asked.answer:
         end_involvement(at=at, holder=asked.practitioner, role=Work.TAKES_OVER, people=members_of(place))
+        know_no_longer(place.pk, practitioner=asked.practitioner, at=at)
     _answer(asked, Reply.TAKEN_BACK, at=at, end=DueEnd.NOT_NEEDED)
     note("take_over.taken_back", by=by, at=at, about=place, practitioner=asked.practitioner_id, request=asked.pk)
     return place.pk
