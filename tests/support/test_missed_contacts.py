@@ -110,9 +110,10 @@ def test_a_notice_on_a_linked_record_counts_too(road):
 
 def test_a_notice_that_the_one_who_went_may_not_read_is_obeyed(road):
     advocate = on.an_insider(road, "Selma Cole", "domestic_abuse")
+    ravi = on.an_insider(road, "Ravi Thorne", "debt_advice")
     every = [way for way in Way if way != Way.LETTER]
     keep_safe_way(by=advocate.actor, at=given.later(0.2), person=road.lowri, words="Write.", forbids=every)
-    tried = miss(road, day=1)
+    tried = miss(road, day=1, by=ravi)
     assert (tried.code, tried.way) == ("say_we_came", Way.LETTER)
 
 

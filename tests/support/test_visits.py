@@ -191,15 +191,14 @@ def test_a_way_that_somebody_asked_us_not_to_use_is_not_planned(road):
 
 
 def test_a_hidden_notice_is_not_given_away_and_whoever_keeps_it_is_told(road):
-    """An advocate keeps a notice that the lead may not read."""
+    """An advocate keeps a notice that somebody who gives advice on debts may not read."""
     advocate = on.an_insider(road, "Selma Cole", "domestic_abuse")
-    way = keep_safe_way(
-        by=advocate.actor, at=given.later(0.1), person=road.lowri, words="Never call.", forbids=["call"]
-    )
-    assert not decide(viewer_of(road.farida.actor, given.later(0.2)), way, given.later(0.2))[0]
-    plan(road, encounter=Encounter.CALL)
+    ravi = on.an_insider(road, "Ravi Thorne", "debt_advice")
+    way = keep_safe_way(by=advocate.actor, at=given.later(0.1), person=road.lowri, words="Text.", forbids=["call"])
+    assert not decide(viewer_of(ravi.actor, given.later(0.2)), way, given.later(0.2))[0]
+    plan(road, by=ravi, encounter=Encounter.CALL)
     waits = due("ring_about_safe_way", way)
-    assert waits.holder == advocate.actor_id
+    assert (waits.holder, waits.family) == (advocate.actor_id, None)
     assert waits.by == DAY_AFTER
 
 

@@ -81,11 +81,11 @@ class Visit(models.Model):
         return f"{self.encounter} of {self.family_id}"
 
     def concerns(self) -> Concerns:
-        """A visit is opened through its own items, never through what else is known of the family."""
+        """A visit is opened through who was there and what was written, never through where it was alone."""
         return Concerns(
             people=tuple(self.presences.values_list("person_id", flat=True)),
             items=frozenset(self.presences.values_list("item_id", flat=True))
-            | frozenset(self.notes.values_list("item_id", flat=True)),
+            | frozenset(self.notes.exclude(sort=NoteSort.WHERE).values_list("item_id", flat=True)),
         )
 
 
