@@ -14,6 +14,7 @@ VAR = Path(os.environ.get("THINKFAMILY_VAR", HOME / "var"))
 
 DEBUG = False
 DEMONSTRATION = False
+SERVER_TIMING = False
 ALLOWED_HOSTS: list[str] = []
 
 PARTS = [
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "thinkfamily.web.timing.ServerTiming",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -3,6 +3,7 @@
 from thinkfamily.settings.production import *
 
 DEMONSTRATION = True
+SERVER_TIMING = True
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = []
 

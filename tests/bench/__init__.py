@@ -1,0 +1,1 @@
+"""Measures of the product, each run by its name: script/bench pages."""

@@ -1,0 +1,85 @@
+"""Which pages are measured, and who reads them: the busiest there are in the place."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count
+from django.urls import NoReverseMatch, reverse
+
+from thinkfamily.door.models import Contact
+from thinkfamily.families.models import FamilyMember, Responsible
+from thinkfamily.partnership.models import TeamMember
+from thinkfamily.records.models import Account
+from thinkfamily.sharing.models import Involvement, Subject
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address and who reads it."""
+
+    address: str
+    reader: Account
+
+
+def pages_to_measure(lists: Mapping[str, str], families: Iterable[str], contacts: Iterable[str]) -> dict[str, Page]:
+    """Every named page that is served: of the fullest family, of a waiting contact, for the busiest who may see it."""
+    readers = {
+        "involved": _busiest(),
+        "sender": _sender(),
+        "door": _on_duty("front_door"),
+        "duty": _on_duty("safeguarding"),
+    }
+    family, lead = _fullest_family()
+    found = {name: _page(name, readers[reader]) for name, reader in lists.items()}
+    found |= {name: _page(name, lead, family=family) for name in families}
+    found |= {name: _page(name, readers["door"], contact=_waiting_contact()) for name in contacts}
+    return {name: page for name, page in found.items() if page}
+
+
+def _page(name: str, reader: Account, **of: Any) -> Page | None:
+    try:
+        return Page(reverse(name, kwargs=of), reader)
+    except NoReverseMatch:  # not every page is served yet
+        return None
+
+
+def _account(actor: UUID) -> Account:
+    return Account.objects.get(actor=actor)
+
+
+def _busiest() -> Account:
+    """Who works with the most people."""
+    held = Involvement.objects.filter(ended=None).exclude(actor=None).values_list("actor")
+    return _account(held.annotate(people=Count("person")).order_by("-people", "actor")[0][0])
+
+
+def _sender() -> Account:
+    """Who sent the most contacts."""
+    sent = Contact.objects.values_list("sent_by").annotate(contacts=Count("pk"))
+    return _account(sent.order_by("-contacts", "sent_by")[0][0])
+
+
+def _on_duty(kind: str) -> Account:
+    """Somebody on duty in a team of a kind."""
+    members = TeamMember.objects.filter(team__kind=kind, until=None).order_by("since", "pk")
+    return _account(members.values_list("practitioner__actor", flat=True)[0])
+
+
+def _waiting_contact() -> UUID:
+    """The contact that has waited longest for a decision."""
+    return Contact.objects.filter(decided=None, danger=False).order_by("sent").values_list("pk", flat=True)[0]
+
+
+def _fullest_family() -> tuple[UUID, Account]:
+    """The family about whom most is recorded, and who answers for it."""
+    now = Responsible.objects.filter(until=None)
+    counts = {family: _items(family) for family in now.values_list("family", flat=True)}
+    fullest = max(counts, key=lambda family: (counts[family], str(family)))
+    return fullest, _account(now.get(family=fullest).practitioner.actor_id)
+
+
+def _items(family: UUID) -> int:
+    people = FamilyMember.objects.filter(family=family, until=None).values("person")
+    return Subject.objects.filter(person__in=people).values("item").distinct().count()
