@@ -1,6 +1,6 @@
 """The demonstration place is made: its agencies and people, then everything that happened, in order of time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from thinkfamily.partnership.queries import is_demonstration, place_on
 from thinkfamily.people.queries import anybody_known
 from thinkfamily.records.decision import Refused
 from thinkfamily.simulation.cast import Cast, bring_in_everyone
-from thinkfamily.simulation.content import families
+from thinkfamily.simulation.content import FamilyTold, families
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
 from thinkfamily.simulation.steps import moments
@@ -18,9 +18,11 @@ from thinkfamily.simulation.steps import moments
 Progress = Callable[[str], None]
 
 
-def make_place(*, now: datetime, say: Progress) -> bool:
+def make_place(*, now: datetime, say: Progress, only: Collection[str] = ()) -> bool:
     """
     Make the demonstration place in a database that is ready and empty; say whether there was anything to do.
+
+    `only` names a few of the families, for a smaller place.
 
     It is one transaction: a load that was broken off leaves nothing behind and can be begun again.
 
@@ -34,13 +36,14 @@ def make_place(*, now: datetime, say: Progress) -> bool:
         place = place_on(now)
         set_up_area(by=clock(), at=now, name=place.name, demonstration=True)
         say(f"{place.name}: agencies and practitioners …")
-        _live(bring_in_everyone(now), Dates(now, place.calendar), say)
+        lived = [told for told in families() if not only or told.key in only]
+        _live(lived, bring_in_everyone(now), Dates(now, place.calendar), say)
     return True
 
 
-def _live(cast: Cast, dates: Dates, say: Progress) -> None:
+def _live(lived: list[FamilyTold], cast: Cast, dates: Dates, say: Progress) -> None:
     """Play what happened to every family, all of them together from the first day to the last."""
-    lives = [Life(told, cast, dates) for told in families()]
+    lives = [Life(told, cast, dates) for told in lived]
     everything: list[tuple[Moment, Life]] = [(moment, life) for life in lives for moment in moments(life.told, dates)]
     everything.sort(key=lambda each: each[0].at)
     for done, (moment, life) in enumerate(everything):
