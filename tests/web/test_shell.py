@@ -7,9 +7,33 @@ from tests import given
 pytestmark = pytest.mark.django_db
 
 
+def ways(page):
+    return [(way.label, way.href) for way in page.context["shell"].items]
+
+
 @pytest.fixture
 def place():
     return given.a_place()
+
+
+def test_a_practitioner_has_four_ways_to_go_and_each_leads_somewhere(client, place):
+    client.force_login(given.a_practitioner(name="Priya Nair").actor.account)
+    page = client.get("/tell-us")
+    assert [label for label, _ in ways(page)] == ["My work", "Register", "Find", "Sent"]
+    shell = page.context["shell"]
+    for href in [shell.home, shell.danger, *(href for _, href in ways(page)), *(way.href for way in shell.foot)]:
+        assert client.get(href).status_code == 200, href
+
+
+def test_the_front_door_has_its_contacts_first_with_their_number(client, place):
+    given.a_contact()
+    given.a_contact(by=given.a_practitioner(name="Kwame Osei"))
+    client.force_login(place.worker.actor.account)
+    page = client.get("/contacts")
+    first = page.context["shell"].items[0]
+    assert (first.label, first.count, first.current) == ("Contacts", 2, True)
+    assert len(page.context["shell"].items) == 4
+    assert client.get(first.href).status_code == 200
 
 
 def test_every_page_says_who_is_signed_in_and_lets_them_leave(client, place):

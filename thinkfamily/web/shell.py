@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from thinkfamily.door.queries import count_at_the_door
@@ -87,10 +87,10 @@ def _signed_in(request: HttpRequest, viewer: Viewer, at: datetime) -> dict[str, 
     assert viewer.practitioner
     name = viewer.actor.shown_as
     return {
-        "home": _reach("my_work") or "/",
+        "home": reverse("my_work"),
         "who": f"{name}, {viewer.practitioner.agency.name}",
         "first_name": name.split()[0],
-        "danger": _reach("danger_now"),
+        "danger": reverse("danger_now"),
         "sign_out": reverse("account_logout"),
         "page": request.path,
         "start_again": reverse("start_again"),
@@ -105,16 +105,7 @@ def _ways(request: HttpRequest, viewer: Viewer, at: datetime) -> Iterator[Way]:
         waiting = count_at_the_door(viewer, at)
         yield Way(reverse(DOOR), "Contacts", current=here == DOOR, count=waiting, counted="waiting for you")
     for name, label, rest in EVERYBODY[:3] if viewer.role in DOOR_ROLES else EVERYBODY:
-        if href := _reach(name):
-            yield Way(href, label, rest, current=name == here)
-
-
-def _reach(name: str) -> str:
-    """The address of a step, or nothing where that step is not served."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+        yield Way(reverse(name), label, rest, current=name == here)
 
 
 def _viewer(request: HttpRequest, at: datetime) -> Viewer | None:
