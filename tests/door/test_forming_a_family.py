@@ -5,8 +5,18 @@ from uuid import uuid4
 import pytest
 
 from tests import given, given_matching
-from thinkfamily.door.commands import FamilyFormed, PersonTold, TieSaid, put_family_together, take_with
+from thinkfamily.door.commands import (
+    FamilyFormed,
+    PersonTold,
+    TieSaid,
+    open_contact,
+    put_family_together,
+    screen_contact,
+    take_with,
+)
 from thinkfamily.door.models import Contact
+from thinkfamily.door.queries import contact_sent, contact_to_screen
+from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.families.models import Family, FamilyMember, Household, Living, Relationship, Responsible
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Due
@@ -176,3 +186,30 @@ def test_contacts_are_taken_as_one_only_if_both_are_open_and_at_this_door(place,
     else:
         with pytest.raises(NotFound):
             take_with(**(act | {"by": given.a_practitioner().actor}))
+
+
+def test_both_senders_are_told_by_one_decision(place):
+    police, school = given.a_practitioner(name="Dara Lund"), given.a_practitioner(name="Ruth Salim")
+    first = given.a_contact(by=police)
+    second = given.a_contact(by=school, at=given.later(0.5), happening="Poppy was not collected.")
+    take_with(by=place.worker.actor, at=AT, contact=second.pk, other=first.pk)
+    for contact in (first, second):
+        contact.refresh_from_db()
+        given_matching.all_new(contact, place, AT)
+        given_matching.a_family_of(contact, place, AT)
+    shown = contact_to_screen(open_contact(by=place.worker.actor, at=AT, contact=first.pk))
+    assert [(other.reference, dict(other.told)["What is happening"]) for other in shown.taken] == [
+        (second.reference, "Poppy was not collected.")
+    ]
+    screen_contact(
+        by=place.worker.actor, at=AT, contact=first.pk, seen=Contact.objects.get(pk=first.pk).version,
+        outcome=ScreeningOutcome.ADVISE, because="Answered.",
+        route={"advice": "Rang her.", "call": "Carys, 01632 960101"},
+    )  # fmt: skip
+    for sender, contact in ((police, first), (school, second)):
+        told = contact_sent(open_contact(by=sender.actor, at=AT, contact=contact.pk))
+        assert told.reply
+        assert told.decided
+    assert not Due.objects.filter(kind="screen_contact", ended=None).exists()
+    with pytest.raises(NotFound):
+        open_contact(by=school.actor, at=AT, contact=first.pk)

@@ -65,8 +65,8 @@ def screen_contact(
     """
     Decide what happens next for the people in a contact. The rules propose; this is a person's decision.
 
-    The sender is told by the decision itself. The next step finds the family in its own queue; nothing is called
-    from here, but safeguarding, which hears at once.
+    The sender is told by the decision itself, and so are those of contacts taken as one with it. The next step finds
+    the family in its own queue; nothing is called from here, but safeguarding, which hears at once.
 
     :raises Refused: if the people are not matched, no reason is given, or somebody is left without a route.
     """
@@ -80,8 +80,9 @@ def screen_contact(
     require(names_a_route(chosen, route), field=_first_missing(chosen, route))
     place = place_on(at)
     _keep_decision(found, weighed, outcome, because, route, by=by, at=at)
-    _reply(found, chosen, route, place, by=by, at=at)
-    _close_the_door(found, place, by=by, at=at)
+    for each in (found, *Contact.objects.select_for_update().filter(taken_with=found, decided=None)):
+        _reply(each, chosen, route, place, by=by, at=at)
+        _close_the_door(each, place, by=by, at=at)
     _make_duties(found, chosen, place, check_on, at=at)
     if outcome == ScreeningOutcome.SAFEGUARDING:
         _tell_safeguarding(found, because, by=by, at=at)
@@ -127,7 +128,8 @@ def _at_the_door(contact: UUID, *, by: Actor, at: datetime, seen: int) -> Contac
 
 
 def _people(contact: Contact) -> list[Person]:
-    return [row.person for row in contact.people.select_related("person").order_by("place")]
+    """Everybody a decision is about, those of contacts taken as one with it included."""
+    return [row.person for row in contact.everybody]
 
 
 def _next_version(contact: Contact, **changes: Any) -> None:
@@ -168,7 +170,8 @@ def _reply(
     words = reply_words(
         chosen, told_on=local_day(contact.sent), front_door=contact.team.telephone, person=route.get("person", "")
     )
-    item = record_item(Reply, kind=Kind.PLAN_AND_ACTIONS, about=_people(contact), by=by, at=at, agency=contact.agency)
+    named = [row.person for row in contact.everybody if row.contact_id == contact.pk]
+    item = record_item(Reply, kind=Kind.PLAN_AND_ACTIONS, about=named, by=by, at=at, agency=contact.agency)
     Reply.objects.create(item=item, contact=contact, outcome=chosen["code"], words=words)
 
 
@@ -216,5 +219,5 @@ def _tell_safeguarding(contact: Contact, because: str, *, by: Actor, at: datetim
     tell_safeguarding(
         by=by, at=at, family=contact.family_id, contact=contact.pk,
         told=DangerTold(happening=because, people=[person.pk for person in _people(contact)]),
-        items=list(contact.told.values_list("item_id", flat=True)),
+        items=[row.item_id for row in contact.words],
     )  # fmt: skip

@@ -6,7 +6,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from thinkfamily.door.models import Contact, FirstStep, NamedPerson, Screening, Told
+from django.db.models import Q
+
+from thinkfamily.door.models import Contact, FirstStep, Screening, Told
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.told import signs_ticked, told_in_order
 from thinkfamily.door.rules import Proposal, facts_from, propose_next_step, reply_words
@@ -59,9 +61,7 @@ def weigh(contact: Contact, seen: Seen, at: datetime) -> Weighing:
     day = local_day(at)
     rules_edition, outcomes_edition = version_in_force("screening-rules", day), version_in_force("outcomes", day)
     rules = edition_of("screening-rules", rules_edition)
-    told = list(
-        Told.objects.filter(contact=contact, item__in=seen.of(Told)).select_related("item").order_by("item__at")
-    )
+    told = [row for row in contact.words if row.item_id in seen]
     earlier = earlier_contacts(contact, at)
     facts = _facts(contact, told, earlier, seen, day)
     happening = next((row.item.kind for row in told if row.part == ToldPart.HAPPENING), Kind.SAFEGUARDING.bit)
@@ -84,16 +84,20 @@ def earlier_contacts(contact: Contact, at: datetime) -> list[EarlierContact]:
     heads = contact.people.values_list("person__head_id", flat=True)
     rows = (
         Contact.objects.filter(people__person__head__in=list(heads), team=contact.team, sent__gte=since)
-        .filter(sent__lt=contact.sent).exclude(pk=contact.pk).select_related("agency", "screening")
-        .distinct().order_by("-sent")
+        .filter(Q(taken_with=None) | ~Q(taken_with=contact), sent__lt=contact.sent).exclude(pk=contact.pk)
+        .select_related("agency", "screening", "taken_with__screening").distinct().order_by("-sent")
     )  # fmt: skip
     return [
         EarlierContact(
             row.pk, row.reference, local_day(row.sent), row.agency.name,
-            row.screening.outcome if hasattr(row, "screening") else "",
+            _outcome(row) or (_outcome(row.taken_with) if row.taken_with else ""),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _outcome(contact: Contact) -> str:
+    return str(contact.screening.outcome) if hasattr(contact, "screening") else ""
 
 
 def _facts(contact: Contact, told: list[Told], earlier: list[EarlierContact], seen: Seen, day: date) -> dict[str, Any]:
@@ -139,6 +143,17 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenWith:
+    """A contact taken as one with the one being decided: who sent it and what it says."""
+
+    reference: str
+    agency: str
+    sent: date
+    told: tuple[tuple[str, str], ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToScreen:
     """The screening page: the contact, its people, the proposal with its reasons, and all the other steps."""
 
@@ -156,15 +171,18 @@ class ToScreen:
     decided_because: str
     facts_asked: tuple[tuple[str, str], ...]
     decision: str
+    taken: tuple[TakenWith, ...]
 
 
 def contact_to_screen(opening: OpenContact) -> ToScreen:
     """Show one contact to whoever decides; the number of queries does not grow with it."""
     contact, day = opening.contact, local_day(opening.at)
     weighed = weigh(contact, opening.seen, opening.at)
-    rows = list(Told.objects.filter(contact=contact, item__in=opening.seen.of(Told)).order_by("item__at", "item_id"))
+    rows = [row for row in contact.words if row.contact_id == contact.pk and row.item_id in opening.seen]
     names = named(opening.seen, opening.people, day)
-    ties = dict(NamedPerson.objects.filter(contact=contact).values_list("person_id", "tie"))
+    ties = {row.person_id: row.tie for row in opening.named}
+    people = {names[person].person: (names[person], ties.get(person, "")) for person in reversed(opening.people)
+              if person in names}  # fmt: skip
     all_steps = [_alternative(row, contact, weighed.proposal.outcome) for row in weighed.outcomes.values()]
     sender = colleagues(opening.at, actors=[contact.sent_by_id])
     steps = FirstStep.objects.filter(item__in=opening.seen.of(FirstStep)).select_related("practitioner__actor")
@@ -172,7 +190,7 @@ def contact_to_screen(opening: OpenContact) -> ToScreen:
         contact=contact,
         told=told_in_order(rows, day),
         signs=signs_ticked(rows, day),
-        people=tuple((names[person], ties.get(person, "")) for person in opening.people if person in names),
+        people=tuple(reversed(people.values())),
         sender=sender[0] if sender else None,
         answers=who_answers([contact.family_id]).get(contact.family_id),
         proposal=weighed.proposal,
@@ -185,7 +203,23 @@ def contact_to_screen(opening: OpenContact) -> ToScreen:
         decided_because=next((row.words for row in rows if row.part == ToldPart.DECIDED_BECAUSE), ""),
         facts_asked=tuple((code, str(words["name"])) for code, words in weighed.facts_asked.items()),
         decision=_decision(contact, opening, weighed),
+        taken=_taken_with(contact, opening, day),
     )
+
+
+def _taken_with(contact: Contact, opening: OpenContact, day: date) -> tuple[TakenWith, ...]:
+    others = {row.contact_id for row in contact.everybody} - {contact.pk}
+    if not others:
+        return ()
+    words = [row for row in contact.words if row.item_id in opening.seen]
+    return tuple(
+        TakenWith(
+            other.reference, other.agency.name, local_day(other.sent),
+            told_in_order([row for row in words if row.contact_id == other.pk], day),
+            signs_ticked([row for row in words if row.contact_id == other.pk], day),
+        )
+        for other in Contact.objects.filter(pk__in=others).select_related("agency").order_by("sent")
+    )  # fmt: skip
 
 
 def _alternative(outcome: Outcome, contact: Contact, proposed: str) -> Alternative:
