@@ -9,16 +9,37 @@ from thinkfamily.assessment.queries.agreements import (
     spoken_on,
 )
 from thinkfamily.assessment.queries.asking import AskingSheet, ToStop, asking_sheet, to_stop
+from thinkfamily.assessment.queries.assessment import (
+    AssessmentShown,
+    QuestionShown,
+    SectionPart,
+    assessment,
+    called,
+    frameworks,
+    section_part,
+)
+from thinkfamily.assessment.queries.copy import CopyFor, assessment_copy
+from thinkfamily.assessment.queries.offered import Offered
 
 __all__ = [
     "AgreementGrid",
     "AgreementWith",
     "AskingSheet",
+    "AssessmentShown",
+    "CopyFor",
+    "Offered",
+    "QuestionShown",
+    "SectionPart",
     "ToStop",
     "agreement_with",
     "agreements",
     "asking_sheet",
+    "assessment",
+    "assessment_copy",
+    "called",
+    "frameworks",
     "members_now",
+    "section_part",
     "spoken_on",
     "to_stop",
 ]

@@ -11,9 +11,9 @@ from thinkfamily.assessment.terms import AnswerForm, Heard, Section, View
 from thinkfamily.findings.models import Sighting
 from thinkfamily.findings.queries import EffectShown, FindingShown, effects_seen, findings_seen
 from thinkfamily.findings.terms import FindingSort
-from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.queries import Seen, people_of
+from thinkfamily.sharing.models import Subject
+from thinkfamily.sharing.queries import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,6 @@ class Written:
         self.hearings_ever, self.views_ever = hearings, views
         self.findings: list[FindingShown] = findings_seen(seen)
         self.touching: list[EffectShown] = effects_seen(seen)
-        rows = Sighting.objects.filter(item__in=seen.of(Sighting)).values_list("item_id", "finding_id")
-        self.sightings: list[tuple[UUID, UUID]] = list(rows)
 
     @property
     def answers(self) -> list[Answered]:
@@ -139,7 +137,7 @@ class Written:
         if AnswerForm.GAPS in forms:
             items += [each.item for each in self.gaps_ever]
         if AnswerForm.KNOWN in forms:
-            items += [item for item, _ in self.sightings]
+            items += self.seen.of(Sighting)
         return items + (self._of_person(forms, person) if person else [])
 
     def _of_person(self, forms: set[str], person: UUID) -> list[UUID]:
@@ -157,7 +155,7 @@ class Written:
 
 
 def written_in(assessment: Assessment, seen: Seen) -> Written:
-    """Read what is written in an assessment: nine queries, whatever its size."""
+    """Read what is written in an assessment: eight queries, whatever its size."""
     answers = _rows(Answer, assessment, seen, "person", "said_by")
     gaps = _rows(OpenQuestion, assessment, seen)
     about = _heads_of(row.pk for row in (*answers, *gaps))
@@ -195,8 +193,9 @@ def _answered(row: Answer, about: tuple[UUID, ...], seen: Seen) -> Answered:
 
 
 def _heads_of(items: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
-    people = people_of(list(items))
-    heads = dict(
-        Person.objects.filter(pk__in={each for all_ in people.values() for each in all_}).values_list("id", "head_id")
-    )
-    return {item: tuple(heads[each] for each in about) for item, about in people.items()}
+    """Say whom these items are about, by the heads of their records; the viewer has been allowed to see them."""
+    about: dict[UUID, tuple[UUID, ...]] = {}
+    rows = Subject.objects.filter(item_id__in=list(items)).order_by("id").values_list("item_id", "person__head_id")
+    for item, head in rows:
+        about[item] = (*about.get(item, ()), head)
+    return about
