@@ -11,6 +11,8 @@ from thinkfamily.assessment.commands import ask_agreement
 from thinkfamily.door.commands import ContactTold, PersonTold, register_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import Knows
+from thinkfamily.families.commands import add_member
+from thinkfamily.identity.commands import record_identity
 from thinkfamily.partnership.commands import (
     add_agency,
     add_practitioner,
@@ -22,6 +24,7 @@ from thinkfamily.partnership.commands import (
 )
 from thinkfamily.partnership.models import Area, Practitioner, Team
 from thinkfamily.partnership.queries import FRONT_DOOR
+from thinkfamily.people.commands import new_person
 from thinkfamily.records.commands import bring_in_editions
 from thinkfamily.records.models import Edition
 from thinkfamily.sharing.commands import Asked, end_involvement, stop_addressing
@@ -156,6 +159,14 @@ def an_answer(road: Any, *, person: Any, to: Any, at: datetime = MONDAY, **more:
         given_by=more.pop("given_by", person).pk, to=[_recipient(each) for each in recipients], asked=Asked(**how),
         **(answers | more),
     )  # fmt: skip
+
+
+def a_baby(road: Any, at: datetime = NOW) -> Any:
+    """Somebody too small to be asked, who belongs to the family too."""
+    baby = new_person(at=at)
+    record_identity(person=baby, by=road.farida.actor, at=at, said="Nia Pritchard", about_age=1, gender="female")
+    add_member(by=road.farida.actor, at=at, family=road.family.pk, person=baby.pk, because="Born since.")
+    return baby
 
 
 def _recipient(to: Any) -> tuple[Recipient, UUID]:

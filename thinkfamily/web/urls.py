@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("thinkfamily.web.about.urls")),
     path("", include("thinkfamily.web.agreements.urls")),
+    path("", include("thinkfamily.web.assessment.urls")),
     path("", include("thinkfamily.web.drafts.urls")),
     path("", include("thinkfamily.web.sign_in.urls")),
     path("", include("thinkfamily.web.journey.urls")),

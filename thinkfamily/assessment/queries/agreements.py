@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from thinkfamily.families.models import FamilyMember
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.models import Agency
@@ -95,8 +94,7 @@ def agreements(opening: OpenFamily, names: Names) -> AgreementGrid:
 
 def members_now(opening: OpenFamily, names: Names) -> list[Named]:
     """List those who belong to the family now and whose name the viewer may know, the eldest first."""
-    rows = FamilyMember.objects.filter(family=opening.family, until=None).order_by("since", "id")
-    people = [names[person] for person in rows.values_list("person_id", flat=True) if person in names]
+    people = [names[person] for person in opening.now if person in names]
     return sorted({who.person: who for who in people}.values(), key=_eldest_first)
 
 

@@ -22,6 +22,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Edition
 from thinkfamily.records.queries import edition, edition_of
+from thinkfamily.sharing.terms import Kind
 
 UNBORN = -1
 
@@ -163,6 +164,7 @@ class QuestionShown:
     question: str
     hint: str
     answer_form: AnswerForm
+    kind: Kind
     needed: bool
     answer: Answered | None = None
     heard: HeardOn | None = None
@@ -222,7 +224,7 @@ def _question(question: Question, read: _Reading, who: Named | None) -> Question
         more |= _of_person(form, read, who)
     return QuestionShown(
         code=question["code"], question=question["question"], hint=question["hint"], answer_form=form,
-        needed=question["needed"], **more,
+        kind=Kind(question["kind"]), needed=question["needed"], **more,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
 
@@ -71,15 +72,44 @@ class Gap:
 
 
 class Written:
-    """All that a viewer may see of one assessment and of what is known of its people."""
+    """All that a viewer may see of one assessment and of what is known of its people: each kind read when asked for."""
 
-    def __init__(
-        self, seen: Seen, answers: list[Answered], hearings: list[HeardOn], views: list[Viewed], gaps: list[Gap]
-    ) -> None:
-        self.seen, self.gaps_ever, self.answers_ever = seen, gaps, answers
-        self.hearings_ever, self.views_ever = hearings, views
-        self.findings: list[FindingShown] = findings_seen(seen)
-        self.touching: list[EffectShown] = effects_seen(seen)
+    def __init__(self, assessment: Assessment, seen: Seen) -> None:
+        self.assessment, self.seen = assessment, seen
+
+    @cached_property
+    def answers_ever(self) -> list[Answered]:
+        rows = _rows(Answer, self.assessment, self.seen, "person", "said_by")
+        about = _heads_of(row.pk for row in rows if row.person_id is None)
+        return [_answered(row, about.get(row.pk), self.seen) for row in rows]
+
+    @cached_property
+    def hearings_ever(self) -> list[HeardOn]:
+        return [
+            HeardOn(row.pk, row.person.head_id, Heard(row.how), row.through, row.words, row.on, row.ended is None)
+            for row in _rows(Hearing, self.assessment, self.seen, "person")
+        ]
+
+    @cached_property
+    def views_ever(self) -> list[Viewed]:
+        return [
+            Viewed(row.pk, row.person.head_id, View(row.view), row.words, row.on, row.ended is None)
+            for row in _rows(PersonView, self.assessment, self.seen, "person")
+        ]
+
+    @cached_property
+    def gaps_ever(self) -> list[Gap]:
+        rows = _rows(OpenQuestion, self.assessment, self.seen)
+        about = _heads_of(row.pk for row in rows)
+        return [Gap(row.pk, row.words, about[row.pk], row.ask, row.by, row.ended is None) for row in rows]
+
+    @cached_property
+    def findings(self) -> list[FindingShown]:
+        return findings_seen(self.seen)
+
+    @cached_property
+    def touching(self) -> list[EffectShown]:
+        return effects_seen(self.seen)
 
     @property
     def answers(self) -> list[Answered]:
@@ -155,23 +185,8 @@ class Written:
 
 
 def written_in(assessment: Assessment, seen: Seen) -> Written:
-    """Read what is written in an assessment: eight queries, whatever its size."""
-    answers = _rows(Answer, assessment, seen, "person", "said_by")
-    gaps = _rows(OpenQuestion, assessment, seen)
-    about = _heads_of(row.pk for row in (*answers, *gaps))
-    return Written(
-        seen,
-        [_answered(row, about[row.pk], seen) for row in answers],
-        [
-            HeardOn(row.pk, row.person.head_id, Heard(row.how), row.through, row.words, row.on, row.ended is None)
-            for row in _rows(Hearing, assessment, seen, "person")
-        ],
-        [
-            Viewed(row.pk, row.person.head_id, View(row.view), row.words, row.on, row.ended is None)
-            for row in _rows(PersonView, assessment, seen, "person")
-        ],
-        [Gap(row.pk, row.words, about[row.pk], row.ask, row.by, row.ended is None) for row in gaps],
-    )
+    """Give what is written in an assessment, as far as a viewer may see."""
+    return Written(assessment, seen)
 
 
 Kept = TypeVar("Kept", Answer, Hearing, OpenQuestion, PersonView)
@@ -184,11 +199,14 @@ def _rows(kind: type[Kept], assessment: Assessment, seen: Seen, *related: str) -
     return sorted(rows, key=lambda row: (row.item.at, str(row.pk)))
 
 
-def _answered(row: Answer, about: tuple[UUID, ...], seen: Seen) -> Answered:
+def _answered(row: Answer, about: tuple[UUID, ...] | None, seen: Seen) -> Answered:
+    """Show an answer; one of a person is about them, one about the family about those it was said to tell of."""
+    person = row.person.head_id if row.person else None
+    envelope = seen[row.pk]
     return Answered(
-        item=row.pk, question=row.question, person=row.person.head_id if row.person else None,
-        said_by=row.said_by.head_id if row.said_by else None, words=row.words, score=row.score,
-        kind=seen[row.pk].kind, about=about, by=seen[row.pk].by, at=seen[row.pk].at, stands=row.ended is None,
+        item=row.pk, question=row.question, person=person, said_by=row.said_by.head_id if row.said_by else None,
+        words=row.words, score=row.score, kind=envelope.kind, about=about or ((person,) if person else ()),
+        by=envelope.by, at=envelope.at, stands=row.ended is None,
     )  # fmt: skip
 
 

@@ -238,7 +238,8 @@ def open_family(
     if found is None:
         raise NotFound
     members = FamilyMember.objects.filter(family=found).order_by("since", "id")
-    people = dict(members.values_list("person_id", "person__head_id"))
+    rows = list(members.values_list("person_id", "person__head_id", "until"))
+    people, now = {person: head for person, head, _ in rows}, tuple(person for person, _, until in rows if not until)
     seen = seen_about(viewer, at, people)
     if not seen.wide:
         raise NotFound
@@ -246,4 +247,4 @@ def open_family(
     write_look(
         viewer, at, what=what, about=found.pk, people=people, reason=reason, rule="+".join(rules), shown=len(seen)
     )
-    return OpenFamily(found, viewer, at, seen, people)
+    return OpenFamily(found, viewer, at, seen, people, now)

@@ -14,11 +14,13 @@ class OpenFamily:
     """
     A family opened by one viewer at one time: what of it they may see, found once, and the look written down.
 
-    `heads` gives, for each member, the head of their records.
+    `heads` gives, for each member, the head of their records; `now` are those who belong to it now.
     """
 
-    def __init__(self, family: Family, viewer: Viewer, at: datetime, seen: Seen, heads: dict[UUID, UUID]) -> None:
-        self.family, self.viewer, self.at, self.seen, self.heads = family, viewer, at, seen, heads
+    def __init__(
+        self, family: Family, viewer: Viewer, at: datetime, seen: Seen, heads: dict[UUID, UUID], now: tuple[UUID, ...]
+    ) -> None:
+        self.family, self.viewer, self.at, self.seen, self.heads, self.now = family, viewer, at, seen, heads, now
 
     @property
     def people(self) -> tuple[UUID, ...]:
