@@ -71,7 +71,7 @@ def test_a_load_that_breaks_off_leaves_nothing_behind(monkeypatch):
     def broken(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(place, "_live", broken)
+    monkeypatch.setattr(place, "live", broken)
     with pytest.raises(KeyboardInterrupt):
         place.make_place(now=SUNDAY, say=lambda _words: None)
     assert not Area.objects.exists()

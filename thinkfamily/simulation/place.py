@@ -1,6 +1,6 @@
 """The demonstration place is made: its agencies and people, then everything that happened, in order of time."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -18,11 +18,9 @@ from thinkfamily.simulation.steps import moments
 Progress = Callable[[str], None]
 
 
-def make_place(*, now: datetime, say: Progress, only: Collection[str] = ()) -> bool:
+def make_place(*, now: datetime, say: Progress) -> bool:
     """
     Make the demonstration place in a database that is ready and empty; say whether there was anything to do.
-
-    `only` names a few of the families, for a smaller place.
 
     It is one transaction: a load that was broken off leaves nothing behind and can be begun again.
 
@@ -36,17 +34,19 @@ def make_place(*, now: datetime, say: Progress, only: Collection[str] = ()) -> b
         place = place_on(now)
         set_up_area(by=clock(), at=now, name=place.name, demonstration=True)
         say(f"{place.name}: agencies and practitioners …")
-        lived = [told for told in families() if not only or told.key in only]
-        _live(lived, bring_in_everyone(now), Dates(now, place.calendar), say)
+        live(families(), bring_in_everyone(now), Dates(now, place.calendar), say)
     return True
 
 
-def _live(lived: list[FamilyTold], cast: Cast, dates: Dates, say: Progress) -> None:
-    """Play what happened to every family, all of them together from the first day to the last."""
-    lives = [Life(told, cast, dates) for told in lived]
-    everything: list[tuple[Moment, Life]] = [(moment, life) for life in lives for moment in moments(life.told, dates)]
+def live(told: Iterable[FamilyTold], cast: Cast, dates: Dates, say: Progress) -> dict[str, Life]:
+    """Play what happened to some families, all together from the first day to the last; give each one’s life."""
+    lives = {each.key: Life(each, cast, dates) for each in told}
+    everything: list[tuple[Moment, Life]] = [
+        (moment, life) for life in lives.values() for moment in moments(life.told, dates)
+    ]
     everything.sort(key=lambda each: each[0].at)
     for done, (moment, life) in enumerate(everything):
         if done % 100 == 0:
             say(f"{len(lives)} families: {done * 100 // len(everything)}% of what happened …")
         moment.play(life)
+    return lives
