@@ -6,7 +6,7 @@ from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.door.terms import DoorDuty
 from thinkfamily.records.terms import Term
 from thinkfamily.safeguarding.terms import SafeguardingDuty
-from thinkfamily.support.terms import SupportDuty
+from thinkfamily.support.terms import PromisedDuty, SupportDuty
 
 
 class FamilyPages(Term):
@@ -24,5 +24,7 @@ REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.
 # What comes first when two things are equally late: harm, if left, before everything else.
 DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check", "see_child"})
 DUTIES: Final[dict[str, Term]] = {
-    duty.value: duty for words in (SafeguardingDuty, DoorDuty, AssessmentDuty, SupportDuty) for duty in words
+    duty.value: duty
+    for words in (SafeguardingDuty, DoorDuty, AssessmentDuty, SupportDuty, PromisedDuty)
+    for duty in words
 }

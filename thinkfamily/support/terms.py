@@ -29,6 +29,7 @@ class Work(Term):
     LEAD = "lead", "Leads the family's plan: the one person the family can call.", "lead"
     SUPERVISION = "supervision", "Supervises the lead of the family's plan.", "supervises the lead"
     TEAM = "team", "Belongs to the team around the family and does some of its plan.", "team"
+    ASKED = "asked", "Was asked to lead, and may see what the family says of that.", "asked to lead"
     ONE_ACTION = "one_action", "Does one action of the plan, and sees only that.", "one action"
     TAKES_OVER = "takes_over", "Goes on with the family where this plan ends.", "takes over"
     FOLLOW_UP = (

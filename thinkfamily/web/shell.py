@@ -70,7 +70,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     """Give every template its shell. Read here, before the page is set, so that no page reads while it is set."""
     at: datetime = getattr(request, "at", None) or timezone.now()
     viewer = _viewer(request, at)
-    place = _place(at)
+    place = getattr(request, "place", None) or _place(at)
     always: dict[str, Any] = {
         "now": at,
         "place": place.name if place else "",

@@ -30,13 +30,14 @@ class OpenFamily:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """Who answers for a family, in which role, since when and why."""
+    """Who answers for a family, in which role, since when and why; and by whom they are supervised."""
 
     who: Colleague
     role: str
     since: datetime
     until: datetime | None
     because: str
+    supervisor: UUID | None = None
 
 
 def who_answers(families: Iterable[UUID]) -> dict[UUID, Answering]:
@@ -45,7 +46,9 @@ def who_answers(families: Iterable[UUID]) -> dict[UUID, Answering]:
         "practitioner__actor", "practitioner__agency"
     )
     return {
-        row.family_id: Answering(colleague(row.practitioner), row.role, row.since, row.until, row.because)
+        row.family_id: Answering(
+            colleague(row.practitioner), row.role, row.since, row.until, row.because, row.practitioner.supervisor_id
+        )
         for row in rows
     }
 

@@ -19,6 +19,7 @@ from thinkfamily.support.commands.lead import (
     hand_over_lead,
     take_back_lead_request,
 )
+from thinkfamily.support.commands.looking import look_at_one
 from thinkfamily.support.commands.oversight import record_decision, record_supervision
 from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
 from thinkfamily.support.commands.review import GoalLookedAt, ReviewTold, Scored, hold_review
@@ -67,6 +68,7 @@ __all__ = [
     "hold_review",
     "join_team",
     "leave_team",
+    "look_at_one",
     "open_follow_up",
     "plan_visit",
     "record_decision",

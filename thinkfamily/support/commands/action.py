@@ -70,14 +70,16 @@ def add_action(
     _require_clear(promise)
     plan = plan_of(place, by=by, at=at)
     towards = _towards(plan, goal, by=by, at=at)
-    about = members_seen(place, [*(people or _people_of(towards)), *promise.doers], by=by, at=at)
+    doers = members_seen(place, promise.doers, by=by, at=at)
+    chosen = members_seen(place, people, by=by, at=at) if people else _people_of(towards)
+    about = list(dict.fromkeys([*chosen, *doers]))
     kind = Kind.PLAN_AND_ACTIONS if towards is None else _kind_of(towards)
     item = record_item(Action, kind=kind, about=about, by=by, at=at)
     action = Action.objects.create(
         item=item, plan=plan, goal=towards, place=_next_place(plan), what=promise.what.strip(),
         by_when=promise.by_when, first_by=promise.by_when, how_often=promise.how_often.strip(), **_service(promise, at),
     )  # fmt: skip
-    ActionDoer.objects.bulk_create(ActionDoer(action=action, person_id=person) for person in promise.doers)
+    ActionDoer.objects.bulk_create(ActionDoer(action=action, person_id=person) for person in doers)
     _let_in(action, about, by=by, at=at)
     make_action_due(action, at)
     note("action.added", by=by, at=at, about=("action", item.pk), plan=plan.pk, side=promise.who)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family
+from thinkfamily.people.models import Person
 from thinkfamily.records.command import note
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Actor
@@ -26,10 +27,16 @@ def members_seen(family: Family, people: Iterable[UUID], *, by: Actor, at: datet
     """
     Check that each of these belongs to the family and that the one who writes may know of them.
 
-    :raises NotFound: if one does not, or may not be known of.
+    They may be named by any of their records; the record by which they belong to the family is given back.
+
+    :raises NotFound: if one does not belong, or may not be known of.
     """
-    chosen = list(dict.fromkeys(people))
-    seen = seen_about(viewer_of(by, at), at, chosen)
-    if not set(members_of(family)).issuperset(chosen) or len(known_of(seen, chosen)) < len(chosen):
+    chosen, members = list(dict.fromkeys(people)), members_of(family)
+    heads = dict(Person.objects.filter(pk__in=[*chosen, *members]).values_list("id", "head_id"))
+    belongs = {heads[member]: member for member in reversed(members)}
+    if any(heads.get(person) not in belongs for person in chosen):
         raise NotFound
-    return chosen
+    found = list(dict.fromkeys(belongs[heads[person]] for person in chosen))
+    if len(known_of(seen_about(viewer_of(by, at), at, found), found)) < len(found):
+        raise NotFound
+    return found

@@ -122,10 +122,15 @@ def _may_be_asked(family: Family, answering: Responsible, practitioner: UUID, at
 
 
 def _keep_views(request: LeadRequest, views: Sequence[ViewSaid], *, by: Actor, at: datetime) -> None:
-    members_seen(request.family, [view.person for view in views], by=by, at=at)
+    """Keep what the family says of them; the one who is asked may read that, if the family agreed to share."""
     for view in views:
-        item = record_item(LeadView, kind=Kind.PLAN_AND_ACTIONS, about=[view.person], by=by, at=at)
-        LeadView.objects.create(item=item, request=request, person_id=view.person, words=view.words.strip(), on=view.on)
+        (person,) = members_seen(request.family, [view.person], by=by, at=at)
+        item = record_item(LeadView, kind=Kind.PLAN_AND_ACTIONS, about=[person], by=by, at=at)
+        LeadView.objects.create(item=item, request=request, person_id=person, words=view.words.strip(), on=view.on)
+        involve(
+            people=[person], doing="asked to lead", role=Work.ASKED, by=by, at=at, holder=request.practitioner,
+            family=request.family_id, items=[item], because="They were asked to lead the plan.",
+        )  # fmt: skip
 
 
 @command
@@ -243,6 +248,7 @@ def _answer(
     asked.declining, asked.words, asked.version = reason, words.strip(), asked.version + 1
     asked.save(update_fields=["answered", "answered_by", "answer", "declining", "words", "version"])
     end_due(SupportDuty.ANSWER_LEAD_REQUEST, about=asked, at=at, end=end)
+    end_involvement(at=at, holder=asked.practitioner, family=asked.family_id, role=Work.ASKED)
 
 
 def _choose_again(family: Family, at: datetime) -> None:

@@ -75,7 +75,7 @@ def agree_plan(
 
 def _require_settled(plan: Plan, seen: Seen, people: Sequence[UUID], *, by: Actor, at: datetime) -> None:
     names = named(seen, people, local_day(at))
-    shown = plan_shown(seen, viewer_of(by, at), plan.family, names=names, place=place_on(at), at=at)
+    shown = plan_shown(seen, viewer_of(by, at), plan.family, members=people, names=names, place=place_on(at), at=at)
     if shown.settle:
         raise Refused(f"This plan cannot be agreed yet. {' '.join(shown.settle)}")
 
@@ -91,12 +91,10 @@ def _require_sense(said: Sequence[PersonSaid], on: date, at: datetime) -> None:
 
 
 def _keep_said(plan: Plan, said: Sequence[PersonSaid], on: date, *, by: Actor, at: datetime) -> None:
-    members_seen(plan.family, [each.person for each in said], by=by, at=at)
     for each in said:
-        item = record_item(PlanSaid, kind=Kind.PLAN_AND_ACTIONS, about=[each.person], by=by, at=at)
-        PlanSaid.objects.create(
-            item=item, plan=plan, person_id=each.person, said=each.view, words=each.words.strip(), on=on
-        )
+        (person,) = members_seen(plan.family, [each.person], by=by, at=at)
+        item = record_item(PlanSaid, kind=Kind.PLAN_AND_ACTIONS, about=[person], by=by, at=at)
+        PlanSaid.objects.create(item=item, plan=plan, person_id=person, said=each.view, words=each.words.strip(), on=on)
 
 
 def _make_duties(plan: Plan, at: datetime, *, first: bool) -> None:

@@ -1,1 +1,26 @@
 """What the screens of support show."""
+
+from thinkfamily.support.queries.action import action_page, family_of_action, family_of_goal, my_action
+from thinkfamily.support.queries.goal import goal_page, need_left_out, needs_to_choose
+from thinkfamily.support.queries.lead import lead_request, lead_shown
+from thinkfamily.support.queries.part import my_part, opens_now
+from thinkfamily.support.queries.plan import plan_shown
+from thinkfamily.support.queries.team import not_worked_with, team_of, team_request
+
+__all__ = [
+    "action_page",
+    "family_of_action",
+    "family_of_goal",
+    "goal_page",
+    "lead_request",
+    "lead_shown",
+    "my_action",
+    "my_part",
+    "need_left_out",
+    "needs_to_choose",
+    "not_worked_with",
+    "opens_now",
+    "plan_shown",
+    "team_of",
+    "team_request",
+]

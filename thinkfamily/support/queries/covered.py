@@ -13,6 +13,7 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.models import GoalNeed, NoGoal
 from thinkfamily.support.queries.heard import Heard
+from thinkfamily.support.queries.members import by_age
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,6 @@ def needs_of(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> list
     ]  # fmt: skip
 
 
-def reasons_for_people(seen: Seen, plan: UUID | None) -> dict[UUID, str]:
-    """Say why there is no goal for some people, by the head of their records; one query."""
-    rows = NoGoal.objects.filter(pk__in=seen.of(NoGoal), plan=plan, need=None).select_related("person", "item")
-    return {row.person.head_id: row.because for row in sorted(rows, key=lambda row: row.item.at)}
-
-
 def coverage(
     members: Iterable[UUID],
     names: Mapping[UUID, Named],
@@ -84,11 +79,10 @@ def coverage(
 ) -> list[MemberCovered]:
     """Lay out each member who may be known: the numbers of their goals on this page, heard when, or why no goal."""
     goals_of = [(number, set(people)) for number, people in goals]
-    rows: dict[UUID, MemberCovered] = {}
-    for person in members:
-        who = names.get(person)
-        if who is None or who.person in rows:
-            continue
-        mine = tuple(number for number, people in goals_of if people & set(who.records))
-        rows[who.person] = MemberCovered(person, who, mine, heard.get(who.person), reasons.get(who.person, ""))
-    return list(rows.values())
+    return [
+        MemberCovered(
+            who.person, who, tuple(number for number, people in goals_of if people & set(who.records)),
+            heard.get(who.person), reasons.get(who.person, ""),
+        )
+        for who in by_age(names[person] for person in members if person in names)
+    ]  # fmt: skip

@@ -1,9 +1,10 @@
 """Which members of a family a viewer knows of at all: a page and a rule are laid out as if there were no others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from thinkfamily.families.models import Family, FamilyMember
+from thinkfamily.identity.queries import Named
 from thinkfamily.people.models import Person
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen
@@ -23,3 +24,20 @@ def known_of(seen: Seen, people: Iterable[UUID]) -> dict[UUID, UUID]:
         Subject.objects.filter(item_id__in=list(seen.items)).values_list("person__head_id", flat=True).distinct()
     )
     return {person: heads[person] for person in wanted if heads.get(person) in told_of}
+
+
+def by_age(people: Iterable[Named]) -> list[Named]:
+    """Put people in the order a family would: the eldest first, those of unknown age last, each once."""
+    once = {who.person: who for who in people}
+    return sorted(once.values(), key=lambda who: (who.age is None, -(who.age or 0), who.called))
+
+
+def short_names(people: Iterable[UUID], names: Mapping[UUID, Named]) -> str:
+    """Name those of these people who may be known, as a person would say it: "Jo, Marcus and Ellie"."""
+    return listed(who.short for who in by_age(names[person] for person in people if person in names))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Join names as a person would: "Jo, Marcus and Ellie"."""
+    unique = list(dict.fromkeys(names))
+    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}" if unique else ""

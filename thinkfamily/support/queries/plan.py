@@ -7,30 +7,21 @@ from uuid import UUID
 
 from thinkfamily.assessment.terms import View
 from thinkfamily.families.models import Family
-from thinkfamily.findings.terms import Progress
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.sharing.queries import Seen, Viewer, people_of
+from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.sharing.rules import kinds_in
-from thinkfamily.support.models import Goal, GoalProgress, Plan, PlanSaid, TiedPlan
-from thinkfamily.support.queries.covered import MemberCovered, NeedShown, coverage, needs_of, reasons_for_people
+from thinkfamily.support.models import Goal, Plan, TiedPlan
+from thinkfamily.support.queries.covered import MemberCovered, NeedShown, coverage, needs_of
 from thinkfamily.support.queries.heard import Heard, last_heard
-from thinkfamily.support.queries.members import members_of
-from thinkfamily.support.queries.promised import ActionShown, actions_of, listed
+from thinkfamily.support.queries.members import by_age, listed, short_names
+from thinkfamily.support.queries.promised import ActionShown, PeopleInPlan, actions_of, people_in_plan
+from thinkfamily.support.queries.told import ProgressShown, SaidShown, ToldInPlan, told_in
 from thinkfamily.support.rules.plan import Covered, Question, ask_of_goal, still_to_settle
 from thinkfamily.support.terms import GoalEnd
 
-
-@dataclass(frozen=True, slots=True)
-class ProgressShown:
-    """How a goal stood on a day, in whose view and words."""
-
-    how: Progress
-    words: str
-    who: str
-    speaker: UUID | None
-    on: date
+_WITH_IT = (View.AGREES, View.IN_PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +61,6 @@ class GoalShown:
 
 
 @dataclass(frozen=True, slots=True)
-class SaidShown:
-    """What one person says to the plan, on a day."""
-
-    who: Named
-    said: str
-    words: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
 class TiedShown:
     """Another agency's plan that goes on beside this one."""
 
@@ -113,33 +94,35 @@ class PlanShown:
     @property
     def agreed_by(self) -> str:
         """Name those who agree with the plan, all or in part."""
-        return listed(each.who.short for each in self.said if each.said in (View.AGREES, View.IN_PART))
+        return listed(who.short for who in by_age(each.who for each in self.said if each.said in _WITH_IT))
 
 
 def plan_shown(
-    seen: Seen, viewer: Viewer, family: Family, *, names: Mapping[UUID, Named], place: Place, at: datetime
-) -> PlanShown:
-    """Show the plan of a family that was opened; twelve queries, however much is in it."""
+    seen: Seen, viewer: Viewer, family: Family, *, members: Sequence[UUID], names: Mapping[UUID, Named], place: Place,
+    at: datetime,
+) -> PlanShown:  # fmt: skip
+    """Show the plan of a family that was opened; seven queries, however much is in it."""
     plan = Plan.objects.filter(family=family).order_by("-begun").first()
     plan_id = plan.pk if plan else None
     me = viewer.practitioner.pk if viewer.practitioner else None
-    actions = actions_of(seen, plan.pk, names, me=me, place=place, at=at) if plan else []
-    goals = _goals(seen, plan, actions, names, local_day(at)) if plan else []
+    told = told_in(seen, plan_id, names)
+    tied = _tied(seen, plan)
+    whom = people_in_plan(seen, tied)
+    actions = actions_of(seen, plan.pk, names, whom, me=me, place=place, at=at) if plan else []
+    goals = goals_of(seen, plan, actions, names, told, whom, local_day(at)) if plan else []
     open_goals = [goal for goal in goals if not goal.ended]
     shown_goals = {goal.item for goal in goals}
-    said = _said(seen, plan, names)
-    members = coverage(
-        members_of(family), names, [(goal.number, goal.people) for goal in open_goals],
-        _heard(goals, said), reasons_for_people(seen, plan_id),
-    )  # fmt: skip
+    covered = coverage(
+        members, names, [(goal.number, goal.people) for goal in open_goals], _heard(goals, told.said), told.why_no_goal
+    )
     needs = [need for need in needs_of(seen, plan_id, names) if not need.in_plan]
     return PlanShown(
         plan=plan_id, version=plan.version if plan else 0, begun=plan.begun if plan else None,
         agreed_on=plan.agreed_on if plan else None, ended=plan.ended if plan else None, goals=open_goals,
         past_goals=[goal for goal in goals if goal.ended],
         steps=[action for action in actions if action.goal not in shown_goals],
-        said=said, tied=_tied(seen, plan, names), members=members, needs=needs,
-        settle=_settle(open_goals, members, needs),
+        said=told.said, tied=[_tied_shown(row, whom, names) for row in tied], members=covered, needs=needs,
+        settle=_settle(open_goals, covered, needs),
     )  # fmt: skip
 
 
@@ -159,17 +142,17 @@ def _settle(goals: Sequence[GoalShown], members: Sequence[MemberCovered], needs:
     )
 
 
-def _goals(
-    seen: Seen, plan: Plan, actions: Sequence[ActionShown], names: Mapping[UUID, Named], today: date
-) -> list[GoalShown]:
+def goals_of(
+    seen: Seen, plan: Plan, actions: Sequence[ActionShown], names: Mapping[UUID, Named], told: ToldInPlan,
+    whom: PeopleInPlan, today: date,
+) -> list[GoalShown]:  # fmt: skip
+    """List the goals of a plan that may be seen in full, the open ones numbered; one query."""
     items = [item for item in seen.of(Goal) if seen[item].in_full]
     rows = list(Goal.objects.filter(pk__in=items, plan=plan).select_related("item").order_by("place", "item_id"))
-    people = people_of([row.pk for row in rows])
-    progress = _progress(seen, plan, names)
     numbers = {row.pk: number for number, row in enumerate((row for row in rows if not row.ended), start=1)}
     return [
         _goal(
-            row, numbers.get(row.pk, 0), people.get(row.pk, []), progress.get(row.pk, []),
+            row, numbers.get(row.pk, 0), whom.about.get(row.pk, []), told.progress.get(row.pk, []),
             [action for action in actions if action.goal == row.pk], names, today,
         )
         for row in rows
@@ -181,11 +164,11 @@ def _goal(
     names: Mapping[UUID, Named], today: date,
 ) -> GoalShown:  # fmt: skip
     (kind,) = kinds_in(row.item.kind)
-    whose = {names[person].person: names[person] for person in people if person in names}
+    whose = by_age(names[person] for person in people if person in names)
     return GoalShown(
         item=row.pk, number=number, words=row.words, said_on=row.said_on, people=tuple(people),
         said_by=names[row.said_by_id].short if row.said_by_id in names else "",
-        speaker=names[row.said_by_id].person if row.said_by_id in names else None, whose=tuple(whose.values()),
+        speaker=names[row.said_by_id].person if row.said_by_id in names else None, whose=tuple(whose),
         known_when=row.known_when, by_when=row.by_when,
         asks=tuple(ask_of_goal(known_when=row.known_when, by_when=row.by_when, today=today)),
         progress=tuple(progress),
@@ -196,36 +179,11 @@ def _goal(
     )  # fmt: skip
 
 
-def _progress(seen: Seen, plan: Plan, names: Mapping[UUID, Named]) -> dict[UUID, list[ProgressShown]]:
-    """Give how each goal stood, oldest first."""
-    rows = GoalProgress.objects.filter(pk__in=seen.of(GoalProgress), goal__plan=plan).order_by("on", "item__at", "pk")
-    found: dict[UUID, list[ProgressShown]] = {}
-    for row in rows:
-        who = names.get(row.said_by_id) if row.said_by_id else None
-        found.setdefault(row.goal_id, []).append(
-            ProgressShown(Progress(row.how), row.words, who.short if who else "", who.person if who else None, row.on)
-        )
-    return found
+def _tied(seen: Seen, plan: Plan | None) -> list[TiedPlan]:
+    rows = TiedPlan.objects.filter(pk__in=seen.of(TiedPlan), plan=plan, ended=None).select_related("agency")
+    return list(rows.order_by("item__at", "pk"))
 
 
-def _said(seen: Seen, plan: Plan | None, names: Mapping[UUID, Named]) -> list[SaidShown]:
-    """Give what each person last said to the plan."""
-    rows = PlanSaid.objects.filter(pk__in=seen.of(PlanSaid), plan=plan).order_by("on", "item__at", "pk")
-    last = {names[row.person_id].person: row for row in rows if row.person_id in names}
-    return [SaidShown(names[row.person_id], row.said, row.words, row.on) for row in last.values()]
-
-
-def _tied(seen: Seen, plan: Plan | None, names: Mapping[UUID, Named]) -> list[TiedShown]:
-    rows = list(
-        TiedPlan.objects.filter(pk__in=seen.of(TiedPlan), plan=plan, ended=None)
-        .select_related("agency")
-        .order_by("item__at", "pk")
-    )
-    people = people_of([row.pk for row in rows]) if rows else {}
-    return [
-        TiedShown(
-            row.pk, row.name, row.agency.name, row.led_by,
-            listed(names[person].short for person in people[row.pk] if person in names), row.words, row.since,
-        )
-        for row in rows
-    ]  # fmt: skip
+def _tied_shown(row: TiedPlan, whom: PeopleInPlan, names: Mapping[UUID, Named]) -> TiedShown:
+    whose = short_names(whom.about.get(row.pk, ()), names)
+    return TiedShown(row.pk, row.name, row.agency.name, row.led_by, whose, row.words, row.since)

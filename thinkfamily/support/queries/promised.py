@@ -1,18 +1,20 @@
 """The actions of a plan that a viewer may see: who does each, by when, how late it is, what was last said of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery, Value
 
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import local_day, working_days_between
+from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen
-from thinkfamily.support.models import Action, ActionDoer, ActionWord
+from thinkfamily.support.models import Action, ActionDoer, ActionWord, Goal, TiedPlan
+from thinkfamily.support.queries.members import short_names
 from thinkfamily.support.terms import Word
 
 
@@ -50,14 +52,36 @@ class ActionShown:
         return not self.done_on and not self.ended
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleInPlan:
+    """Whom each goal or tied plan is about, and who of the family does each action."""
+
+    about: Mapping[UUID, Sequence[UUID]]
+    doers: Mapping[UUID, Sequence[UUID]]
+
+
+def people_in_plan(seen: Seen, tied: Iterable[TiedPlan] = ()) -> PeopleInPlan:
+    """Find the people of all that may be seen of a plan; one query."""
+    items = [*seen.of(Goal), *(row.pk for row in tied)]
+    about = Subject.objects.filter(item_id__in=items).order_by().annotate(as_sort=Value(0))
+    doers = ActionDoer.objects.filter(action__in=seen.of(Action)).order_by().annotate(as_sort=Value(1))
+    rows: Any = about.values_list("as_sort", "item_id", "person_id", "id").union(
+        doers.values_list("as_sort", "action_id", "person_id", "id"), all=True
+    )
+    found: tuple[dict[UUID, list[UUID]], dict[UUID, list[UUID]]] = ({}, {})
+    for sort, item, person, _ in sorted(rows, key=lambda row: str(row[3])):
+        found[sort].setdefault(item, []).append(person)
+    return PeopleInPlan(*found)
+
+
 def actions_of(
-    seen: Seen, plan: UUID, names: Mapping[UUID, Named], *, me: UUID | None, place: Place, at: datetime
-) -> list[ActionShown]:
-    """List the actions of a plan that may be seen in full, in the order promised; two queries."""
+    seen: Seen, plan: UUID, names: Mapping[UUID, Named], whom: PeopleInPlan, *, me: UUID | None, place: Place,
+    at: datetime,
+) -> list[ActionShown]:  # fmt: skip
+    """List the actions of a plan that may be seen in full, in the order promised; one query."""
     items = [item for item in seen.of(Action) if seen[item].in_full]
-    rows = list(rows_of(Action.objects.filter(pk__in=items, plan=plan)).order_by("place", "item_id"))
-    doers = doers_of([row.pk for row in rows if row.agency_id is None], names)
-    return [shown(row, doers.get(row.pk, ""), me=me, place=place, at=at) for row in rows]
+    rows = rows_of(Action.objects.filter(pk__in=items, plan=plan)).order_by("place", "item_id")
+    return [shown(row, short_names(whom.doers.get(row.pk, ()), names), me=me, place=place, at=at) for row in rows]
 
 
 def rows_of(actions: QuerySet[Action]) -> QuerySet[Action]:
@@ -70,11 +94,10 @@ def rows_of(actions: QuerySet[Action]) -> QuerySet[Action]:
 
 def doers_of(actions: Iterable[UUID], names: Mapping[UUID, Named]) -> dict[UUID, str]:
     """Name those of the family who do each action, as far as the viewer may know them."""
-    said: dict[UUID, list[str]] = {}
-    for doer in ActionDoer.objects.filter(action__in=list(actions)).order_by("id"):
-        if doer.person_id in names:
-            said.setdefault(doer.action_id, []).append(names[doer.person_id].short)
-    return {action: listed(who) for action, who in said.items()}
+    found: dict[UUID, list[UUID]] = {}
+    for doer in ActionDoer.objects.filter(action__in=list(actions)):
+        found.setdefault(doer.action_id, []).append(doer.person_id)
+    return {action: short_names(people, names) for action, people in found.items()}
 
 
 def shown(row: Any, doers: str, *, me: UUID | None, place: Place, at: datetime) -> ActionShown:
@@ -101,9 +124,3 @@ def _service(row: Action) -> str:
     if row.practitioner:
         return f"{row.practitioner.actor.shown_as}, {row.practitioner.agency.name}"
     return row.agency.name if row.agency else ""
-
-
-def listed(names: Iterable[str]) -> str:
-    """Join names as a person would: "Jo, Marcus and Ellie"."""
-    unique = list(dict.fromkeys(names))
-    return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}" if unique else ""

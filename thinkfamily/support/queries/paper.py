@@ -1,0 +1,97 @@
+"""The plan on paper: it holds only what everyone who will read it may see."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from thinkfamily.families.models import Relationship
+from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.terms import Responsibility
+from thinkfamily.identity.queries import Named, named
+from thinkfamily.partnership.models import Practitioner
+from thinkfamily.partnership.queries import Place
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.sharing.models import AgreementLine, Subject
+from thinkfamily.sharing.queries import Seen, seen_about, viewer_of
+from thinkfamily.sharing.terms import Capacity, Kind
+from thinkfamily.support.queries.plan import PlanShown, plan_shown
+from thinkfamily.support.rules.paper import may_stand_on_paper
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The plan as all its readers may see it, and who they are."""
+
+    plan: PlanShown
+    readers: tuple[str, ...]
+    signing: tuple[Named, ...]
+
+
+def plan_on_paper(
+    opening: OpenFamily, names: Mapping[UUID, Named], place: Place, *, staff: Iterable[UUID], family: Iterable[UUID]
+) -> Paper:
+    """
+    Lay out the plan for a paper that the viewer, some practitioners and some of the family will read.
+
+    `staff` are practitioners, `family` the heads of members' records. Each who may see less makes the paper hold less.
+    """
+    practitioners = list(Practitioner.objects.select_related("actor", "agency").filter(pk__in=list(staff)))
+    people = {who.person: who for who in names.values()}
+    members = [person for person in dict.fromkeys(family) if person in people]
+    seen, known = _for_staff(opening, practitioners, dict(names))
+    seen = _for_family(opening, seen, members)
+    shown = plan_shown(
+        seen, opening.viewer, opening.family, members=opening.now, names=known, place=place, at=opening.at
+    )
+    readers = [f"{each.actor.shown_as}, {each.agency.name}" for each in practitioners]
+    return Paper(shown, (*readers, *(people[person].called for person in members)), tuple(people[m] for m in members))
+
+
+def _for_staff(
+    opening: OpenFamily, practitioners: Iterable[Practitioner], names: dict[UUID, Named]
+) -> tuple[Seen, dict[UUID, Named]]:
+    """Keep what each of these practitioners may see too, and the names each may know."""
+    items, today = dict(opening.seen.items), local_day(opening.at)
+    for practitioner in practitioners:
+        theirs = seen_about(viewer_of(practitioner.actor_id, opening.at), opening.at, opening.people)
+        known = named(theirs, opening.people, today)
+        items = {item: shown for item, shown in items.items() if item in theirs and theirs[item].in_full}
+        names = {person: who for person, who in names.items() if person in known}
+    return Seen(items), names
+
+
+def _for_family(opening: OpenFamily, seen: Seen, members: Collection[UUID]) -> Seen:
+    """Keep what each of these members may read: what is about them, or only about children they are responsible for."""
+    if not members:
+        return seen
+    about: dict[UUID, set[UUID]] = {}
+    for item, head in Subject.objects.filter(item_id__in=list(seen.items)).values_list("item_id", "person__head_id"):
+        about.setdefault(item, set()).add(head)
+    responsible = _responsible_for(opening, members)
+    return Seen(
+        {
+            item: shown
+            for item, shown in seen.items.items()
+            if all(may_stand_on_paper(about[item], reader, responsible) for reader in members)
+        }
+    )
+
+
+def _responsible_for(opening: OpenFamily, members: Collection[UUID]) -> dict[UUID, set[UUID]]:
+    """Say for which children each answers, without those who were judged able to decide about plans themselves."""
+    ties = Relationship.objects.filter(
+        item__in=opening.seen.of(Relationship), responsibility=Responsibility.YES, until=None
+    ).values_list("one__head_id", "other__head_id", "kind")
+    able = {
+        head
+        for head, kinds in AgreementLine.objects.filter(
+            agreement__person__in=opening.people, agreement__capacity=Capacity.ABLE
+        ).values_list("agreement__person__head_id", "kinds")
+        if kinds & Kind.PLAN_AND_ACTIONS.bit
+    }
+    found: dict[UUID, set[UUID]] = {}
+    for one, other, kind in ties:
+        adult, child = (other, one) if kind == "child" else (one, other)
+        if adult in members and child not in able:
+            found.setdefault(adult, set()).add(child)
+    return found

@@ -1,0 +1,106 @@
+"""What was said in a plan: how each goal went, what each person says to it, and why somebody has no goal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, Model, QuerySet, TextField, Value
+from django.db.models.functions import Cast, TruncDate
+
+from thinkfamily.assessment.terms import View
+from thinkfamily.findings.terms import Progress
+from thinkfamily.identity.queries import Named
+from thinkfamily.sharing.queries import Seen
+from thinkfamily.support.models import GoalProgress, NoGoal, PlanSaid
+
+PROGRESS, SAID, WHY = "progress", "said", "why"
+COLUMNS = ("as_sort", "as_about", "as_who", "as_code", "as_words", "as_on", "as_at")
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressShown:
+    """How a goal stood on a day, in whose view and words; `speaker` is the head of their records."""
+
+    how: Progress
+    words: str
+    who: str
+    speaker: UUID | None
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SaidShown:
+    """What one person says to the plan, on a day."""
+
+    who: Named
+    said: str
+    words: str
+    on: date
+
+    @property
+    def says(self) -> str:
+        return View(self.said).means
+
+
+@dataclass(frozen=True, slots=True)
+class ToldInPlan:
+    """All that was said in a plan that a viewer may see, the oldest first."""
+
+    progress: Mapping[UUID, Sequence[ProgressShown]]
+    said: Sequence[SaidShown]
+    why_no_goal: Mapping[UUID, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    sort: str
+    about: UUID
+    who: UUID | None
+    code: str
+    words: str
+    on: date
+    at: datetime
+
+
+def told_in(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> ToldInPlan:
+    """Read what was said in a plan, as far as the viewer may see it; one query for all of it."""
+    progress: dict[UUID, list[ProgressShown]] = {}
+    said: dict[UUID, SaidShown] = {}
+    why: dict[UUID, str] = {}
+    for row in _rows(seen, plan):
+        who = names.get(row.who) if row.who else None
+        if row.sort == PROGRESS:
+            by, speaker = (who.short, who.person) if who else ("", None)
+            progress.setdefault(row.about, []).append(ProgressShown(Progress(row.code), row.words, by, speaker, row.on))
+        elif who and row.sort == SAID:
+            said[who.person] = SaidShown(who, row.code, row.words, row.on)
+        elif who:
+            why[who.person] = row.words
+    return ToldInPlan(progress, list(said.values()), why)
+
+
+def _rows(seen: Seen, plan: UUID | None) -> list[_Row]:
+    rows = _as_rows(GoalProgress, seen, PROGRESS, about="goal_id", who="said_by_id", code="how", words="words").filter(
+        goal__plan=plan
+    )
+    said = _as_rows(PlanSaid, seen, SAID, about="plan_id", who="person_id", code="said", words="words")
+    why = _as_rows(NoGoal, seen, WHY, about="plan_id", who="person_id", code="", words="because").filter(need=None)
+    found: Any = rows.union(said.filter(plan=plan), why.filter(plan=plan), all=True)
+    return sorted((_Row(*row) for row in found), key=lambda row: (row.on, row.at))
+
+
+def _as_rows(kind: type[Model], seen: Seen, sort: str, *, about: str, who: str, code: str, words: str) -> QuerySet[Any]:
+    """Bring one sort of content into the columns that all of them share."""
+    on = TruncDate("item__at") if kind is NoGoal else F("on")
+    return (
+        kind._default_manager.filter(pk__in=seen.of(kind))
+        .order_by()
+        .annotate(
+            as_sort=Value(sort, CharField()), as_about=F(about), as_who=F(who),
+            as_code=Cast(F(code), CharField()) if code else Value("", CharField()),
+            as_words=Cast(F(words), TextField()), as_on=on, as_at=F("item__at"),
+        )
+        .values_list(*COLUMNS)
+    )  # fmt: skip

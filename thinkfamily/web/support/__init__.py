@@ -1,0 +1,1 @@
+"""Choosing a lead, the team around a family, and its one plan."""

@@ -1,0 +1,1 @@
+"""The questions of support's forms, by subject."""
