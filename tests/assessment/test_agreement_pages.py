@@ -155,6 +155,7 @@ def test_a_no_is_kept_and_a_yes_after_all_too(farida, road):
     page = reverse("record_decline", args=[road.family.pk])
     assert "You can come back on any day" in text(farida.get(page))
     assert farida.post(page, no(road)).status_code == 302
+    assert "Said no for now" in text(farida.get(reverse("family_page", args=[road.family.pk])))
     shown = text(farida.get(reverse("agreements", args=[road.family.pk])))
     assert "Not now." in shown
     assert "Offered again on" in shown

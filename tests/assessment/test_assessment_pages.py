@@ -87,6 +87,11 @@ def test_a_persons_own_words_are_written_and_shown_again(farida, road):
     assert "Megan</strong>: Spoke" in text(farida.get(reverse("assessment", args=[road.family.pk])))
 
 
+def test_what_they_said_themselves_stands_on_the_family_page(farida, road):
+    save(farida, road, "voices", road.megan, **{"q-life_now": "Somebody has to be in."})
+    assert "“Somebody has to be in.”" in text(farida.get(reverse("family_page", args=[road.family.pk])))
+
+
 def test_saving_goes_on_to_the_next_part_if_that_was_pressed(farida, road):
     on = save(farida, road, "strengths", road.lowri, **{"s-positive_parenting": "on", "on": "1"})
     assert on.url == page_of(road, "strengths", road.megan)

@@ -4,8 +4,10 @@ from typing import Final
 
 from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.door.terms import DoorDuty
+from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.records.terms import Term
 from thinkfamily.safeguarding.terms import SafeguardingDuty
+from thinkfamily.sharing.terms import SharingDuty
 from thinkfamily.support.terms import PromisedDuty, SupportDuty
 
 
@@ -25,6 +27,14 @@ REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.
 DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check", "see_child"})
 DUTIES: Final[dict[str, Term]] = {
     duty.value: duty
-    for words in (SafeguardingDuty, DoorDuty, AssessmentDuty, SupportDuty, PromisedDuty)
+    for words in (
+        SharingDuty,
+        FamilyDuty,
+        SafeguardingDuty,
+        DoorDuty,
+        AssessmentDuty,
+        SupportDuty,
+        PromisedDuty,
+    )  # fmt: skip
     for duty in words
 }

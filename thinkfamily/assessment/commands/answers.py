@@ -99,7 +99,8 @@ def _score(part: Part, entry: Score) -> None:
 
 def _heard(part: Part, entry: HowHeard) -> None:
     before = part.written.hearing(part.one().head_id)
-    same = (entry.how, entry.through.strip(), entry.words.strip(), entry.on)
+    why = entry.words.strip() if entry.how == Heard.NOT_YET else ""
+    same = (entry.how, entry.through.strip(), why, entry.on)
     if before and (before.how, before.through, before.words, before.on) == same:
         return
     if entry.on > local_day(part.at):
@@ -112,7 +113,7 @@ def _heard(part: Part, entry: HowHeard) -> None:
     item = part.envelope(Hearing, Kind.IDENTITY, [part.one()])
     Hearing.objects.create(
         item=item, assessment=part.assessment, person=part.one(), how=entry.how, through=entry.through.strip(),
-        words=entry.words.strip(), on=entry.on,
+        words=why, on=entry.on,
     )  # fmt: skip
 
 

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.db.models import Case, F, Model, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
+from thinkfamily.assessment.models import Answer as Answered
 from thinkfamily.assessment.models import Hearing
 from thinkfamily.assessment.terms import Heard
 from thinkfamily.door.models import FirstStep, Told
 from thinkfamily.door.terms import ToldPart
+from thinkfamily.families.models import Decline
 from thinkfamily.findings.models import Finding, Sighting
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort, Progress
@@ -129,12 +131,18 @@ LISTED_BEFORE: Final = Concat(
 NOT_MET: Final = Case(
     When(expected=True, seen=False, then=Value("missed")), default=Value(""), output_field=TextField()
 )
+STILL_SAID: Final = Case(
+    When(said_by__isnull=False, ended=None, score=None, then=Value("said")),
+    default=Value(""), output_field=TextField(),
+)  # fmt: skip
 # A sort of content that is not here puts nothing on the timeline of itself.
 SORTS: Final[dict[type[Model], Sort]] = {
     Told: Sort(_told, "words", (F("part"), F("code"))),
     FirstStep: Sort(lambda row: Line("First step", row.words), "words"),
     Agreement: Sort(_agreement, "", (F("answer"),)),
     Hearing: Sort(_hearing, "words", (F("how"),)),
+    Answered: Sort(lambda row: Line("Said", row.words, voice=True) if row.one else None, "words", (STILL_SAID,)),
+    Decline: Sort(lambda row: Line("Said no for now", f"We had offered: {row.words}"), "offered"),
     Finding: Sort(_finding, "words", (F("sort"), LISTED, F("code"))),
     Sighting: Sort(_sighting, "words", (F("how"), LISTED_BEFORE, F("finding__code"))),
     Goal: Sort(lambda row: Line("Goal", row.words, voice=True), "words"),

@@ -104,6 +104,7 @@ class EffectsBlock(Block):
             found[f"e-{need.item}-words"] = LongText(
                 "How, in words they may read?", "Leave out what it comes from.", limit=1000, rows=2
             )
+            found[f"e-{need.item}-also"] = Pick(ALSO, GUARDED)
         return found
 
     @property
@@ -113,6 +114,7 @@ class EffectsBlock(Block):
         return [
             {
                 "need": need, "who": self.bound[f"e-{need.item}-who"], "words": self.bound[f"e-{need.item}-words"],
+                "also": self.bound[f"e-{need.item}-also"],
                 "known": [(names.get(e.person), e.words) for e in self.question.effects if e.need == need.item],
             }
             for need in self.question.findings
@@ -126,7 +128,8 @@ class EffectsBlock(Block):
         for need in self.question.findings:
             who, words = answers[f"e-{need.item}-who"], answers[f"e-{need.item}-words"]
             if who:
-                yield Touches(need=need.item, person=UUID(who), words=words)
+                also = answers[f"e-{need.item}-also"]
+                yield Touches(need=need.item, person=UUID(who), words=words, also=also)
 
 
 class KnownBlock(Block):
