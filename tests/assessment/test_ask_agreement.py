@@ -8,6 +8,7 @@ from tests import given
 from thinkfamily.findings.commands import record_need
 from thinkfamily.identity.commands import record_identity
 from thinkfamily.people.commands import new_person
+from thinkfamily.records.commands import make_due
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Due, Event
 from thinkfamily.sharing.commands import involve
@@ -213,6 +214,19 @@ def test_it_is_asked_again_before_it_ends(road):
     due = Due.objects.get(kind="ask_agreement_again")
     assert due.by.date() == date(2027, 2, 23)
     assert due.family == road.family.pk
+
+
+def test_the_duty_to_ask_is_met_when_each_of_them_was_asked(road):
+    make_due(
+        "ask_agreement", about=road.family, role="responsible", family=road.family.pk, at=given.MONDAY,
+        by=given.later(5),
+    )  # fmt: skip
+    people = [(road.lowri, {}), (road.dean, {"answer": Answer.DECLINES})]
+    people += [(child, {"given_by": road.lowri, "capacity": Capacity.FOR_CHILD}) for child in (road.megan, road.cai)]
+    for person, more in people:
+        assert Due.objects.get(kind="ask_agreement").ended is None
+        given.an_answer(road, person=person, to=road.osei.agency_id, at=SOON, **more)
+    assert Due.objects.get(kind="ask_agreement").ended == SOON
 
 
 def test_who_may_not_open_the_family_cannot_ask(road):

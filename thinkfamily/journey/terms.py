@@ -35,6 +35,6 @@ DUTIES: Final[dict[str, Term]] = {
         AssessmentDuty,
         SupportDuty,
         PromisedDuty,
-    )  # fmt: skip
+    )
     for duty in words
 }
