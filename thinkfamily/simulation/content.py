@@ -30,7 +30,11 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class FamilyTold:
-    """One family as its file tells of it; `road` holds what happened, under the name of each step."""
+    """
+    One family as its file tells of it; `road` holds what happened, under the name of each step.
+
+    Where some are `hidden`, the file itself does not hold where they are.
+    """
 
     key: str
     name: str
@@ -40,6 +44,7 @@ class FamilyTold:
     ties: tuple[Tie, ...]
     safe: dict[str, Told]
     story: bool = False
+    hidden: bool = False
     road: Told = field(default_factory=dict)
 
     @property
@@ -47,6 +52,10 @@ class FamilyTold:
         """What was told about them, first to last."""
         found: list[Told] = self.road["contact"]
         return found
+
+    def live_together(self, one: str, other: str) -> bool:
+        """Say whether two of them share a home."""
+        return any({one, other} <= {*home["who"]} for home in self.homes.values())
 
     def home_of(self, person: str) -> str:
         """Give the address of somebody's home, or nothing if it is not known or not to be kept."""
@@ -91,6 +100,7 @@ def _family(file: Path) -> FamilyTold:
         name=told.pop("name"),
         point=told.pop("point"),
         story=told.pop("story", False),
+        hidden=told.pop("hidden", False),
         people=told.pop("people"),
         homes=told.pop("homes", {}),
         ties=tuple(tie for said in told.pop("links")["ties"] for tie in _ties(said)),

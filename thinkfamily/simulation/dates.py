@@ -48,6 +48,11 @@ class Dates:
         """Give the day of birth of somebody who is so many years old now."""
         return local_day(self.now) - timedelta(days=round(age * DAYS_IN_A_YEAR))
 
+    @staticmethod
+    def noon(day: date) -> datetime:
+        """Give noon of a day."""
+        return datetime.combine(day, NOON, tzinfo=LONDON).astimezone(UTC)
+
     def age(self, age: float, at: datetime) -> int:
         """Give how old somebody was at an instant, in whole years, from how old they are now."""
         return max(0, int(age - (self.now - at).days / DAYS_IN_A_YEAR))

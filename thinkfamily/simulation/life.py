@@ -11,6 +11,15 @@ from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 
 
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A contact as it was sent: the family that began with it, and its people as they were named there."""
+
+    contact: UUID
+    family: UUID
+    people: dict[str, UUID]
+
+
 @dataclass(slots=True)
 class Life:
     """What a family's story has reached; ids are those the commands gave."""
@@ -20,8 +29,22 @@ class Life:
     dates: Dates
     family: UUID | None = None
     people: dict[str, UUID] = field(default_factory=dict)
-    contacts: list[UUID] = field(default_factory=list)
+    contacts: list["Sent"] = field(default_factory=list)
+    members: set[str] = field(default_factory=set)
+    homes: set[str] = field(default_factory=set)
+    tied: set[object] = field(default_factory=set)
+    answered: set[tuple[object, ...]] = field(default_factory=set)
     escalation: UUID | None = None
+    lead_request: UUID | None = None
+
+    def is_member(self, key: str) -> bool:
+        """Say whether somebody is known by now to belong to the family."""
+        return key in self.members
+
+    def born_by(self, key: str, at: datetime) -> bool:
+        """Say whether somebody was born by then."""
+        told = self.told.people[key]
+        return "age" in told and self.dates.born(told["age"]) <= at.date()
 
     def several(self, keys: list[str]) -> list[UUID]:
         """Give the people by their names in the story."""
@@ -44,4 +67,5 @@ class Moment(NamedTuple):
         try:
             self.step(life, self.at, self.told)
         except Exception as wrong:
-            raise RuntimeError(f"{life.told.key}: {self.step.__name__} at {self.at:%d %B %Y %H:%M}: {wrong}") from wrong
+            step = f"{self.step.__module__.split('.')[-1]}.{self.step.__name__}"
+            raise RuntimeError(f"{life.told.key}: {step} at {self.at:%d %B %Y %H:%M}: {wrong}") from wrong

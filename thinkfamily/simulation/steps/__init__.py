@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from thinkfamily.simulation.content import FamilyTold
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Moment
-from thinkfamily.simulation.steps import door
+from thinkfamily.simulation.steps import agreement, door, family, lead
 
-SUBJECTS = (door,)
+SUBJECTS = (door, family, agreement, lead)
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:

@@ -12,7 +12,7 @@ from thinkfamily.safeguarding.terms import CalledFirst
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.simulation.content import FamilyTold, Told, practitioners
 from thinkfamily.simulation.dates import Dates
-from thinkfamily.simulation.life import Life, Moment
+from thinkfamily.simulation.life import Life, Moment, Sent
 from thinkfamily.simulation.people import gender, tie_between
 
 ADULT = 18
@@ -41,20 +41,22 @@ def register(life: Life, at: datetime, told: Told) -> None:
     by = life.cast.actor(told["by"])
     contact = register_contact(by=by, at=at, told=_contact(life, told, named, at))
     receipt = open_contact(by=by, at=at, contact=contact, reason=LookReason.OWN_CONTACT)
-    life.contacts.append(contact)
+    people = dict(zip(named, receipt.people, strict=True))
+    life.contacts.append(Sent(contact, receipt.contact.family_id, people))
     life.family = life.family or receipt.contact.family_id
-    for key, person in zip(named, receipt.people, strict=True):
-        life.people.setdefault(key, person)
+    life.people = people | life.people
+    life.members |= people.keys()
 
 
 def tell_of_danger(life: Life, at: datetime, told: Told) -> None:
     """The same practitioner tells safeguarding; what was typed goes with it."""
     danger = DangerTold(
         happening=told["happening"], where=told["helps"], called=CalledFirst.NOT_YET, names=(),
-        people=life.several([told["about"], *told.get("also", [])]),
+        people=list(life.contacts[-1].people.values()),
     )  # fmt: skip
     by = life.cast.actor(told["by"])
-    life.escalation = tell_safeguarding(by=by, at=at, told=danger, family=life.family, contact=life.contacts[-1])
+    sent = life.contacts[-1]
+    life.escalation = tell_safeguarding(by=by, at=at, told=danger, family=sent.family, contact=sent.contact)
 
 
 def take_on_danger(life: Life, at: datetime, told: Told) -> None:

@@ -1,0 +1,132 @@
+"""Each person is asked who may hear what: first by the front door on the telephone, then by whoever works with them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from thinkfamily.assessment.commands import ask_agreement
+from thinkfamily.partnership.rules import add_months, local_day
+from thinkfamily.records.models import Actor
+from thinkfamily.sharing.commands import Asked
+from thinkfamily.sharing.terms import Answer, AskedHow, Capacity, Kind, Level, Recipient
+from thinkfamily.simulation.content import FamilyTold, Told, practitioners
+from thinkfamily.simulation.dates import Dates
+from thinkfamily.simulation.life import Life, Moment
+
+DECIDES_AT = 16
+MOST_MONTHS = 12
+TO_BEGIN = (Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.PLAN_AND_ACTIONS)
+OF_ADULTS = {Kind.MENTAL_HEALTH, Kind.SUBSTANCE_USE, Kind.ADULT_PHYSICAL_HEALTH, Kind.MONEY_AND_WORK, Kind.OFFENDING}
+A_MINUTE = timedelta(minutes=1)
+TO_RING = timedelta(minutes=10)
+
+
+def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
+    """Give the call before a lead is asked, and every answer that was given."""
+    if "lead" in told.road:
+        yield Moment(dates.instant(told.road["screening"]["on"]) + TO_RING, ring_the_family, told.road["lead"])
+    for answer in told.road.get("agreement", []):
+        at = dates.instant(answer["on"])
+        if answer["kinds"]:
+            yield Moment(at, ask, answer)
+        for number, refused in enumerate(answer.get("refuses", []), 1):
+            yield Moment(at + number * A_MINUTE, hear_no, {**answer, **refused})
+
+
+def ring_the_family(life: Life, at: datetime, told: Told) -> None:
+    """The front door asks each adult whether somebody may come who could lead, so that they know whom they meet."""
+    by = life.cast.actor(life.told.road["screening"]["by"])
+    to = [(Recipient.AGENCY, _agency_of(life, told["who"]))]
+    kinds = TO_BEGIN if life.told.hidden else (*TO_BEGIN, Kind.WHEREABOUTS)
+    for key in life.people:
+        if _age(life, key, at) >= DECIDES_AT and life.is_member(key):
+            told_on = _asked(life, key, at, AskedHow.TELEPHONE, until=_a_year(at))
+            _keep(life, by, at, key, to, kinds, told_on)
+            _for_children(life, by, at, key, to, kinds, told_on)
+
+
+def ask(life: Life, at: datetime, told: Told) -> None:
+    """Somebody answers yes, for themselves and for the children they are responsible for."""
+    by, key = life.cast.actor(told["by"]), told["who"]
+    kinds, to = [Kind(kind) for kind in told["kinds"]], _recipients(life, told)
+    until = min(life.dates.day(told["until"]), _a_year(at))
+    asked = _asked(life, key, at, _how(told), until=until, words=told["words"])
+    level = Level.SUMMARY if told.get("level") == "summary" else Level.FULL
+    _keep(life, by, at, key, to, kinds, asked, level=level)
+    _for_children(life, by, at, key, to, [kind for kind in kinds if kind not in OF_ADULTS], asked)
+
+
+def hear_no(life: Life, at: datetime, told: Told) -> None:
+    """Somebody says no to one agency about some kinds, in their own words; it ends nothing else."""
+    by = life.cast.actor(told["by"])
+    to = [(Recipient.AGENCY, life.cast.agencies[told["with"]])] if isinstance(told["with"], str) else []
+    asked = _asked(life, told["who"], at, _how(told), words=told["words"])
+    _keep(life, by, at, told["who"], to, [Kind(kind) for kind in told["kinds"]], asked, answer=Answer.DECLINES)
+
+
+def _keep(
+    life: Life, by: Actor, at: datetime, key: str, to: Sequence[tuple[Recipient, UUID]], kinds: Sequence[Kind],
+    asked: Asked, *, giver: str = "", answer: Answer = Answer.AGREES, level: Level = Level.FULL,
+) -> None:  # fmt: skip
+    assert life.family
+    ask_agreement(
+        by=by, at=at, family=life.family, person=life.people[key], given_by=life.people[giver or key], to=to,
+        kinds=kinds, level=level, answer=answer, asked=asked,
+    )  # fmt: skip
+
+
+def _for_children(
+    life: Life, by: Actor, at: datetime, giver: str, to: Sequence[tuple[Recipient, UUID]], kinds: Sequence[Kind],
+    own: Asked,
+) -> None:  # fmt: skip
+    """A parent answers for children too young to, unless they have answered or somebody answered this for them."""
+    answers_alone = {answer["who"] for answer in life.told.road.get("agreement", [])}
+    for tie in life.told.ties:
+        child = tie.other
+        asks = tie.one == giver and tie.responsible and child in life.people and child not in answers_alone
+        if not (asks and kinds and life.born_by(child, at) and _age(life, child, at) < DECIDES_AT):
+            continue
+        new = [each for each in to if (child, each[1], *kinds) not in life.answered]
+        life.answered |= {(child, each[1], *kinds) for each in new}
+        if new:
+            asked = _asked(life, giver, at, own.how, until=own.until, capacity=Capacity.FOR_CHILD)
+            _keep(life, by, at, child, new, kinds, asked, giver=giver)
+
+
+def _asked(
+    life: Life, key: str, at: datetime, how: AskedHow, *, until: date | None = None, words: str = "",
+    capacity: Capacity | None = None,
+) -> Asked:  # fmt: skip
+    person = life.told.people[key]
+    young = _age(life, key, at) < DECIDES_AT
+    return Asked(
+        asked_on=local_day(at), how=how, purpose="plan_together", notice=1,
+        language=next(iter(person.get("speaks", [])), "English"), interpreter=person.get("interpreter", ""),
+        capacity=capacity or (Capacity.ABLE if young else Capacity.OWN),
+        capacity_note="Understands what is shared, with whom and what for, and said it back." if young else "",
+        words=words, until=until, copy_given=how is AskedHow.IN_PERSON,
+    )  # fmt: skip
+
+
+def _recipients(life: Life, told: Told) -> list[tuple[Recipient, UUID]]:
+    """Agencies, or one practitioner by name where it was said to them alone."""
+    if "to" in told:
+        return [(Recipient.PRACTITIONER, life.cast.actor(told["to"]).pk)]
+    return [(Recipient.AGENCY, life.cast.agencies[key]) for key in told["with"]]
+
+
+def _agency_of(life: Life, key: str) -> UUID:
+    return life.cast.agencies[practitioners()[key]["agency"]]
+
+
+def _how(told: Told) -> AskedHow:
+    return AskedHow.VIDEO if "video" in told.get("how", "") else AskedHow.IN_PERSON
+
+
+def _age(life: Life, key: str, at: datetime) -> int:
+    person = life.told.people[key]
+    return life.dates.age(person["age"], at) if "age" in person else -1
+
+
+def _a_year(at: datetime) -> date:
+    return add_months(local_day(at), MOST_MONTHS)
