@@ -33,7 +33,6 @@ class Life:
     members: set[str] = field(default_factory=set)
     homes: set[str] = field(default_factory=set)
     tied: set[object] = field(default_factory=set)
-    answered: set[tuple[object, ...]] = field(default_factory=set)
     escalation: UUID | None = None
     lead_request: UUID | None = None
 

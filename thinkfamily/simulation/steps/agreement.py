@@ -34,26 +34,51 @@ def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
 
 
 def ring_the_family(life: Life, at: datetime, told: Told) -> None:
-    """The front door asks each adult whether somebody may come who could lead, so that they know whom they meet."""
-    by = life.cast.actor(life.told.road["screening"]["by"])
-    to = [(Recipient.AGENCY, _agency_of(life, told["who"]))]
+    """
+    The front door asks on the telephone, so that whoever will lead may know whom they meet.
+
+    Parents answer for their children, for all agencies they will name; adults who are asked by nobody later answer now.
+    """
+    by, agency = life.cast.actor(life.told.road["screening"]["by"]), _agency_of(life, told["who"])
+    to = [(Recipient.AGENCY, agency)]
     kinds = TO_BEGIN if life.told.hidden else (*TO_BEGIN, Kind.WHEREABOUTS)
-    for key in life.people:
-        if _age(life, key, at) >= DECIDES_AT and life.is_member(key):
-            told_on = _asked(life, key, at, AskedHow.TELEPHONE, until=_a_year(at))
-            _keep(life, by, at, key, to, kinds, told_on)
-            _for_children(life, by, at, key, to, kinds, told_on)
+    for key in sorted(life.members):
+        if not life.born_by(key, at):
+            continue
+        if _age(life, key, at) < DECIDES_AT:
+            _ask_for_child(life, by, at, key, to, kinds)
+        elif key not in _asked_later(life):
+            _keep(life, by, at, key, to, kinds, _asked(life, key, at, AskedHow.TELEPHONE, until=_a_year(at)))
+
+
+def _ask_for_child(
+    life: Life, by: Actor, at: datetime, child: str, to: list[tuple[Recipient, UUID]], kinds: Sequence[Kind]
+) -> None:
+    """A parent answers for a child, once: to each agency the parents name, about what is not an adult's own."""
+    givers = [tie.one for tie in life.told.ties if tie.other == child and tie.responsible and tie.one in life.people]
+    if not givers:
+        return
+    answers = [answer for answer in life.told.road.get("agreement", []) if answer["who"] in givers and "with" in answer]
+    if child not in _asked_later(life):
+        named = dict.fromkeys(key for answer in answers for key in answer["with"])
+        to = list(dict.fromkeys([*to, *((Recipient.AGENCY, life.cast.agencies[key]) for key in named)]))
+        kinds = list(dict.fromkeys([*kinds, *(Kind(kind) for answer in answers for kind in answer["kinds"])]))
+    asked = _asked(life, givers[0], at, AskedHow.TELEPHONE, until=_a_year(at), capacity=Capacity.FOR_CHILD)
+    _keep(life, by, at, child, to, [kind for kind in kinds if kind not in OF_ADULTS], asked, giver=givers[0])
+
+
+def _asked_later(life: Life) -> set[str]:
+    return {answer["who"] for answer in life.told.road.get("agreement", [])}
 
 
 def ask(life: Life, at: datetime, told: Told) -> None:
-    """Somebody answers yes, for themselves and for the children they are responsible for."""
+    """Somebody answers yes for themselves."""
     by, key = life.cast.actor(told["by"]), told["who"]
     kinds, to = [Kind(kind) for kind in told["kinds"]], _recipients(life, told)
     until = min(life.dates.day(told["until"]), _a_year(at))
     asked = _asked(life, key, at, _how(told), until=until, words=told["words"])
     level = Level.SUMMARY if told.get("level") == "summary" else Level.FULL
     _keep(life, by, at, key, to, kinds, asked, level=level)
-    _for_children(life, by, at, key, to, [kind for kind in kinds if kind not in OF_ADULTS], asked)
 
 
 def hear_no(life: Life, at: datetime, told: Told) -> None:
@@ -73,24 +98,6 @@ def _keep(
         by=by, at=at, family=life.family, person=life.people[key], given_by=life.people[giver or key], to=to,
         kinds=kinds, level=level, answer=answer, asked=asked,
     )  # fmt: skip
-
-
-def _for_children(
-    life: Life, by: Actor, at: datetime, giver: str, to: Sequence[tuple[Recipient, UUID]], kinds: Sequence[Kind],
-    own: Asked,
-) -> None:  # fmt: skip
-    """A parent answers for children too young to, unless they have answered or somebody answered this for them."""
-    answers_alone = {answer["who"] for answer in life.told.road.get("agreement", [])}
-    for tie in life.told.ties:
-        child = tie.other
-        asks = tie.one == giver and tie.responsible and child in life.people and child not in answers_alone
-        if not (asks and kinds and life.born_by(child, at) and _age(life, child, at) < DECIDES_AT):
-            continue
-        new = [each for each in to if (child, each[1], *kinds) not in life.answered]
-        life.answered |= {(child, each[1], *kinds) for each in new}
-        if new:
-            asked = _asked(life, giver, at, own.how, until=own.until, capacity=Capacity.FOR_CHILD)
-            _keep(life, by, at, child, new, kinds, asked, giver=giver)
 
 
 def _asked(
