@@ -32,6 +32,7 @@ class Life:
     contacts: list["Sent"] = field(default_factory=list)
     members: set[str] = field(default_factory=set)
     homes: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
     tied: set[object] = field(default_factory=set)
     escalation: UUID | None = None
     lead_request: UUID | None = None

@@ -1,4 +1,4 @@
-"""Each person is asked who may hear what: first by the front door on the telephone, then by whoever works with them."""
+"""Each person is asked who may hear what, and answers in their own words; parents answer for small children."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -9,66 +9,24 @@ from thinkfamily.partnership.rules import add_months, local_day
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import Asked
 from thinkfamily.sharing.terms import Answer, AskedHow, Capacity, Kind, Level, Recipient
-from thinkfamily.simulation.content import FamilyTold, Told, practitioners
+from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
 
 DECIDES_AT = 16
 MOST_MONTHS = 12
-TO_BEGIN = (Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.PLAN_AND_ACTIONS)
 OF_ADULTS = {Kind.MENTAL_HEALTH, Kind.SUBSTANCE_USE, Kind.ADULT_PHYSICAL_HEALTH, Kind.MONEY_AND_WORK, Kind.OFFENDING}
 A_MINUTE = timedelta(minutes=1)
-TO_RING = timedelta(minutes=10)
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
-    """Give the call before a lead is asked, and every answer that was given."""
-    if "lead" in told.road:
-        yield Moment(dates.instant(told.road["screening"]["on"]) + TO_RING, ring_the_family, told.road["lead"])
+    """Give every answer that was given."""
     for answer in told.road.get("agreement", []):
         at = dates.instant(answer["on"])
         if answer["kinds"]:
             yield Moment(at, ask, answer)
         for number, refused in enumerate(answer.get("refuses", []), 1):
             yield Moment(at + number * A_MINUTE, hear_no, {**answer, **refused})
-
-
-def ring_the_family(life: Life, at: datetime, told: Told) -> None:
-    """
-    The front door asks on the telephone, so that whoever will lead may know whom they meet.
-
-    Parents answer for their children, for all agencies they will name; adults who are asked by nobody later answer now.
-    """
-    by, agency = life.cast.actor(life.told.road["screening"]["by"]), _agency_of(life, told["who"])
-    to = [(Recipient.AGENCY, agency)]
-    kinds = TO_BEGIN if life.told.hidden else (*TO_BEGIN, Kind.WHEREABOUTS)
-    for key in sorted(life.members):
-        if not life.born_by(key, at):
-            continue
-        if _age(life, key, at) < DECIDES_AT:
-            _ask_for_child(life, by, at, key, to, kinds)
-        elif key not in _asked_later(life):
-            _keep(life, by, at, key, to, kinds, _asked(life, key, at, AskedHow.TELEPHONE, until=_a_year(at)))
-
-
-def _ask_for_child(
-    life: Life, by: Actor, at: datetime, child: str, to: list[tuple[Recipient, UUID]], kinds: Sequence[Kind]
-) -> None:
-    """A parent answers for a child, once: to each agency the parents name, about what is not an adult's own."""
-    givers = [tie.one for tie in life.told.ties if tie.other == child and tie.responsible and tie.one in life.people]
-    if not givers:
-        return
-    answers = [answer for answer in life.told.road.get("agreement", []) if answer["who"] in givers and "with" in answer]
-    if child not in _asked_later(life):
-        named = dict.fromkeys(key for answer in answers for key in answer["with"])
-        to = list(dict.fromkeys([*to, *((Recipient.AGENCY, life.cast.agencies[key]) for key in named)]))
-        kinds = list(dict.fromkeys([*kinds, *(Kind(kind) for answer in answers for kind in answer["kinds"])]))
-    asked = _asked(life, givers[0], at, AskedHow.TELEPHONE, until=_a_year(at), capacity=Capacity.FOR_CHILD)
-    _keep(life, by, at, child, to, [kind for kind in kinds if kind not in OF_ADULTS], asked, giver=givers[0])
-
-
-def _asked_later(life: Life) -> set[str]:
-    return {answer["who"] for answer in life.told.road.get("agreement", [])}
 
 
 def ask(life: Life, at: datetime, told: Told) -> None:
@@ -79,6 +37,27 @@ def ask(life: Life, at: datetime, told: Told) -> None:
     asked = _asked(life, key, at, _how(told), until=until, words=told["words"])
     level = Level.SUMMARY if told.get("level") == "summary" else Level.FULL
     _keep(life, by, at, key, to, kinds, asked, level=level)
+    if "with" in told:
+        for child in _children_of(life, key, at):
+            answer_for_child(life, by, at, key, child)
+
+
+def answer_for_child(life: Life, by: Actor, at: datetime, parent: str, child: str) -> None:
+    """The first parent asked answers for a child, to each agency the parents name, about what is not an adult's own."""
+    parents = {tie.one for tie in life.told.ties if tie.other == child and tie.responsible}
+    answers = [each for each in life.told.road["agreement"] if each["who"] in parents and "with" in each]
+    to = dict.fromkeys((Recipient.AGENCY, life.cast.agencies[key]) for each in answers for key in each["with"])
+    kinds = dict.fromkeys(Kind(kind) for each in answers for kind in each["kinds"] if kind not in OF_ADULTS)
+    asked = _asked(life, parent, at, AskedHow.IN_PERSON, until=_a_year(at), capacity=Capacity.FOR_CHILD)
+    life.answered.add(child)
+    _keep(life, by, at, child, [*to], [*kinds], asked, giver=parent)
+
+
+def _children_of(life: Life, parent: str, at: datetime) -> list[str]:
+    """List the children somebody is responsible for who are too young to answer, and for whom nobody has yet."""
+    answer_alone = {answer["who"] for answer in life.told.road["agreement"]} | life.answered
+    ties = [tie for tie in life.told.ties if tie.one == parent and tie.responsible and tie.other not in answer_alone]
+    return [tie.other for tie in ties if life.born_by(tie.other, at) and _age(life, tie.other, at) < DECIDES_AT]
 
 
 def hear_no(life: Life, at: datetime, told: Told) -> None:
@@ -120,10 +99,6 @@ def _recipients(life: Life, told: Told) -> list[tuple[Recipient, UUID]]:
     if "to" in told:
         return [(Recipient.PRACTITIONER, life.cast.actor(told["to"]).pk)]
     return [(Recipient.AGENCY, life.cast.agencies[key]) for key in told["with"]]
-
-
-def _agency_of(life: Life, key: str) -> UUID:
-    return life.cast.agencies[practitioners()[key]["agency"]]
 
 
 def _how(told: Told) -> AskedHow:

@@ -1,15 +1,14 @@
-"""Somebody is asked to lead, and says yes; what can be done today is done today."""
+"""Somebody is asked to lead, with what the family thinks of them, and says yes."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
-from thinkfamily.support.commands import Promise, ViewSaid, accept_lead, add_action, ask_to_lead
+from thinkfamily.support.commands import ViewSaid, accept_lead, ask_to_lead
 
-A_DAY = timedelta(days=1)
 KNOWN = "They know the family already, and the family was glad of them."
 DOES_THIS = "They do this work, and have time for this family now."
 
@@ -20,9 +19,6 @@ def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
     if lead is None:
         return
     yield Moment(dates.instant(lead["asked"]), ask, lead)
-    for number, step in enumerate(lead.get("first_steps", []), 1):
-        at = dates.instant(lead["asked"]) + number * timedelta(minutes=2)
-        yield Moment(at, take_first_step, {**lead, "what": step})
     if lead.get("reply") == "accepts":
         yield Moment(dates.instant(lead["on"]), accept, lead)
 
@@ -36,14 +32,6 @@ def ask(life: Life, at: datetime, told: Told) -> None:
         by=life.cast.actor(told["by"]), at=at, family=life.family, practitioner=life.cast.posts[told["who"]],
         because=KNOWN if knows else DOES_THIS, views=views,
     )  # fmt: skip
-
-
-def take_first_step(life: Life, at: datetime, told: Told) -> None:
-    """A first step is promised the same day, before there is an assessment or a plan."""
-    assert life.family
-    promise = Promise(what=told["what"], practitioner=life.cast.posts[told["by"]], by_when=local_day(at + A_DAY))
-    people = [life.people[life.told.contacts[0]["about"]]]
-    add_action(by=life.cast.actor(told["by"]), at=at, family=life.family, people=people, promise=promise)
 
 
 def accept(life: Life, at: datetime, told: Told) -> None:
