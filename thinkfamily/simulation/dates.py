@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from thinkfamily.partnership.rules import LONDON, Calendar, add_working_days, local_day
+from thinkfamily.partnership.rules import LONDON, Calendar, add_working_days, local_day, working_days_between
 
 AGO = re.compile(r"(?P<count>\d+) (?P<unit>minute|hour|day)s? ago(?: (?P<time>\d\d:\d\d))?")
 AHEAD = re.compile(r"in (?P<count>\d+) days?(?: (?P<time>\d\d:\d\d))?")
@@ -47,6 +47,10 @@ class Dates:
     def born(self, age: float) -> date:
         """Give the day of birth of somebody who is so many years old now."""
         return local_day(self.now) - timedelta(days=round(age * DAYS_IN_A_YEAR))
+
+    def days_ago(self, told: str) -> int:
+        """Give how many working days ago something is told to have happened."""
+        return working_days_between(self.day(told), self.today, self.calendar)
 
     @staticmethod
     def noon(day: date) -> datetime:

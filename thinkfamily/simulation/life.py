@@ -20,6 +20,14 @@ class Sent:
     people: dict[str, UUID]
 
 
+class Promised(NamedTuple):
+    """An action of the plan, and the practitioner who says how it goes."""
+
+    action: UUID
+    speaks: str
+    version: int
+
+
 @dataclass(slots=True)
 class Life:
     """What a family's story has reached; ids are those the commands gave."""
@@ -34,6 +42,12 @@ class Life:
     homes: set[str] = field(default_factory=set)
     answered: set[str] = field(default_factory=set)
     tied: set[object] = field(default_factory=set)
+    assessment: UUID | None = None
+    needs: list[tuple[str, UUID]] = field(default_factory=list)
+    plan: UUID | None = None
+    plan_version: int = 0
+    goals: dict[int, UUID] = field(default_factory=dict)
+    promised: dict[str, "Promised"] = field(default_factory=dict)
     escalation: UUID | None = None
     lead_request: UUID | None = None
 

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from thinkfamily.assessment.terms import View
+from thinkfamily.families.commands import open_family
+from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import add_months, local_day
+from thinkfamily.sharing.terms import LookReason
 from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment, Promised
@@ -19,6 +22,7 @@ from thinkfamily.support.commands import (
     say_how_action_goes,
     say_why_no_goal,
 )
+from thinkfamily.support.queries.plan import plan_shown
 from thinkfamily.support.terms import Word
 
 A_WHILE = timedelta(minutes=30)
@@ -81,13 +85,25 @@ def write(life: Life, at: datetime, told: Told) -> None:
 
 def agree(life: Life, at: datetime, told: Told) -> None:
     """Each person old enough says what they make of it."""
+    look_at_plan(life, told["by"], at)
     assert life.plan
     said = [
         PersonSaid(life.people[key], View.AGREES)
         for key in sorted(life.members)
         if life.born_by(key, at) and life.dates.age(life.told.people[key]["age"], at) >= OLD_ENOUGH
     ]
-    agree_plan(by=life.cast.actor(told["by"]), at=at, plan=life.plan, seen=life.plan_version(), on=local_day(at), said=said)
+    agree_plan(
+        by=life.cast.actor(told["by"]), at=at, plan=life.plan, seen=life.plan_version, on=local_day(at), said=said
+    )
+    life.plan_version += 1
+
+
+def look_at_plan(life: Life, who: str, at: datetime) -> None:
+    """The lead opens the plan once more before it is agreed."""
+    assert life.family
+    family = open_family(by=life.cast.actor(who), at=at, family=life.family, reason=LookReason.PREPARE, what="plan")
+    shown = plan_shown(family.seen, family.viewer, family.family, names={}, place=place_on(at), at=at)
+    life.plan, life.plan_version = shown.plan, shown.version
 
 
 def be_done(life: Life, at: datetime, told: Told) -> None:
