@@ -14,9 +14,11 @@ from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
 
 DECIDES_AT = 16
+TO_PLAN = (Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.PLAN_AND_ACTIONS)
 MOST_MONTHS = 12
 OF_ADULTS = {Kind.MENTAL_HEALTH, Kind.SUBSTANCE_USE, Kind.ADULT_PHYSICAL_HEALTH, Kind.MONEY_AND_WORK, Kind.OFFENDING}
 A_MINUTE = timedelta(minutes=1)
+AN_HOUR = timedelta(hours=1)
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
@@ -27,6 +29,20 @@ def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
             yield Moment(at, ask, answer)
         for number, refused in enumerate(answer.get("refuses", []), 1):
             yield Moment(at + number * A_MINUTE, hear_no, {**answer, **refused})
+    named = [answer for answer in told.road.get("agreement", []) if answer.get("with")]
+    if named and "assessment" in told.road:
+        yield Moment(dates.instant(named[-1]["on"]) + AN_HOUR, ask_everybody_else, {**named[0], "by": named[-1]["by"]})
+
+
+def ask_everybody_else(life: Life, at: datetime, told: Told) -> None:
+    """Whoever is old enough and was not told of is asked too, what the plan cannot be made without."""
+    to = [(Recipient.AGENCY, life.cast.agencies[key]) for key in told["with"]]
+    kinds = TO_PLAN if life.told.hidden else (*TO_PLAN, Kind.WHEREABOUTS)
+    asked_alone = {answer["who"] for answer in life.told.road["agreement"]}
+    for key in sorted(life.members - asked_alone):
+        if life.born_by(key, at) and _age(life, key, at) >= DECIDES_AT:
+            asked = _asked(life, key, at, AskedHow.IN_PERSON, until=_a_year(at))
+            _keep(life, life.cast.actor(told["by"]), at, key, to, kinds, asked)
 
 
 def ask(life: Life, at: datetime, told: Told) -> None:

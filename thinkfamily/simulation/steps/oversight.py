@@ -35,6 +35,4 @@ def supervise(life: Life, at: datetime, told: Told) -> None:
     """They write down what was thought through, why, and what is next."""
     assert life.family
     words = f"{told['what']} Next: {told['next']}" if "next" in told else told["what"]
-    record_supervision(
-        by=life.cast.actor(told["by"]), at=at, family=life.family, words=words, because=told["because"]
-    )
+    record_supervision(by=life.cast.actor(told["by"]), at=at, family=life.family, words=words, because=told["because"])

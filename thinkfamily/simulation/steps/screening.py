@@ -15,7 +15,7 @@ TWO_MINUTES = timedelta(minutes=2)
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
     """Give the decision on each contact that was decided, and the first steps."""
-    for number, contact in enumerate(told.contacts):
+    for number in range(len(told.contacts)):
         decided = decision_on(told, number)
         if decided:
             yield Moment(dates.instant(decided["on"]) + number * TWO_MINUTES, decide, {**decided, "number": number})

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from thinkfamily.simulation.content import FamilyTold, Told, practitioners
+from thinkfamily.sharing.terms import Kind
+from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
-from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands import There, VisitTold, Written, record_visit
 from thinkfamily.support.terms import Encounter, WhoseMiss
 
@@ -53,9 +53,7 @@ def _encounter(told: Told) -> Encounter:
 
 
 def _written(life: Life, told: Told) -> list[Written]:
-    parts = [
-        Written(part["words"], kinds=[part["kind"]], people=life.several(part["about"])) for part in told["parts"]
-    ]
+    parts = [Written(part["words"], kinds=[part["kind"]], people=life.several(part["about"])) for part in told["parts"]]
     if "why" in told:
         words = f"{told['why']} Next: {told['effort'][0].lower()}{told['effort'][1:]}"
         parts.append(Written(words, kinds=[Kind.PLAN_AND_ACTIONS], people=life.several(told["expected"])))
