@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from thinkfamily.simulation.content import FamilyTold
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Moment
-from thinkfamily.simulation.steps import agreement, assessment, decline, door, family, lead, plan, visits
+from thinkfamily.simulation.steps import agreement, assessment, decline, door, family, lead, plan, screening, visits
 
-SUBJECTS = (door, family, agreement, lead, decline, assessment, plan, visits)
+SUBJECTS = (door, family, screening, agreement, lead, decline, assessment, plan, visits)
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:

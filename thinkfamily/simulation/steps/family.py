@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from thinkfamily.door.commands import FamilyFormed, TieSaid, open_contact, put_family_together, take_with
 from thinkfamily.families.commands import (
     add_member,
-    confirm_family,
-    join_family,
     live_in,
     open_family,
     relate,
@@ -20,23 +19,26 @@ from thinkfamily.people.commands import new_person
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.terms import LookReason
-from thinkfamily.simulation.content import FamilyTold, Told
+from thinkfamily.simulation.content import FamilyTold, Tie, Told
 from thinkfamily.simulation.dates import Dates
-from thinkfamily.simulation.life import Life, Moment
+from thinkfamily.simulation.life import Life, Moment, Sent
 from thinkfamily.simulation.people import gender
 
 UNBORN = "parent_of_unborn"
 BECAUSE = "The family says that they belong."
 SAID_SO = "They say themselves that they have been here before."
 A_MINUTE = timedelta(minutes=1)
+BEFORE_DECIDING = timedelta(minutes=10)
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
     """Give the matching of each contact that was matched, and the birth of any child who was expected then."""
     for number, contact in enumerate(told.contacts):
         if matched := _matched(told, contact, last=number == len(told.contacts) - 1):
-            at = dates.instant(matched["on"]) + number * A_MINUTE
-            yield Moment(at, match, {**matched, "number": number})
+            at = dates.instant(matched["on"]) + number * A_MINUTE - BEFORE_DECIDING
+            if taken := contact.get("joins", False):
+                yield Moment(at - A_MINUTE, take_as_one, {**matched, "number": number})
+            yield Moment(at, match, {**matched, "number": number, "taken": taken})
     for key, person in told.people.items():
         if {"age", "expected"} <= person.keys():
             yield Moment(dates.noon(dates.born(person["age"])), be_born, {"who": key})
@@ -54,25 +56,53 @@ def _matched(told: FamilyTold, contact: Told, *, last: bool) -> Told | None:
     return {**told.road["matching"], "whole": True} if "matching" in told.road else None
 
 
+def take_as_one(life: Life, at: datetime, told: Told) -> None:
+    """Two contacts about the same people are taken as one: one family, one decision."""
+    new, other = life.contacts[told["number"]], life.contacts[told["number"] - 1]
+    take_with(by=life.cast.actor(told["by"]), at=at, contact=new.contact, other=other.contact)
+
+
 def match(life: Life, at: datetime, told: Told) -> None:
     """Each person is kept as new or joined with who was known; then the family is formed as its members say it is."""
-    assert life.family
     by, sent = life.cast.actor(told["by"]), life.contacts[told["number"]]
     for key, person in sent.people.items():
         if life.people[key] == person:
             keep_person_as_new(by=by, at=at, person=person)
         else:
             join_person(by=by, at=at, person=person, other=life.people[key], because=SAID_SO)
-    if sent.family != life.family:
-        join_family(by=by, at=at, family=sent.family, into=life.family)
+    if told.get("taken"):
+        return
+    form(life, by, at, sent)
     if told.get("whole"):
         for key in life.told.people:
             if key not in life.people and (life.born_by(key, at) or "expected" in life.told.people[key]):
                 bring_in(life, by, at, key)
     tie(life, by, at)
     house(life, by, at)
-    if told["number"] == 0:
-        confirm_family(by=by, at=at, family=life.family)
+
+
+def form(life: Life, by: Actor, at: datetime, sent: Sent) -> None:
+    """Put together the family of those whom a contact names: ties, and who lives with the first of them."""
+    about, *_ = sent.people
+    home = next((key for key, home in life.told.homes.items() if about in home["who"]), None)
+    here = [home, *life.told.homes[home]["who"]] if home and home not in life.homes else []
+    life.homes |= {home} if home else set()
+    ties = [each for each in life.told.ties if {each.one, each.other} <= sent.people.keys() and each not in life.tied]
+    life.tied |= {*ties}
+    seen = open_contact(by=by, at=at, contact=sent.contact, reason=LookReason.MATCHING).contact.version
+    put_family_together(
+        by=by, at=at, contact=sent.contact, seen=seen, formed=FamilyFormed(
+            members=list(sent.people.values()),
+            ties=[_said(sent, each) for each in ties],
+            together=[sent.people[key] for key in dict.fromkeys(here) if key in sent.people],
+            known=None if sent.family == life.family else life.family,
+        ),
+    )  # fmt: skip
+
+
+def _said(sent: Sent, tie: Tie) -> TieSaid:
+    responsibility = Responsibility.YES if tie.responsible else ""
+    return TieSaid(sent.people[tie.one], sent.people[tie.other], tie.kind, responsibility)
 
 
 def bring_in(life: Life, by: Actor, at: datetime, key: str) -> None:
@@ -125,20 +155,20 @@ def record_born(life: Life, by: Actor, at: datetime, key: str, person: Person | 
 
 
 def house(life: Life, by: Actor, at: datetime) -> None:
-    """Say who lives with whom, who stays some of the time, and where that is."""
+    """Say who else lives with whom, who stays some of the time, and where that is."""
     assert life.family
-    family = open_family(by=by, at=at, family=life.family, reason=LookReason.MATCHING).family
-    for key, home in life.told.homes.items():
-        if key in life.homes or key not in life.people:
-            continue
-        life.homes.add(key)
-        here = [each for each in home["who"] if each != key and each in life.people]
-        people = life.several([key, *here])
-        set_up = set_up_home(family=family, people=people, by=by, at=at)
+    new = {key: home for key, home in life.told.homes.items() if key in life.people and f"{key} at" not in life.homes}
+    if new:
+        family = open_family(by=by, at=at, family=life.family, reason=LookReason.MATCHING).family
+    for key, home in new.items():
+        people = [each for each in dict.fromkeys([key, *home["who"]]) if each in life.people]
+        if key not in life.homes:
+            set_up = set_up_home(family=family, people=life.several(people), by=by, at=at)
+            for guest in home.get("stays", []):
+                live_in(home=set_up, person=life.people[guest], by=by, at=at, part_time="Some of the week")
+        life.homes |= {key, f"{key} at"}
         for person in people:
-            say_where(person=person, sort="address", text=f"{home['at']} {home['postcode']}", by=by, at=at)
-        for guest in home.get("stays", []):
-            live_in(home=set_up, person=life.people[guest], by=by, at=at, part_time="Some of the week")
+            say_where(person=life.people[person], sort="address", text=life.told.home_of(person), by=by, at=at)
     for key, told in life.told.people.items():
         if "telephone" in told and key in life.people and f"{key} telephone" not in life.homes:
             life.homes.add(f"{key} telephone")

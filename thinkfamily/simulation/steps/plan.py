@@ -67,7 +67,7 @@ def write(life: Life, at: datetime, told: Told) -> None:
     by, left = life.cast.actor(told["by"]), list(life.needs)
     covered: set[str] = set()
     for number, goal in enumerate(told["goals"], 1):
-        people = [key for key in goal["for"] if key in life.members]
+        people = [key for key in goal["for"] if key in life.members and life.born_by(key, at)]
         answers = [need for need in left if need[0] in people]
         left = [need for need in left if need not in answers]
         covered |= {*people}
@@ -110,13 +110,9 @@ def look_at_plan(life: Life, who: str, at: datetime) -> None:
 def be_done(life: Life, at: datetime, told: Told) -> None:
     """Whoever promised it did it: a practitioner says so themselves, for the family the lead does."""
     promised = life.promised[told["what"]]
-    try:
-        say_how_action_goes(
-            by=life.cast.actor(promised.speaks), at=at, action=promised.action, seen=promised.version, sort=Word.DONE
-        )
-    except Exception as e:
-        print("CANNOT", life.told.key, told["what"], promised.speaks, e)
-        say_how_action_goes(by=life.cast.actor(life.told.road["plan"]["by"]), at=at, action=promised.action, seen=promised.version, sort=Word.DONE)
+    say_how_action_goes(
+        by=life.cast.actor(promised.speaks), at=at, action=promised.action, seen=promised.version, sort=Word.DONE
+    )
 
 
 def _promise(life: Life, at: datetime, told: Told, goal: int, action: Told) -> None:

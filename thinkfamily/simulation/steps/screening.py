@@ -31,7 +31,7 @@ def decision_on(told: FamilyTold, number: int) -> Told | None:
     if "screened" in contact:
         own: Told = contact["screened"]
         return own
-    if "returns" in contact:
+    if "returns" in contact or "joins" in contact:
         return None
     if last and "joining" in told.road:
         return {"outcome": "join_open", **told.road["joining"]}
