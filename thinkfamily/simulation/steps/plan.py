@@ -81,7 +81,7 @@ def write(life: Life, at: datetime, told: Told) -> None:
     for key in sorted(life.members - covered):
         say_why_no_goal(by=by, at=at, family=life.family, person=life.people[key], because=IN_THE_OTHERS)
     for _, need in left:
-        say_why_need_left_out(by=by, at=at, family=life.family, need=need, because=LATER)
+        say_why_need_left_out(by=by, at=at, need=need, because=LATER)
 
 
 def agree(life: Life, at: datetime, told: Told) -> None:
@@ -103,7 +103,7 @@ def look_at_plan(life: Life, who: str, at: datetime) -> None:
     """The lead opens the plan once more before it is agreed."""
     assert life.family
     family = open_family(by=life.cast.actor(who), at=at, family=life.family, reason=LookReason.PREPARE, what="plan")
-    shown = plan_shown(family.seen, family.viewer, family.family, names={}, place=place_on(at), at=at)
+    shown = plan_shown(family.seen, family.viewer, family.family, members=(), names={}, place=place_on(at), at=at)
     life.plan, life.plan_version = shown.plan, shown.version
 
 
