@@ -75,6 +75,18 @@ def test_what_is_already_open_comes_first_and_can_be_taken_as_one(client, place,
     assert Contact.objects.get(pk=contact.pk).taken_with_id == before.pk
 
 
+def test_those_named_with_somebody_we_may_know_are_looked_for_among_who_was_named_with_them(client, place, before):
+    others = [PersonTold(name="Ellie", tie="child", about_age=15), PersonTold(name="Girl of about 3", tie="child")]
+    contact = given.a_contact(at=given.NOW, about=JO, others=others)
+    text = text_of(page(client, contact))
+    assert "1 possible match" in text
+    ellie = text_of(page(client, contact, 1))
+    assert "Ellie Reid" in ellie
+    assert "Named with" in ellie
+    assert "Joanne Hartley" in ellie
+    assert "Nobody we know by this name" in text
+
+
 def test_each_look_is_written_down_as_matching(client, place, before, contact):
     page(client, contact)
     assert set(Look.objects.filter(about=contact.pk).values_list("what", "reason")) == {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from thinkfamily import identity
-from thinkfamily.identity.rules import Described, compare, in_sentences, nicknames_from
+from thinkfamily.identity.rules import Described, compare, in_sentences, nicknames_from, parted
 from thinkfamily.identity.rules.clues import clues_in
 from thinkfamily.identity.rules.likeness import letters_apart, plain, sound, whole_nhs_number
 from thinkfamily.identity.terms import Band, Detail, Verdict
@@ -190,3 +190,18 @@ def test_what_is_unclear_is_left_alone(words):
 def test_a_number_in_clues_is_an_nhs_number_only_if_it_checks():
     assert clues_in("NHS 999 002 0019").nhs_number == "9990020019"
     assert clues_in("Account 999 002 0018").nhs_number == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("Jo Hartly", ("Jo", "Hartly")),
+        ("Girl of about 3", ("", "")),
+        ("a toddler", ("", "")),
+        ("not known", ("", "")),
+        ("Child", ("", "")),
+        ("Amara Boyd", ("Amara", "Boyd")),
+    ],
+)
+def test_a_description_is_not_a_name(said, parts):
+    assert parted(said) == parts

@@ -90,3 +90,11 @@ class SeenForm(Form):
     def __init__(self, data: Any = None, *, seen: int = 0, **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["seen"].initial = seen
+
+    def seen_now(self, version: int) -> None:
+        """Show what was sent once more, beside what somebody saved first: sent again, it stands on that version."""
+        sent: Any = self.data
+        again = sent.copy()
+        again[self.add_prefix("seen")] = str(version)
+        again[self.add_prefix("form")] = str(uuid4())
+        self.data = again

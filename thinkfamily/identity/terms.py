@@ -30,11 +30,14 @@ class Detail(Term):
     GENDER = "gender", "Male, female or another.", "Gender"
     ADDRESS = "address", "Where somebody lives or stays.", "Address"
     TELEPHONE = "telephone", "A number to reach somebody on.", "Telephone"
+    BESIDE = "beside", "Who else was named together with them.", "Named with"
 
     @property
     def noun(self) -> str:
         """The detail inside a sentence."""
-        return "date of birth" if self is Detail.BORN else self.shown if self is Detail.NUMBER else self.shown.lower()
+        if self in (Detail.BORN, Detail.BESIDE):
+            return {Detail.BORN: "date of birth"}.get(self, "person named with them")
+        return self.shown if self is Detail.NUMBER else self.shown.lower()
 
 
 class Gender(Term):

@@ -39,11 +39,11 @@ class WhenReached(Term):
 class EscalationPart(Term):
     """What a piece of a call about danger tells."""
 
-    HAPPENING = "happening", "What is happening, as it was said."
-    WHERE = "where", "Where the people are now."
-    REACH = "reach", "How to reach whoever told safeguarding."
-    ANSWER = "answer", "What safeguarding did, for its own record."
-    REPLY = "reply", "What whoever told safeguarding hears of it."
+    HAPPENING = "happening", "What is happening, as it was said.", "What is happening"
+    WHERE = "where", "Where the people are now.", "Where they are"
+    REACH = "reach", "How to reach whoever told safeguarding.", "How to reach who told safeguarding"
+    ANSWER = "answer", "What safeguarding did, for its own record.", "What was done"
+    REPLY = "reply", "What whoever told safeguarding hears of it.", "What safeguarding replied"
 
 
 class SafeguardingDuty(Term):

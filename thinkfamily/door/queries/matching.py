@@ -1,7 +1,7 @@
 """The match page: who the people in a contact may be, and what already goes on around them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,12 +12,14 @@ from thinkfamily.families.queries import SafeWayShown, safe_ways
 from thinkfamily.identity.queries import (
     Candidate,
     GoingOn,
+    Matched,
     Named,
     Tried,
     WouldSee,
     going_on,
     involved_with,
     match,
+    match_beside,
     who_would_see_more,
 )
 from thinkfamily.identity.terms import Band
@@ -102,13 +104,15 @@ def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> 
         raise NotFound
     own = {row.person_id: row.person.head_id for row in rows}
     matched = match(viewer, at, own, opening.seen, {this.person_id: tried} if tried else {})
+    alongside = _open_alongside(opening, {*own.values(), *matched.likely()})
+    matched = match_beside(matched, _named_beside(alongside, matched), at)
     names, found = matched.names, matched.candidates
     people = tuple(_in_contact(row, names, found[row.person_id]) for row in rows if row.person_id in names)
     if place not in {each.place for each in people}:
         raise NotFound
     mine = [each for each in found[this.person_id] if not each.apart or each.band is not Band.UNLIKELY]
     heads = set(own.values())
-    likely = {c.person: c.named.called for some in found.values() for c in some if _likely(c)}
+    likely = {head: named.called for head, (_, named) in matched.likely().items()}
     around = involved_with(heads | set(likely) | {each.person for each in mine}, at)
     would = who_would_see_more([(this.person.head_id, each.person) for each in mine], around)
     return MatchPage(
@@ -119,7 +123,7 @@ def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> 
         person=next(each for each in people if each.place == place),
         people=people,
         found=tuple((each, would[this.person.head_id, each.person]) for each in mine),
-        open_already=_open_already(opening, heads, likely),
+        open_already=_open_already(alongside, heads, likely),
         going_on=going_on({**likely, **_joined(rows, names)}, around, but_team=contact.team_id),
         side=_side(opening),
     )
@@ -171,31 +175,38 @@ def _stands(person: Person, joined: bool, found: tuple[Candidate, ...]) -> str:
     return "Nobody we know by this name"
 
 
-def _open_already(opening: OpenContact, heads: set[UUID], likely: Mapping[UUID, str]) -> tuple[OpenAlready, ...]:
-    """Find other contacts that wait at the same door and name somebody who is, or may be, one of these people."""
+def _open_alongside(opening: OpenContact, heads: set[UUID]) -> list[NamedPerson]:
+    """Read everybody named in other contacts that wait at the same door and name one of these people."""
     told = Told.objects.filter(item__in=visible_to(opening.viewer, opening.at)).values("contact_id")
-    rows = (
-        NamedPerson.objects.filter(
-            contact__team=opening.contact.team, contact__decided=None, contact__taken_with=None, contact__in=told
-        )
-        .filter(person__head__in=heads | set(likely))
-        .exclude(contact=opening.contact)
-        .select_related("contact__agency", "person")
-        .order_by("contact__sent", "place")
-    )
-    found: dict[UUID, tuple[Contact, list[str], bool]] = {}
-    names = {**likely, **dict.fromkeys(heads, "")}
+    waiting = Contact.objects.filter(
+        team=opening.contact.team, decided=None, taken_with=None, pk__in=told, people__person__head__in=heads
+    ).exclude(pk=opening.contact.pk)
+    rows = NamedPerson.objects.filter(contact__in=waiting.values("pk")).select_related("contact__agency", "person")
+    return list(rows.order_by("contact__sent", "contact_id", "place"))
+
+
+def _named_beside(rows: list[NamedPerson], matched: Matched) -> dict[UUID, UUID]:
+    """Give those named together with a likely match, each with that match; by the heads of their records."""
+    likely = matched.likely()
+    with_whom = {row.contact_id: row.person.head_id for row in reversed(rows) if row.person.head_id in likely}
+    return {
+        row.person.head_id: with_whom[row.contact_id]
+        for row in rows
+        if row.contact_id in with_whom and row.person.head_id != with_whom[row.contact_id]
+    }
+
+
+def _open_already(rows: list[NamedPerson], heads: set[UUID], likely: Mapping[UUID, str]) -> tuple[OpenAlready, ...]:
+    """Say which of them name somebody who is, or may be, one of the people of this contact."""
+    found: dict[UUID, OpenAlready] = {}
     for row in rows:
-        contact, people, sure = found.get(row.contact_id, (row.contact, [], False))
-        called = names[row.person.head_id]
-        found[row.contact_id] = (contact, [*people, called] if called else people, sure or row.person.head_id in heads)
-    return tuple(
-        OpenAlready(
-            contact.pk, contact.reference, contact.agency.name, contact.sent, tuple(dict.fromkeys(people)),
-            contact.matched is not None, sure,
+        head, contact = row.person.head_id, row.contact
+        before = found.get(contact.pk) or OpenAlready(
+            contact.pk, contact.reference, contact.agency.name, contact.sent, (), contact.matched is not None, False
         )
-        for contact, people, sure in found.values()
-    )  # fmt: skip
+        people = before.people + ((likely[head],) if head in likely and likely[head] not in before.people else ())
+        found[contact.pk] = replace(before, people=people, sure=before.sure or head in heads)
+    return tuple(found.values())
 
 
 def _side(opening: OpenContact) -> Side:

@@ -2,7 +2,7 @@
 
 from thinkfamily.identity.queries.around import GoingOn, going_on, involved_with
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
-from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match
+from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match, match_beside
 from thinkfamily.identity.queries.names import ADULT, Named, named, named_at_index, named_in_list
 from thinkfamily.identity.queries.search import Asked, Found, find, may_search
 
@@ -22,6 +22,7 @@ __all__ = [
     "involved_with",
     "joins_of",
     "match",
+    "match_beside",
     "may_search",
     "named",
     "named_at_index",

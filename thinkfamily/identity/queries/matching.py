@@ -72,6 +72,16 @@ class Matched:
 
     names: Mapping[UUID, Named]
     candidates: Mapping[UUID, tuple[Candidate, ...]]
+    said: Mapping[UUID, Described]
+
+    def likely(self) -> dict[UUID, tuple[UUID, Named]]:
+        """Give, by head, the likeliest somebody for each person, and that person; unlikely ones are left out."""
+        firsts = [(who, next(iter(some), None)) for who, some in self.candidates.items()]
+        return {
+            each.person: (who, each.named)
+            for who, each in firsts
+            if each and each.band is not Band.UNLIKELY and not each.apart
+        }
 
 
 def match(
@@ -88,7 +98,35 @@ def match(
     by_own_head = named_at_index(rows, day)
     names = {record: by_own_head[head] for record, head in people.items() if head in by_own_head}
     said = {who: tried.get(who, Tried()).on(each) for who, each in _described(people, rows, seen, day).items()}
-    return Matched(names, _candidates(viewer, at, people, said))
+    return Matched(names, _candidates(viewer, at, people, said), said)
+
+
+def match_beside(matched: Matched, beside: Mapping[UUID, UUID], at: datetime) -> Matched:
+    """
+    Look again at those who matched nobody, beside people who were told of together with somebody who did; one query.
+
+    `beside` gives the heads of those people, each with the head of the likely match they were named with.
+    """
+    likely = matched.likely()
+    unmatched = [who for who, some in matched.candidates.items() if who not in {who for who, _ in likely.values()}]
+    others = {head: with_whom for head, with_whom in beside.items() if head not in likely and with_whom in likely}
+    if not unmatched or not others:
+        return matched
+    day = local_day(at)
+    nicknames, rows = nicknames_on(day), by_head(records_of(others))
+    names = named_at_index([row for of in rows.values() for row in of], day)
+    answer = dict(matched.candidates)
+    for who in unmatched:
+        compared = []
+        for head, of in rows.items():
+            one, other = likely[others[head]]
+            said = replace(matched.said[who], beside=matched.names[one].called)
+            held = replace(as_described(of), beside=other.called)
+            compared.append(Candidate(head, names[head], compare(said, held, nicknames), False))
+        apart = {each.person for each in answer[who] if each.apart}
+        beside_them = {each.person: each for each in compared if each.person not in apart}
+        answer[who] = _likeliest([*({each.person: each for each in answer[who]} | beside_them).values()])
+    return replace(matched, candidates=answer)
 
 
 def _candidates(

@@ -53,7 +53,7 @@ def _no_name(v: Verdicts) -> bool:
 
 
 def _place(v: Verdicts) -> bool:
-    return Verdict.AGREE in (v[Detail.ADDRESS], v[Detail.TELEPHONE])
+    return Verdict.AGREE in (v[Detail.ADDRESS], v[Detail.TELEPHONE], v[Detail.BESIDE])
 
 
 def _born(v: Verdicts, *verdicts: Verdict) -> bool:
@@ -87,7 +87,7 @@ RULES: Final = (
     ),
     BandRule("The name agrees, or nearly.", _name, Band.POSSIBLE),
     BandRule(
-        "One name agrees, and the date of birth, the address or the telephone.",
+        "One name agrees, and the date of birth, the address, the telephone or somebody named with them.",
         lambda v: _half_name(v) and (_place(v) or _born(v, Verdict.AGREE)),
         Band.POSSIBLE,
     ),
@@ -98,11 +98,11 @@ RULES: Final = (
     ),
     BandRule(
         "First name and address or telephone agree; the last name may have changed.",
-        lambda v: v[Detail.GIVEN] in NEAR and _place(v),
+        lambda v: v[Detail.GIVEN] in NEAR and Verdict.AGREE in (v[Detail.ADDRESS], v[Detail.TELEPHONE]),
         Band.POSSIBLE,
     ),
     BandRule(
-        "No name was given; the address or telephone agrees and the age fits.",
+        "No name is held or given; the address, the telephone or somebody named with them agrees, and the age fits.",
         lambda v: _no_name(v) and _place(v) and _born(v, *NEAR),
         Band.POSSIBLE,
     ),

@@ -23,7 +23,11 @@ LONG_NAME: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """Somebody as one side describes them; what is not known is empty. `aged_on` is the day an age was given about."""
+    """
+    Somebody as one side describes them; what is not known is empty. `aged_on` is the day an age was given about.
+
+    `beside` is somebody named together with them who may be the same on both sides.
+    """
 
     given: str = ""
     family_name: str = ""
@@ -36,6 +40,7 @@ class Described:
     addresses: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
     other_names: tuple[tuple[str, str], ...] = field(default=())
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ def compare_details(contact: Described, held: Described, nicknames: Nicknames) -
         _gender(contact.gender, held.gender),
         _best(Detail.ADDRESS, contact.addresses, held.addresses, _address),
         _best(Detail.TELEPHONE, contact.telephones, held.telephones, _telephone),
+        _beside(contact.beside, held.beside),
     )
 
 
@@ -209,6 +215,11 @@ def _ending(number: str) -> str:
 def _gender(says: str, holds: str) -> Reason:
     verdict = Verdict.NOTHING if not (says and holds) else Verdict.AGREE if says == holds else Verdict.DIFFER
     return Reason(Detail.GENDER, says.capitalize(), holds.capitalize(), verdict)
+
+
+def _beside(says: str, holds: str) -> Reason:
+    verdict = Verdict.AGREE if says and holds else Verdict.NOTHING
+    return Reason(Detail.BESIDE, says if holds else "", holds, verdict)
 
 
 def _address(says: str, holds: str) -> tuple[Verdict, str]:

@@ -8,9 +8,25 @@ PARTICLES = frozenset(
 )
 
 
-def parted(said: str) -> tuple[str, str]:
-    """Part a name as said into given names and family name; a single word is a given name."""
+# How somebody is spoken of whose name was not given: "girl of about 3", "a toddler", "not known".
+NOT_A_NAME = frozenset(
+    ("a", "an", "baby", "boy", "child", "father", "girl", "infant", "lady", "man", "mother", "no", "not", "older",
+     "partner", "sister", "brother", "small", "son", "daughter", "teenager", "the", "toddler", "two", "three",
+     "unborn", "unknown", "unnamed", "woman", "young", "younger", "another", "someone", "somebody", "his", "her")
+)  # fmt: skip
+
+
+def is_a_name(said: str) -> bool:
+    """Say whether what was said is a name, or a description of somebody whose name was not given."""
     words = said.split()
+    return bool(words) and words[0].lower().strip(".,") not in NOT_A_NAME and not any(c.isdigit() for c in said)
+
+
+def parted(said: str) -> tuple[str, str]:
+    """Part a name as said into given names and family name; a single word is a given name, a description is neither."""
+    words = said.split()
+    if not is_a_name(said):
+        return "", ""
     if len(words) < 2:
         return said.strip(), ""
     cut = len(words) - 1

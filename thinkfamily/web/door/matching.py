@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.design.forms import Form
 from thinkfamily.door.commands import look_to_match, open_to_match
@@ -40,10 +40,12 @@ def match_person(request: Any, contact: UUID, place: int) -> HttpResponse:
     return _page(request, contact, place, tried=tried, trying=form)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @asking
 def join_person(request: Any, contact: UUID, place: int) -> HttpResponse:
     """Say that this is somebody already known."""
+    if request.method == "GET":
+        return redirect("match_person", contact, place)
 
     def join(form: JoinForm, person: UUID) -> None:
         identity.join_person(
@@ -54,10 +56,12 @@ def join_person(request: Any, contact: UUID, place: int) -> HttpResponse:
     return _decide(request, contact, place, join, "Joined. Both records stay whole, and it can be undone.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @asking
 def say_not_the_same(request: Any, contact: UUID, place: int) -> HttpResponse:
     """Say that this is not that person."""
+    if request.method == "GET":
+        return redirect("match_person", contact, place)
 
     def part(form: JoinForm, person: UUID) -> None:
         identity.say_not_the_same(by=request.by, at=request.at, form=form_id(form), person=person, other=_record(form))
@@ -65,10 +69,12 @@ def say_not_the_same(request: Any, contact: UUID, place: int) -> HttpResponse:
     return _decide(request, contact, place, part, "Kept apart. Nobody will be asked this again.", stay=True)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @asking
 def keep_person_as_new(request: Any, contact: UUID, place: int) -> HttpResponse:
     """Say that nobody here is the right person: this one is new to us."""
+    if request.method == "GET":
+        return redirect("match_person", contact, place)
 
     def keep(form: JoinForm, person: UUID) -> None:
         identity.keep_person_as_new(by=request.by, at=request.at, form=form_id(form), person=person)
@@ -76,10 +82,12 @@ def keep_person_as_new(request: Any, contact: UUID, place: int) -> HttpResponse:
     return _decide(request, contact, place, keep, "Added as a new person.")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @asking
 def take_with(request: Any, contact: UUID) -> HttpResponse:
     """Take this contact as one with another that is open."""
+    if request.method == "GET":
+        return redirect("match_contact", contact)
     form = JoinForm(request.POST)
     form.is_valid()
     try:
@@ -112,6 +120,7 @@ def put_family_together(request: Any, contact: UUID) -> HttpResponse:
             )  # fmt: skip
         except Stale as late:
             stale = late
+            form.seen_now(page.version)
         except NotFound:
             raise
         except Refused as refused:

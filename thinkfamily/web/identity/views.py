@@ -6,7 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.design.forms import Form
 from thinkfamily.families.queries import families_of
@@ -40,10 +40,12 @@ def joins_of(request: Any, person: UUID) -> HttpResponse:
     return _joins(request, person)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @asking
 def undo_join(request: Any, person: UUID, join: UUID) -> HttpResponse:
     """Undo a join, with nothing lost."""
+    if request.method == "GET":
+        return redirect("joins_of", person)
     form = Form(request.POST)
     form.is_valid()
     try:

@@ -6,17 +6,18 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.design.forms import Form
-from thinkfamily.records.decision import Refused
+from thinkfamily.records.decision import Refused, Stale
+from thinkfamily.records.queries import KeptDraft, draft_for
 from thinkfamily.safeguarding.commands import accept_escalation as take_on
 from thinkfamily.safeguarding.commands import answer_escalation as answer
 from thinkfamily.safeguarding.commands import open_escalation
 from thinkfamily.safeguarding.queries import escalation_page, who_to_call_now
 from thinkfamily.safeguarding.queries import escalations as open_ones
 from thinkfamily.web.asking import asking, form_id
-from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.safeguarding.forms import AnswerForm, MoreForm
 
 
@@ -34,10 +35,12 @@ def escalation(request: Any, escalation: UUID) -> HttpResponse:
     return page_of(request, escalation)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @asking
 def accept_escalation(request: Any, escalation: UUID) -> HttpResponse:
     """Take on a call for help by name."""
+    if request.method == "GET":
+        return redirect("escalation", escalation)
     form = Form(request.POST)
     form.is_valid()
     try:
@@ -48,10 +51,12 @@ def accept_escalation(request: Any, escalation: UUID) -> HttpResponse:
     return redirect("escalation", escalation)
 
 
-@require_http_methods(["POST"])
+@require_http_methods(["GET", "POST"])
 @asking
 def answer_escalation(request: Any, escalation: UUID) -> HttpResponse:
     """Say what was done, which closes it."""
+    if request.method == "GET":
+        return redirect("escalation", escalation)
     form = AnswerForm(request.POST)
     if form.is_valid():
         typed = form.cleaned_data
@@ -60,12 +65,19 @@ def answer_escalation(request: Any, escalation: UUID) -> HttpResponse:
                 by=request.by, at=request.at, form=form_id(form), escalation=escalation, seen=typed["seen"],
                 done=typed["done"], reply=typed["reply"],
             )  # fmt: skip
+        except Stale as stale:
+            form.refuse(f"{stale.who} wrote to this while you did. Read it above, then answer again.")
+            form.seen_now(stale.current.version)
         except Refused as refused:
             form.refuse(refused.because, refused.field)
         else:
             messages.success(request, "Answered. Whoever told us can read your reply.")
             return redirect("escalation", escalation)
     return page_of(request, escalation, answering=form)
+
+
+def _kept(request: Any, escalation: UUID) -> KeptDraft | None:
+    return draft_for(request.by, reverse("answer_escalation", args=[escalation]))
 
 
 def page_of(
@@ -84,7 +96,7 @@ def page_of(
         "call": who_to_call_now(request.at),
         "more": more or MoreForm(),
         "taking": Form(),
-        "answering": answering or AnswerForm(seen=shown.version, kept=kept(request)),
+        "answering": answering or AnswerForm(seen=shown.version, kept=_kept(request, escalation)),
         "refused": refused,
         "forms": asked,
         "now": request.at,

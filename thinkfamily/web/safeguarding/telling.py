@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from thinkfamily.design.typed import keepable
 from thinkfamily.families.commands import open_family
@@ -48,10 +48,12 @@ def danger_in_family(request: Any, family: UUID) -> HttpResponse:
     return _told(request, form, family=family) or _page(request, form, family=opening.family)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @asking
 def tell_more(request: Any, escalation: UUID) -> HttpResponse:
     """Say more about a danger that safeguarding knows of already."""
+    if request.method == "GET":
+        return redirect("escalation", escalation)
     form = MoreForm(request.POST)
     if form.is_valid():
         try:
