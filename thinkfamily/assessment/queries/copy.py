@@ -93,9 +93,11 @@ class _Copy:
         return tuple(self._line(each) for each in sorted(mine, key=lambda each: order.index(each.question)))
 
     def _line(self, answer: Answered) -> CopyLine:
-        words = answer.words if answer.score is None else f"{answer.score} of 10"
+        question, on = self.questions[answer.question]["question"], local_day(answer.at)
+        if answer.score is not None:
+            return CopyLine(question, f"{answer.score} of 10", "", on)
         said_by = self.short.get(answer.said_by, "") if answer.said_by else ""
-        return CopyLine(self.questions[answer.question]["question"], words, said_by, local_day(answer.at))
+        return CopyLine(question, answer.words, said_by, on)
 
     def not_known(self) -> tuple[CopyLine, ...]:
         gaps = [each for each in self.written.gaps if self._for_them(each.about)]
