@@ -62,6 +62,7 @@ VISITS = [
     filled("account_reauthenticate", "kira"), wrong("account_reauthenticate", "kira"),
     filled("mfa_reauthenticate", "kira"), wrong("mfa_reauthenticate", "kira"),
     filled("account_inactive"), filled("account_signup"), filled("account_reset_password"), filled("account_email"),
+    filled("account_set_password"),
     filled("account_logout", "kira"), filled("mfa_index", "kira"), empty("mfa_index", "newcomer"),
     filled("account_change_password", "kira"), wrong("account_change_password", "kira"),
     filled("mfa_activate_totp", "newcomer"), wrong("mfa_activate_totp", "newcomer"),
@@ -75,27 +76,64 @@ VISITS = [
     filled("answer_barrier", "manager", barrier="barrier"), wrong("answer_barrier", "manager", barrier="barrier"),
     # The door
     filled("register_contact", "farida"), wrong("register_contact", "farida"),
-    filled("contact_sent", "farida", contact="contact"),
+    filled("contact_sent", "farida", contact="contact"), filled("contact_sent", "kira", contact="decided"),
+    filled("contacts_at_the_door", "worker"), empty("contacts_at_the_door", "worker", on_the_first_day=True),
+    filled("contacts_you_sent", "kira"), empty("contacts_you_sent", "newcomer"),
+    filled("match_person", "worker", contact="waiting", place="first"),
+    wrong("match_person", "worker", contact="waiting", place="first"),
+    filled("put_family_together", "worker", contact="apart"),
+    wrong("put_family_together", "worker", contact="apart"),
+    filled("screen_contact", "worker", contact="to_screen"), wrong("screen_contact", "worker", contact="to_screen"),
+    filled("put_fact_right", "worker", contact="to_screen"), wrong("put_fact_right", "worker", contact="to_screen"),
+    filled("take_first_step", "worker", contact="to_screen"), wrong("take_first_step", "worker", contact="to_screen"),
+    filled("find_person", "worker"), wrong("find_person", "worker"),
+    filled("joins_of", "worker", person="joined"),
+    # Danger
+    filled("danger_now", "farida"), wrong("danger_now", "farida"),
+    filled("danger_in_family", "farida", family="family"), wrong("danger_in_family", "farida", family="family"),
+    filled("escalations", "joel"), empty("escalations", "joel", on_the_first_day=True),
+    filled("escalation", "joel", escalation="escalation"), filled("escalation", "kira", escalation="accepted"),
+    wrong("escalation", "joel", escalation="accepted"),
+    # Agreement
+    filled("agreements", "farida", family="family"),
+    filled("ask_agreement", "farida", family="family", person="lowri"),
+    wrong("ask_agreement", "farida", family="family", person="lowri"),
+    filled("agreement_paper", "farida", family="family", person="lowri"),
+    filled("agreement_with", "farida", family="family", person="lowri", agency="school"),
+    filled("stop_sharing", "farida", family="family", person="lowri", to="agency_kind", who="school"),
+    filled("record_decline", "farida", family="family"), wrong("record_decline", "farida", family="family"),
+    filled("check_safety", "farida", family="family", decline="decline"),
+    wrong("check_safety", "farida", family="family", decline="decline"),
+    filled("take_up_offer", "farida", family="family", decline="decline"),
+    filled("keep_safe_way", "farida", family="family", person="lowri"),
+    wrong("keep_safe_way", "farida", family="family", person="lowri"),
+    # Assessment
+    filled("assessment", "farida", family="family"),
+    filled("start_assessment", "farida", family="family"),
+    filled("save_section", "farida", family="family", assessment="assessment", section="voices", person="lowri"),
+    wrong("save_section", "farida", family="family", assessment="assessment", section="voices", person="lowri"),
+    filled("save_family_section", "farida", family="family", assessment="assessment", section="strengths"),
+    wrong("save_family_section", "farida", family="family", assessment="assessment", section="strengths"),
+    filled("finish_assessment", "farida", family="family", assessment="assessment"),
+    filled("assessment_copy", "farida", family="family", assessment="assessment"),
     # The journey
-    filled("my_work", "worker"), empty("my_work", "newcomer"), empty("my_work", "worker", on_the_first_day=True),
-    filled("family_page", "worker", family="family"),
-    filled("who_has_looked", "worker", family="family"),
+    filled("my_work", "farida"), filled("my_work", "worker"), empty("my_work", "newcomer"),
+    filled("family_page", "farida", family="family"),
+    filled("who_has_looked", "farida", family="family"),
 ]  # fmt: skip
 
 # What asks a question is seen with errors as well.
 SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG}
 
-# Addresses of buttons: they act and answer with another page, and show none of their own.
-BUTTONS = {"keep_draft", "start_again", "keep_contact_draft"}
-
-# Pages that show the same to everyone, ask questions, or are of one thing that is there.
-NEVER_EMPTY = {
-    "account_login", "mfa_authenticate", "account_reauthenticate", "mfa_reauthenticate", "account_inactive",
-    "account_signup", "account_reset_password", "account_email", "account_logout", "account_change_password",
-    "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes", "mfa_generate_recovery_codes",
-    "choose_who_to_be", "help_and_advice", "our_words", "accessibility", "how_we_use_information",
-    "answer_barrier", "register_contact", "contact_sent", "family_page", "who_has_looked",
+# Addresses of buttons, and of the first page of several: they answer with another page, and show none of their own.
+BUTTONS = {
+    "match_contact", "answer_escalation",
+    "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
+    "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy",
 }  # fmt: skip
+
+# Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.
+LISTS = {"my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations"}
 
 
 def routes() -> set[str]:

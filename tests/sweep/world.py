@@ -1,51 +1,144 @@
-"""The world that the sweeps walk through: a few people at work, one family far down the road, one at its start."""
+"""The world that the sweeps walk through: people at work, and families at several points of the road."""
 
-from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
 from tests import given
+from tests.given_matching import a_matched_contact, all_new, joined
 from tests.signing_in import with_a_phone
+from tests.support.planned import a_goal, an_action, an_agreed_plan
+from tests.support.road import recorded
+from thinkfamily.assessment.commands import start_assessment
+from thinkfamily.door.commands import screen_contact
+from thinkfamily.door.models import Contact
+from thinkfamily.door.terms import ScreeningOutcome
+from thinkfamily.families.commands import record_decline
+from thinkfamily.families.commands.decline import Safety, Said
+from thinkfamily.families.terms import CheckOutcome, Stopping
+from thinkfamily.findings.commands import record_need, record_strength
 from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
+from thinkfamily.records.queries import edition
+from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
+
+LATER = given.later(3)
 
 
 class World(SimpleNamespace):
     """Who works there and what there is, by the names that `pages` uses."""
 
     def account(self, name: str) -> Any:
-        """The account of somebody who works there."""
+        """How somebody signs in."""
         return getattr(self, name).actor.account
-
-
-def ago(days: float) -> datetime:
-    """Some days before the tests began."""
-    return given.NOW - timedelta(days=days)
 
 
 def bare_world() -> World:
     """A place on its first day: people work there, and nobody has told of anybody."""
+    _area()
+    return _at_work(given.a_place())
+
+
+def whole_world() -> World:
+    """The same place, with a family whose plan is agreed, and contacts, danger and a decline beside it."""
+    _area()
+    road, plan = an_agreed_plan()
+    world = _at_work(road.place, farida=road.farida, boss=road.boss)
+    world.road, world.family, world.plan, world.lowri = road, road.family.pk, plan.pk, road.lowri
+    world.contact = Contact.objects.get(family=road.family).pk
+    _agreed(world, road)
+    _at_the_door(world, road)
+    _in_danger(world)
+    _declined(world, road)
+    world.barrier = report_barrier(
+        by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."
+    )
+    return world
+
+
+def _area() -> None:
     given.editions()
     set_up_area(by=clock(), at=given.MONDAY, name="Brackwater", demonstration=True)
-    place = given.a_place()
-    homes = given.an_agency("Tarn Homes", "housing")
+
+
+def _at_work(place: given.Place, **known: Any) -> World:
+    homes = given.an_agency("Ashmere Homes", "housing")
     world = World(
-        worker=place.worker,
-        manager=place.manager,
-        farida=given.a_practitioner(name="Farida Bashir", agency=homes, job="Housing officer"),
+        worker=place.worker, manager=place.manager, joel=given.a_safeguarding_team(),
         newcomer=given.a_practitioner(name="Owen Vale", agency=homes, job="Housing officer"),
-        kira=given.a_practitioner(name="Kira Doyle", agency=homes, job="Housing officer"),
-    )
+        kira=given.a_practitioner(name="Kira Doyle", agency=homes, job="Housing officer"), **known,
+    )  # fmt: skip
     with_a_phone(world.account("kira"))
     return world
 
 
-def whole_world() -> World:
-    """The same place, with families at several points of the road."""
-    world = bare_world()
-    contact = given.a_contact(by=world.farida, at=ago(40))
-    world.contact, world.family = contact.pk, contact.family_id
-    world.barrier = report_barrier(
-        by=world.farida.actor, at=ago(3), form=uuid4(), told="The form asks twice for a telephone number."
-    )
-    return world
+def _agreed(world: World, road: Any) -> None:
+    """Lowri has answered who may know, and an assessment is begun."""
+    world.school = given.an_agency("Lowfen School", "school")
+    given.an_answer(road, person=road.people[0], to=world.school, at=LATER)
+    world.agency_kind = "agency"
+    world.assessment = start_assessment(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family)
+    world.voices = "voices"
+    world.strengths = "strengths"
+
+
+def _at_the_door(world: World, road: Any) -> None:
+    """A contact to match, one to make a family of, one to screen, one decided; somebody joined with their record."""
+    world.first, world.waiting = 0, given.a_contact(by=world.kira, at=given.NOW).pk
+    apart = given.a_contact(by=world.kira, at=given.NOW)
+    all_new(apart, road.place, given.NOW)
+    world.apart = apart.pk
+    to_screen = given.a_contact(by=world.kira, at=given.NOW)
+    joined(to_screen, road.lowri, road.place, given.NOW)
+    world.to_screen = a_matched_contact(to_screen, road.place, given.NOW).pk
+    world.joined = to_screen.people.get(place=0).person_id
+    decided = a_matched_contact(given.a_contact(by=world.kira, at=LATER), road.place, LATER)
+    screen_contact(
+        by=world.worker.actor, at=LATER, form=uuid4(), contact=decided.pk, seen=decided.version,
+        outcome=ScreeningOutcome.ADVISE, because="One question, answered.",
+        route={"advice": "Rang the surgery with her.", "call": "Carys Bevan, 01632 960101"},
+    )  # fmt: skip
+    world.decided = decided.pk
+
+
+def _in_danger(world: World) -> None:
+    """Danger that nobody has taken on yet, and danger that somebody has."""
+    told = DangerTold(happening="He is outside.", names=["Claire Beaumont"])
+    world.escalation = tell_safeguarding(by=world.kira.actor, at=given.NOW, form=uuid4(), told=told)
+    world.accepted = tell_safeguarding(by=world.kira.actor, at=given.NOW, form=uuid4(), told=told)
+    accept_escalation(by=world.joel.actor, at=given.NOW, form=uuid4(), escalation=world.accepted)
+
+
+def _declined(world: World, road: Any) -> None:
+    """Dean said no, and safety was not looked at yet."""
+    world.decline = record_decline(
+        by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, people=[road.dean],
+        said=Said(
+            sort=Stopping.DECLINED_ALL, offered="One worker for all.", reason="not_now", on=LATER.date(),
+            offer_again=given.later(120).date(), words="Not with the baby due.", told_what_is_kept=True,
+        ),
+        safety=Safety(outcome=CheckOutcome.NO_WORRY, words="Both children were there, fed and cheerful."),
+    )  # fmt: skip
+
+
+def _codes(name: str, rows: str) -> list[str]:
+    return [row["code"] for row in edition(name, LATER.date())[rows]]
+
+
+def more_of_everything(world: World, numbers: range) -> None:
+    """As many more contacts at the door, and more recorded of the family by more agencies."""
+    road = world.road
+    needs, strengths = _codes("needs", "needs"), _codes("protective-factors", "factors")
+    for number in numbers:
+        given.a_contact(by=world.kira, at=given.NOW)
+        given.a_contact(by=world.farida, at=given.NOW)
+        given.an_answer(
+            road, person=road.people[0], to=given.an_agency(f"Ashmere service {number}", "voluntary"), at=LATER
+        )
+        record_need(by=world.farida.actor, at=LATER, person=road.dean, code=needs[number], words="It is hard.")
+        record_strength(by=world.farida.actor, at=LATER, person=road.lowri, code=strengths[number], words="Soup.")
+        goal = a_goal(road, at=LATER)
+        an_action(road, at=LATER, goal=goal)
+        recorded(road, at=given.later(4 + number))
+        told = DangerTold(happening="He is outside.", names=["Claire Beaumont"])
+        tell_safeguarding(by=world.kira.actor, at=given.NOW, form=uuid4(), told=told)
+        report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="The page is slow on the bus.")

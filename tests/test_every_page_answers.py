@@ -1,0 +1,22 @@
+"""Every page answers those who may see it, on the place's first day and later, without a statement too many."""
+
+import pytest
+
+from tests.sweep.pages import VISITS, WRONG
+from tests.sweep.world import bare_world, whole_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("first_day", [True, False], ids=["the first day", "later"])
+def test_every_page_answers(client, settings, first_day):
+    settings.ROOT_URLCONF = "thinkfamily.settings.demonstration_urls"
+    world = bare_world() if first_day else whole_world()
+    silent = []
+    for visit in VISITS:
+        if visit.on_the_first_day == first_day and visit.state != WRONG and not visit.before:
+            if visit.by:
+                client.force_login(world.account(visit.by))
+            status = client.get(visit.address(world)).status_code
+            silent += [f"{visit} answers {status}"] if status != 200 else []
+    assert not silent, "\n".join(silent)
