@@ -7,7 +7,7 @@ from uuid import uuid4
 from tests import given
 from tests.given_matching import a_matched_contact, all_new, joined
 from tests.signing_in import with_a_phone
-from tests.support.planned import a_goal, an_action, an_agreed_plan
+from tests.support.planned import a_goal, a_team_member, agreed_by_all, an_action, an_agreed_plan
 from tests.support.road import recorded
 from thinkfamily.assessment.commands import start_assessment
 from thinkfamily.door.commands import screen_contact
@@ -20,6 +20,7 @@ from thinkfamily.findings.commands import record_need, record_strength
 from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
+from thinkfamily.support.commands import ask_to_join_team, ask_to_lead, tie_plan
 
 LATER = given.later(3)
 
@@ -46,6 +47,7 @@ def whole_world() -> World:
     world.road, world.family, world.plan, world.lowri = road, road.family.pk, plan.pk, road.lowri
     world.contact = Contact.objects.get(family=road.family).pk
     _agreed(world, road)
+    _planned(world, road)
     _at_the_door(world, road)
     _in_danger(world)
     _declined(world, road)
@@ -81,12 +83,31 @@ def _agreed(world: World, road: Any) -> None:
     world.strengths = "strengths"
 
 
+def _planned(world: World, road: Any) -> None:
+    """Jan is in the team and does one thing; Sam is asked to join it; another agency has a plan of its own."""
+    sam = given.a_practitioner(name="Sam Ofori", agency=given.an_agency("Weir Primary", "school"))
+    in_team, agency = a_team_member(road, hours=80), sam.agency_id
+    agreed_by_all(road, sam, at=LATER)
+    world.in_team, world.jan, world.sam = in_team.pk, in_team.practitioner, sam
+    world.asked_to_join = ask_to_join_team(
+        by=road.farida.actor, at=given.later(4), form=uuid4(), family=world.family, practitioner=sam.pk,
+        doing="reads with Megan", people=[road.megan],
+    )  # fmt: skip
+    world.goal = a_goal(road, at=LATER)
+    world.action = an_action(road, at=LATER, goal=world.goal)
+    world.need = record_need(by=road.farida.actor, at=LATER, person=road.lowri, code="9.2", words="Two rooms for five.")
+    world.tied = tie_plan(
+        by=road.farida.actor, at=LATER, form=uuid4(), family=world.family, name="Education plan", agency=agency,
+        people=[road.megan],
+    )  # fmt: skip
+
+
 def _at_the_door(world: World, road: Any) -> None:
     """A contact to match, one to make a family of, one to screen, one decided; somebody joined with their record."""
     world.first, world.waiting = 0, given.a_contact(by=world.kira, at=given.NOW).pk
     apart = given.a_contact(by=world.kira, at=given.NOW)
     all_new(apart, road.place, given.NOW)
-    world.apart = apart.pk
+    world.apart, world.waiting_family = apart.pk, apart.family_id
     to_screen = given.a_contact(by=world.kira, at=given.NOW)
     joined(to_screen, road.lowri, road.place, given.NOW)
     world.to_screen = a_matched_contact(to_screen, road.place, given.NOW).pk
@@ -98,6 +119,10 @@ def _at_the_door(world: World, road: Any) -> None:
         route={"advice": "Rang the surgery with her.", "call": "Carys Bevan, 01632 960101"},
     )  # fmt: skip
     world.decided = decided.pk
+    world.lead_asked = ask_to_lead(
+        by=world.worker.actor, at=LATER, form=uuid4(), family=decided.family_id, practitioner=world.kira.pk,
+        because="She was the first to sit down with them.",
+    )  # fmt: skip
 
 
 def _in_danger(world: World) -> None:
