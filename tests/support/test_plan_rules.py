@@ -70,7 +70,7 @@ def test_what_is_still_to_settle_is_said_in_sentences():
     assert settle == [
         "“A bed each”: When will we know? Add a date.",
         "Cai has no goal yet. Add one for Cai, or say why there is none.",
-        "Dean: out of work has no goal yet. Add one, or say why there is none.",
+        "No goal answers this yet: Dean: out of work. Add one, or say why there is none.",
     ]
 
 

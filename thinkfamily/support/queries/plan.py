@@ -113,7 +113,7 @@ def plan_shown(
     open_goals = [goal for goal in goals if not goal.ended]
     shown_goals = {goal.item for goal in goals}
     covered = coverage(
-        members, names, [(goal.number, goal.people) for goal in open_goals], _heard(goals, told.said), told.why_no_goal
+        members, names, [(goal.number, goal.people) for goal in open_goals], _heard(goals, told), told.why_no_goal
     )
     needs = [need for need in needs_of(seen, plan_id, names) if not need.in_plan]
     return PlanShown(
@@ -126,11 +126,12 @@ def plan_shown(
     )  # fmt: skip
 
 
-def _heard(goals: Sequence[GoalShown], said: Sequence[SaidShown]) -> dict[UUID, Heard]:
+def _heard(goals: Sequence[GoalShown], told: ToldInPlan) -> dict[UUID, Heard]:
     return last_heard(
         ((goal.speaker, Heard(goal.said_on)) for goal in goals),
         ((seen.speaker, Heard(seen.on)) for goal in goals for seen in goal.progress),
-        ((each.who.person, Heard(each.on)) for each in said if each.said != View.NOT_ASKED),
+        ((each.who.person, Heard(each.on)) for each in told.said if each.said != View.NOT_ASKED),
+        told.heard,
     )
 
 

@@ -1,4 +1,4 @@
-"""What was said in a plan: how each goal went, what each person says to it, and why somebody has no goal."""
+"""What was said of a plan: how goals went, what each person says, when each was heard, why there is no goal."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,13 +9,19 @@ from uuid import UUID
 from django.db.models import CharField, F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast, TruncDate
 
+from thinkfamily.assessment.models import Hearing
+from thinkfamily.assessment.terms import Heard as HeardHow
 from thinkfamily.assessment.terms import View
 from thinkfamily.findings.terms import Progress
 from thinkfamily.identity.queries import Named
 from thinkfamily.sharing.queries import Seen
-from thinkfamily.support.models import GoalProgress, NoGoal, PlanSaid
+from thinkfamily.support.models import GoalProgress, NoGoal, PlanSaid, VisitNote
+from thinkfamily.support.queries.heard import Heard
 
-PROGRESS, SAID, WHY = "progress", "said", "why"
+PROGRESS, SAID, WHY, HEARD = "progress", "said", "why", "heard"
+HOW_HEARD: Mapping[str, str] = {
+    HeardHow.PLAYED: "Through play", HeardHow.OBSERVED: "Watched", HeardHow.THROUGH: "Through somebody they chose",
+}  # fmt: skip
 COLUMNS = ("as_sort", "as_about", "as_who", "as_code", "as_words", "as_on", "as_at")
 
 
@@ -51,6 +57,7 @@ class ToldInPlan:
     progress: Mapping[UUID, Sequence[ProgressShown]]
     said: Sequence[SaidShown]
     why_no_goal: Mapping[UUID, str]
+    heard: Sequence[tuple[UUID, Heard]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +76,19 @@ def told_in(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> ToldI
     progress: dict[UUID, list[ProgressShown]] = {}
     said: dict[UUID, SaidShown] = {}
     why: dict[UUID, str] = {}
+    heard: list[tuple[UUID, Heard]] = []
     for row in _rows(seen, plan):
         who = names.get(row.who) if row.who else None
         if row.sort == PROGRESS:
             by, speaker = (who.short, who.person) if who else ("", None)
             progress.setdefault(row.about, []).append(ProgressShown(Progress(row.code), row.words, by, speaker, row.on))
+        elif who and row.sort == HEARD:
+            heard.append((who.person, Heard(row.on, HOW_HEARD.get(row.code, ""))))
         elif who and row.sort == SAID:
             said[who.person] = SaidShown(who, row.code, row.words, row.on)
         elif who:
             why[who.person] = row.words
-    return ToldInPlan(progress, list(said.values()), why)
+    return ToldInPlan(progress, list(said.values()), why, heard)
 
 
 def _rows(seen: Seen, plan: UUID | None) -> list[_Row]:
@@ -87,13 +97,21 @@ def _rows(seen: Seen, plan: UUID | None) -> list[_Row]:
     )
     said = _as_rows(PlanSaid, seen, SAID, about="plan_id", who="person_id", code="said", words="words")
     why = _as_rows(NoGoal, seen, WHY, about="plan_id", who="person_id", code="", words="because").filter(need=None)
-    found: Any = rows.union(said.filter(plan=plan), why.filter(plan=plan), all=True)
+    heard = (
+        _as_rows(Hearing, seen, HEARD, about="assessment_id", who="person_id", code="how", words="words")
+        .filter(ended=None)
+        .exclude(how=HeardHow.NOT_YET)
+    )
+    in_visits = _as_rows(VisitNote, seen, HEARD, about="visit_id", who="said_by_id", code="", words="words").filter(
+        said_by__isnull=False
+    )
+    found: Any = rows.union(said.filter(plan=plan), why.filter(plan=plan), heard, in_visits, all=True)
     return sorted((_Row(*row) for row in found), key=lambda row: (row.on, row.at))
 
 
 def _as_rows(kind: type[Model], seen: Seen, sort: str, *, about: str, who: str, code: str, words: str) -> QuerySet[Any]:
     """Bring one sort of content into the columns that all of them share."""
-    on = TruncDate("item__at") if kind is NoGoal else F("on")
+    on = F("on") if hasattr(kind, "on") else TruncDate("item__happened")
     return (
         kind._default_manager.filter(pk__in=seen.of(kind))
         .order_by()

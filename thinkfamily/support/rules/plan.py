@@ -80,11 +80,11 @@ def still_to_settle(
     goals, members, needs = list(goals), list(members), list(needs)
     if not goals:
         return ["There is no goal yet. Write the first one, in the family’s words."]
-    asked = [f"“{words}”: {question.says}" for words, questions in goals for question in questions]
+    asked = [f"“{words.rstrip('.')}”: {question.says}" for words, questions in goals for question in questions]
     nobody = [
         f"{member.name} has no goal yet. Add one for {member.name}, or say why there is none."
         for member in members
         if member.open
     ]
-    unmet = [f"{need} has no goal yet. Add one, or say why there is none." for need in needs]
+    unmet = [f"No goal answers this yet: {need}. Add one, or say why there is none." for need in needs]
     return asked + nobody + unmet

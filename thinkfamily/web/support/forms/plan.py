@@ -1,6 +1,7 @@
 """What is asked when a plan is agreed, another plan is tied in, or somebody or something is left out of it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,8 +23,8 @@ class AgreePlanForm(SeenForm):
 
     on = Day("When was the plan agreed?", missing="Say when the plan was agreed", future=False)
 
-    def __init__(self, data: Any = None, *, family: Sequence[Named], **more: Any) -> None:
-        super().__init__(data, **more)
+    def __init__(self, data: Any = None, *, family: Sequence[Named], today: date, **more: Any) -> None:
+        super().__init__(data, initial={"on": today}, **more)
         self.family = family
         for who in family:
             self.fields[f"said_{who.person}"] = OneOf(
