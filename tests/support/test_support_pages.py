@@ -270,6 +270,24 @@ def test_somebody_in_danger_leaves_with_what_was_typed_kept(as_, led):
     assert "To be safe at night." in text(as_(led.farida).get(address))
 
 
+def test_the_way_out_in_danger_works_on_every_page_whether_it_has_a_form_or_not(as_, led):
+    goal = on.a_goal(led)
+    action = on.an_action(led, goal=goal)
+    on.a_team_member(led)
+    family = led.family.pk
+    of_family = (
+        "plan", "team", "agree_plan", "add_goal", "add_action", "tie_plan", "print_plan", "ask_to_lead",
+        "hand_over_lead", "ask_to_join_team",
+    )  # fmt: skip
+    pages = [reverse(name, args=[family]) for name in of_family]
+    pages += [reverse(name, args=[goal]) for name in ("goal", "change_goal", "say_how_goal_goes", "end_goal")]
+    pages += [reverse(name, args=[action]) for name in ("action", "say_how_action_goes", "hand_action", "end_action")]
+    for address in pages:
+        page = text(as_(led.farida).get(address))
+        assert "Someone is in danger now" in page
+        assert ('form="act"' in page) == ('id="act"' in page), address
+
+
 def full(road):
     """A plan with many of everything."""
     for n in range(3):

@@ -50,7 +50,11 @@ def _choose(request: Any, family: UUID, name: str, ask: Callable[..., UUID]) -> 
     ):
         messages.success(request, "Asked. They have it on their list of work, with the day to answer by.")
         return redirect("ask_to_lead", family)
-    return shown(request, name, {"bar": page.bar, "lead": lead, "form": form, "family": family, "taking_back": Form()})
+    asks = bool(lead.may) and not lead.waiting and (name == "hand_over_lead" or not lead.leads)
+    return shown(
+        request, name,
+        {"bar": page.bar, "lead": lead, "form": form, "family": family, "taking_back": Form(), "may": asks},
+    )  # fmt: skip
 
 
 @require_POST
