@@ -4,6 +4,11 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.support import road as on
+from thinkfamily.families.commands import open_family
+from thinkfamily.journey.queries import family_head
+from thinkfamily.records.commands import make_due
+from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Look
 
 pytestmark = pytest.mark.django_db
@@ -51,3 +56,18 @@ def test_what_nobody_asked_stays_a_question(client, place):
     text = _page(client, place.worker, contact.family_id).content.decode()
     assert "Is this person a parent or carer?" in text
     assert "other parent: nobody has asked yet." in text
+
+
+def test_what_is_due_shows_to_whoever_must_act_and_to_nobody_else(client):
+    """A duty of safeguarding about this family is no business of the rest of those who work with it."""
+    road = on.a_led_family()
+    at = given.later(hours=2)
+    make_due("safeguarding_check", about=road.family, role=DueRole.TEAM, holder=road.place.door, family=road.family.pk,
+             by=at, at=at)  # fmt: skip
+    seen = {}
+    for who in (road.farida, road.boss):
+        opening = open_family(by=who.actor, at=given.later(1), family=road.family.pk)
+        seen[who] = {kind for kind, _ in family_head(opening).dues}
+    assert "agree_plan" in seen[road.farida]
+    assert "agree_plan" not in seen[road.boss]
+    assert not any("safeguarding_check" in kinds for kinds in seen.values())

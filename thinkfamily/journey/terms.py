@@ -24,7 +24,7 @@ class FamilyPages(Term):
 
 REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.value)
 # What comes first when two things are equally late: harm, if left, before everything else.
-DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check", "see_child"})
+DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check"})
 DUTIES: Final[dict[str, Term]] = {
     duty.value: duty
     for words in (

@@ -11,6 +11,8 @@ from thinkfamily.journey.terms import REVIEW_DUTIES
 from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.models import Due
+from thinkfamily.records.terms import DueRole
+from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import Plan
 
 MOST_DUE = 50
@@ -38,21 +40,30 @@ def family_head(opening: OpenFamily) -> FamilyHead:
     day = local_day(opening.at)
     names = named(opening.seen, opening.heads, day)
     plan = Plan.objects.filter(family=opening.family).order_by("-begun").first()
-    dues = tuple(
-        Due.objects.filter(family=opening.family.pk, ended=None)
-        .order_by("by", "id")
-        .values_list("kind", "by")[:MOST_DUE]
-    )
+    answers = who_answers([opening.family.pk]).get(opening.family.pk)
+    owed = list(Due.objects.filter(family=opening.family.pk, ended=None).order_by("by", "id")[:MOST_DUE])
     return FamilyHead(
         family=opening.family.pk,
         name=opening.family.name,
         place=place_on(day),
         names=names,
-        answers=who_answers([opening.family.pk]).get(opening.family.pk),
+        answers=answers,
         plan=plan.pk if plan else None,
         plan_agreed=plan.agreed_on if plan else None,
         plan_ended=local_day(plan.ended) if plan and plan.ended else None,
-        dues=dues,
-        review_by=next((by for kind, by in dues if kind in REVIEW_DUTIES), None),
+        dues=tuple((due.kind, due.by) for due in owed if _is_theirs(due, opening.viewer, answers)),
+        review_by=next((due.by for due in owed if due.kind in REVIEW_DUTIES), None),
         safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in names),
     )
+
+
+def _is_theirs(due: Due, viewer: Viewer, answers: Answering | None) -> bool:
+    """What is due shows to whoever must act and nobody else: that a duty exists may tell what they may not know."""
+    me = viewer.practitioner
+    if me is None or answers is None:
+        return False
+    if due.role in (DueRole.LEAD, DueRole.RESPONSIBLE):
+        return answers.who.id == me.pk
+    if due.role == DueRole.SUPERVISOR:
+        return answers.supervisor == me.pk
+    return due.role == DueRole.PRACTITIONER and due.holder == me.actor_id

@@ -110,9 +110,9 @@ def _done(row: Row) -> Line | None:
 
 
 def _hearing(row: Row) -> Line | None:
-    if row.one == Heard.NOT_YET:
+    if row.one == Heard.NOT_YET or not row.words:
         return None
-    return Line("Heard", row.words or Heard(row.one).means, voice=bool(row.words))
+    return Line("Heard", row.words, voice=True)
 
 
 @dataclass(frozen=True, slots=True)

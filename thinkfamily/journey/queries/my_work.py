@@ -1,6 +1,6 @@
 """My work: what waits for me, what is late, the families I answer for, and what became of the contacts I sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -19,6 +19,8 @@ from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import LeadRequest
 
 MOST = 60
+# What is due far ahead comes nearer by itself: the page shows the next of it.
+MOST_LATER = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +101,27 @@ def my_work(viewer: Viewer, at: datetime) -> MyWork:
     teams = [team.pk for team in on_duty_in(viewer.actor, at)]
     rows = list(_held(viewer, [row for row in mine if row.practitioner_id == me.pk], mine, teams)[: MOST + 1])
     names = _names({row.family for row in rows if row.family})
-    waits = sorted((_waits(row, names, place, at) for row in rows[:MOST]), key=lambda w: order_of(kind=w.kind, by=w.by))
+    waits = _each_once(_waits(row, names, place, at) for row in rows[:MOST])
     return MyWork(
         today=local_day(at),
         first=[each for each in waits if each.group == "first"],
         week=[each for each in waits if each.group == "week"],
-        later=[each for each in waits if each.group == "later"],
+        later=[each for each in waits if each.group == "later"][:MOST_LATER],
         late=sum(each.late for each in waits),
         more=max(len(rows) - MOST, 0),
         asked=_asked(viewer),
         sent=_sent(viewer),
         families=_families([row for row in mine if row.practitioner_id == me.pk and not row.family.ended], place, at),
     )
+
+
+def _each_once(waits: Iterable[Waits]) -> list[Waits]:
+    """Say the same thing for the same family once, at its earliest, in the order a good colleague would."""
+    ordered = sorted(waits, key=lambda each: order_of(kind=each.kind, by=each.by))
+    earliest: dict[tuple[str, UUID | None], Waits] = {}
+    for each in ordered:
+        earliest.setdefault((each.kind, each.family or each.about), each)
+    return list(earliest.values())
 
 
 def _held(viewer: Viewer, mine: list[Responsible], all_of: list[Responsible], teams: list[UUID]) -> QuerySet[Due]:
