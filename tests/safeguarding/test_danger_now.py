@@ -182,3 +182,16 @@ def test_however_many_are_open_the_pages_read_little(client, nurse, joel):
         client.get(reverse("escalation", args=[escalation]))
     with counting.at_most(counting.LIST):
         client.get(DANGER)
+
+
+def test_each_page_of_a_family_leads_to_its_own_people_in_danger(client, nurse, joel):
+    contact = given.a_contact(by=nurse, at=given.NOW)
+    text = text_of(client.get(reverse("family_page", args=[contact.family_id])))
+    assert f'href="{reverse("danger_in_family", args=[contact.family_id])}"' in text
+
+
+def test_whoever_is_on_duty_sees_at_once_how_many_wait(client, nurse, joel):
+    an_escalation(nurse)
+    text = text_of(as_(client, joel).get(reverse("my_work")))
+    assert f'href="{reverse("escalations")}"' in text
+    assert "nobody has taken on" in text

@@ -50,6 +50,7 @@ class Bar:
     facts: tuple[Fact, ...]
     before: Before
     pages: tuple[Page, ...]
+    danger: str
     head: FamilyHead
 
 
@@ -57,7 +58,8 @@ def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
     """Give the `bar` of design/family.html for a family that has been opened; `current` is the page's address name."""
     head = family_head(opening)
     pages = tuple(_pages(head, current))
-    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, head)
+    danger = reverse("danger_in_family", args=[head.family])
+    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, danger, head)
 
 
 def _pages(head: FamilyHead, current: str) -> Iterator[Page]:

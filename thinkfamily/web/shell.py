@@ -14,6 +14,7 @@ from django.utils import timezone
 from thinkfamily.door.queries import count_at_the_door
 from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.terms import Role
+from thinkfamily.safeguarding.queries import escalations_waiting
 from thinkfamily.sharing.queries import Viewer, viewer_of
 
 EVERYBODY = (
@@ -22,7 +23,7 @@ EVERYBODY = (
     ("find_person", "Find", "a person"),
     ("contacts_you_sent", "Sent", "contacts"),
 )
-DOOR = "contacts_at_the_door"
+DOOR, CALLS = "contacts_at_the_door", "escalations"
 DOOR_ROLES = (Role.FRONT_DOOR, Role.FRONT_DOOR_MANAGER)
 DEMONSTRATION = "This is a demonstration. Everybody in it is invented. Do not write about real people."
 FOOT = (
@@ -104,7 +105,11 @@ def _ways(request: HttpRequest, viewer: Viewer, at: datetime) -> Iterator[Way]:
     if viewer.role in DOOR_ROLES:
         waiting = count_at_the_door(viewer, at)
         yield Way(reverse(DOOR), "Contacts", current=here == DOOR, count=waiting, counted="waiting for you")
-    for name, label, rest in EVERYBODY[:3] if viewer.role in DOOR_ROLES else EVERYBODY:
+    elif viewer.role == Role.DUTY_SOCIAL_WORKER:
+        waiting = escalations_waiting(viewer, at)
+        yield Way(reverse(CALLS), "Calls", "for help", here == CALLS, count=waiting, counted="nobody has taken on")
+    first = (*DOOR_ROLES, Role.DUTY_SOCIAL_WORKER)
+    for name, label, rest in EVERYBODY[:3] if viewer.role in first else EVERYBODY:
         yield Way(reverse(name), label, rest, current=name == here)
 
 

@@ -23,6 +23,9 @@ SUGGESTED: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
+CHILDREN: Final = frozenset((TieTold.CHILD, TieTold.GRANDCHILD, TieTold.UNBORN_CHILD))
+
+
 @dataclass(frozen=True, slots=True)
 class KnownFamily:
     """A family that somebody of the contact belongs to already: its name, its members, who answers for it."""
@@ -44,6 +47,7 @@ class ToPlace:
     told: str
     suggested: str
     tied: bool
+    child: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,7 @@ def family_forming(opening: OpenContact) -> FamilyForming:
             told=_told(row.tie),
             suggested=SUGGESTED.get(row.tie, ""),
             tied=frozenset((row.person.head_id, first)) in known_ties,
+            child=_is_child(row, names[row.person_id]),
         )
         for row in rows
         if row.person_id in names
@@ -93,6 +98,13 @@ def family_forming(opening: OpenContact) -> FamilyForming:
         known=tuple(known_families(contact)),
         matched=contact.matched is not None,
     )
+
+
+def _is_child(row: NamedPerson, named: Named) -> bool:
+    """Say whether somebody is a child, as far as anyone said: by age, by the form, or as the first one's child."""
+    if named.adult is not None:
+        return not named.adult
+    return row.adult is False or named.unborn or (row.adult is None and row.tie in CHILDREN)
 
 
 def _told(tie: str) -> str:

@@ -11,11 +11,12 @@ from thinkfamily.door.terms import TieTold, ToldPart
 from thinkfamily.families.queries import SafeWayShown, safe_ways
 from thinkfamily.identity.queries import (
     Candidate,
-    GoingOn,
     Matched,
     Named,
     Tried,
+    WorksWith,
     WouldSee,
+    by_service,
     going_on,
     involved_with,
     match,
@@ -78,7 +79,7 @@ class MatchPage:
     people: tuple[InContact, ...]
     found: tuple[tuple[Candidate, tuple[WouldSee, ...]], ...]
     open_already: tuple[OpenAlready, ...]
-    going_on: tuple[GoingOn, ...]
+    going_on: tuple[WorksWith, ...]
     side: Side
 
     @property
@@ -124,7 +125,7 @@ def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> 
         people=people,
         found=tuple((each, would[this.person.head_id, each.person]) for each in mine),
         open_already=_open_already(alongside, heads, likely),
-        going_on=going_on({**likely, **_joined(rows, names)}, around, but_team=contact.team_id),
+        going_on=by_service(going_on({**likely, **_joined(rows, names)}, around, but_team=contact.team_id)),
         side=_side(opening),
     )
 

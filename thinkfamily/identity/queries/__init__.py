@@ -1,6 +1,6 @@
 """Who people are, as far as a viewer may know, and who they may be."""
 
-from thinkfamily.identity.queries.around import GoingOn, going_on, involved_with
+from thinkfamily.identity.queries.around import GoingOn, WorksWith, by_service, going_on, involved_with
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
 from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match, match_beside
 from thinkfamily.identity.queries.names import ADULT, Named, named, named_at_index, named_in_list
@@ -16,7 +16,9 @@ __all__ = [
     "Matched",
     "Named",
     "Tried",
+    "WorksWith",
     "WouldSee",
+    "by_service",
     "find",
     "going_on",
     "involved_with",

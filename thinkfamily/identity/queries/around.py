@@ -24,6 +24,24 @@ class GoingOn:
     telephone: str
 
 
+@dataclass(frozen=True, slots=True)
+class WorksWith:
+    """A service and all of these people it works with, in one line."""
+
+    agency: str
+    names: tuple[str, ...]
+    doing: str
+    telephone: str
+
+
+def by_service(going: Iterable[GoingOn]) -> tuple[WorksWith, ...]:
+    """Put what goes on together by service, so that a list says each once."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for each in going:
+        found.setdefault((each.agency, each.doing, each.telephone), []).append(each.name)
+    return tuple(WorksWith(agency, tuple(names), doing, number) for (agency, doing, number), names in found.items())
+
+
 def involved_with(people: Iterable[UUID], at: datetime) -> list[Involvement]:
     """
     Find who works with these people (heads) now; two queries.

@@ -16,6 +16,7 @@ from thinkfamily.identity.models import NameKey, SourceRecord
 from thinkfamily.identity.queries.names import Named, named_at_index
 from thinkfamily.identity.rules import Comparison, Described, Nicknames, compare, keys_asked, nicknames_from, parted
 from thinkfamily.identity.rules.index import may_use_index
+from thinkfamily.identity.rules.saying import what_agrees
 from thinkfamily.identity.terms import Band, Verdict
 from thinkfamily.partnership.queries import on_duty_in
 from thinkfamily.partnership.rules import local_day
@@ -95,6 +96,10 @@ class Found:
     @property
     def band(self) -> Band:
         return self.comparison.band
+
+    @property
+    def said(self) -> str:
+        return what_agrees(self.comparison)
 
 
 def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> list[Found]:

@@ -65,6 +65,11 @@ def listed(things: list[str]) -> str:
     return f"{', '.join(things[:-1])} and {things[-1]}"
 
 
+def what_agrees(found: Comparison) -> str:
+    """Say only what agrees, is close and differs: for a list, where the band stands beside it."""
+    return " ".join(each for each in (_agreeing(found), *_close(found), *_differing(found)) if each)
+
+
 def what_would_settle(found: Comparison) -> str:
     """Say what one answer would make of it, or nothing where no one thing would settle it."""
     if found.settles is None:

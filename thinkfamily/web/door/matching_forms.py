@@ -96,7 +96,10 @@ class FamilyForm(SeenForm):
         ]  # fmt: skip
         self.fields[f"kind-{each.place}"] = Pick(f"{each.named.called} is the … of {first.named.called}", kinds)
         self.fields[f"kind-{each.place}"].initial = "" if each.tied else each.suggested
-        self.fields[f"responsible-{each.place}"] = Pick("Parental responsibility", self._responsibilities())
+        if each.child != first.child:
+            adult, child = (first, each) if each.child else (each, first)
+            asked = f"Does {adult.named.short} have parental responsibility for {child.named.short}?"
+            self.fields[f"responsible-{each.place}"] = Pick(asked, self._responsibilities())
         self.fields[f"home-{each.place}"] = OneOf("Lives", homes, inline=True)
 
     def _another_tie(self, number: int, people: list[tuple[str, str]]) -> None:
@@ -147,8 +150,9 @@ class FamilyForm(SeenForm):
 
     def rows(self) -> list[tuple[ToPlace, Any, Any, Any]]:
         """Give the questions of each person but the first."""
+        asked = {name: self[name] for name in self.fields}
         return [
-            (each, self[f"kind-{each.place}"], self[f"responsible-{each.place}"], self[f"home-{each.place}"])
+            (each, self[f"kind-{each.place}"], asked.get(f"responsible-{each.place}"), self[f"home-{each.place}"])
             for each in self.page.people[1:]
         ]
 
