@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -49,12 +50,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row puts on the timeline."""
+    """What a row puts on the timeline; `day` where it is another than the one its item happened on."""
 
     what: str
     says: str
     marker: str = PLAIN
     voice: bool = False
+    day: date | None = None
 
 
 def _told(row: Row) -> Line | None:
@@ -106,7 +108,7 @@ def _agreement(row: Row) -> Line | None:
 
 
 def _done(row: Row) -> Line | None:
-    return Line("Done", row.words, GOOD) if row.one else None
+    return Line("Done", row.words, GOOD, day=date.fromisoformat(row.one[:10])) if row.one else None
 
 
 def _hearing(row: Row) -> Line | None:

@@ -51,7 +51,10 @@ class Chosen:
 def newest(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> Chosen:
     """Choose the newest lines of what was read: by when it happened, then by when it was written down."""
     seen = opening.seen
-    lines = sorted(lines_of(rows), key=lambda pair: (seen[pair[0]].happened, seen[pair[0]].at, pair[0]), reverse=True)
+    lines = sorted(
+        lines_of(rows), key=lambda pair: (_day(opening, *pair), seen[pair[0]].happened, seen[pair[0]].at, pair[0]),
+        reverse=True,
+    )  # fmt: skip
     return Chosen(tuple(lines[:MOST]), len(lines) > MOST)
 
 
@@ -62,9 +65,13 @@ def moments(
     about = people_of(item for item, _ in chosen.lines)
     return [
         Moment(
-            item=item, day=local_day(opening.seen[item].happened), marker=line.marker, what=line.what,
+            item=item, day=_day(opening, item, line), marker=line.marker, what=line.what,
             says=line.says, voice=line.voice, who=known.get(opening.seen[item].by),
             people=tuple({names[p].person: names[p] for p in about.get(item, ()) if p in names}.values()),
         )
         for item, line in chosen.lines
     ]  # fmt: skip
+
+
+def _day(opening: OpenFamily, item: UUID, line: Line) -> date:
+    return line.day or local_day(opening.seen[item].happened)
