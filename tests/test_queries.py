@@ -23,11 +23,11 @@ def _counts(client, world):
 
 @pytest.fixture
 def counts(client):
-    """The counts in a small world, and in the same world ten times as full."""
+    """The counts in a world with a few of everything, and in the same world with many."""
     world = whole_world()
-    more_of_everything(world, range(1))
+    more_of_everything(world, range(3))
     small = _counts(client, world)
-    more_of_everything(world, range(1, 11))
+    more_of_everything(world, range(3, 13))
     return small, _counts(client, world)
 
 

@@ -84,7 +84,7 @@ VISITS = [
     filled("contact_sent", "farida", contact="contact"), filled("contact_sent", "kira", contact="decided"),
     filled("contacts_at_the_door", "worker"), empty("contacts_at_the_door", "worker", on_the_first_day=True),
     filled("contacts_you_sent", "kira"), empty("contacts_you_sent", "newcomer"),
-    *asks("match_person", "worker", contact="waiting", place="first"),
+    filled("match_person", "worker", contact="waiting", place="first"),
     *asks("put_family_together", "worker", contact="apart"),
     *asks("screen_contact", "worker", contact="to_screen"),
     *asks("put_fact_right", "worker", contact="to_screen"),
@@ -109,9 +109,11 @@ VISITS = [
     *asks("keep_safe_way", "farida", family="family", person="lowri"),
     # Assessment
     filled("assessment", "farida", family="family"),
-    filled("start_assessment", "farida", family="family"),
-    *asks("save_section", "farida", family="family", assessment="assessment", section="voices", person="lowri"),
-    *asks("save_family_section", "farida", family="family", assessment="assessment", section="strengths"),
+    *asks("start_assessment", "farida", family="family"),
+    filled("save_section", "farida", family="family", assessment="assessment", section="voices", person="lowri"),
+    wrong("save_section", "farida", typed={"q-own_score": "99"}, family="family", assessment="assessment",
+          section="voices", person="lowri"),
+    filled("save_family_section", "farida", family="family", assessment="assessment", section="strengths"),
     filled("finish_assessment", "farida", family="family", assessment="assessment"),
     filled("assessment_copy", "farida", family="family", assessment="assessment"),
     # Lead, team and plan
@@ -150,8 +152,8 @@ VISITS = [
     filled("who_has_looked", "farida", family="family"),
 ]  # fmt: skip
 
-# What asks a question is seen with errors as well.
-SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG}
+# What asks a question is seen with errors as well; a family's section asks nothing that must be answered.
+SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {"save_family_section"}
 
 # Addresses of buttons, and of the first page of several: they answer with another page, and show none of their own.
 BUTTONS = {
