@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import counting, given
+from thinkfamily.door.models import Contact
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.queries import draft_for
 from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
@@ -195,3 +196,15 @@ def test_whoever_is_on_duty_sees_at_once_how_many_wait(client, nurse, joel):
     text = text_of(as_(client, joel).get(reverse("my_work")))
     assert f'href="{reverse("escalations")}"' in text
     assert "nobody has taken on" in text
+
+
+def test_the_contact_sent_afterwards_is_tied_to_the_danger_it_told_of(client, nurse, joel):
+    typed = {"form": str(uuid4()), "name": "Claire", "happening": "He is outside.", "knows": "agrees", "rows": "3"}
+    client.post("/contacts/new", typed | {"danger": "now"})
+    sent = client.post("/contacts/new", typed)
+    contact = Contact.objects.get()
+    assert sent.url == reverse("contact_sent", args=[contact.pk])
+    assert contact.danger
+    assert Escalation.objects.get().contact == contact.pk
+    other = client.post("/contacts/new", typed | {"form": str(uuid4())})
+    assert not Contact.objects.get(pk=other.url.rsplit("/", 1)[1]).danger

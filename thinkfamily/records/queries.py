@@ -97,6 +97,12 @@ def was_sent(actor: Actor, form: UUID | None) -> bool:
     return form is not None and FormUse.objects.filter(actor=actor, form=form).exists()
 
 
+def came_of(actor: Actor, form: UUID) -> UUID | None:
+    """Give the id of what this person's form made, if they sent it and it made something."""
+    use = FormUse.objects.filter(actor=actor, form=form).first()
+    return UUID(use.result[1]) if use and use.result and use.result[0] == "UUID" else None
+
+
 def account_behind(actor: UUID) -> Account:
     """Give the account somebody signs in with."""
     return Account.objects.select_related("actor").get(actor_id=actor)

@@ -81,6 +81,11 @@ def tell_safeguarding(
     return escalation.pk
 
 
+def tie_to_contact(*, escalation: UUID, contact: UUID, by: Actor) -> bool:
+    """Say that a contact sent since tells of the same danger; only for one's own call for help. Part of a command."""
+    return bool(Escalation.objects.filter(pk=escalation, raised_by=by, contact=None).update(contact=contact))
+
+
 @command
 def tell_more(*, by: Actor, at: datetime, form: UUID | None = None, escalation: UUID, told: DangerTold) -> UUID:
     """

@@ -21,6 +21,7 @@ from thinkfamily.records.commands import make_due
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import edition_of, version_in_force
+from thinkfamily.safeguarding.commands import tie_to_contact
 from thinkfamily.sharing.commands import address, involve, record_item
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import viewer_of
@@ -68,11 +69,14 @@ class ContactTold:
 
 
 @command
-def register_contact(*, by: Actor, at: datetime, form: UUID | None = None, told: ContactTold) -> UUID:
+def register_contact(
+    *, by: Actor, at: datetime, form: UUID | None = None, told: ContactTold, escalation: UUID | None = None
+) -> UUID:
     """
     Register a contact: the people become known, provisionally; the front door has it and answers for the family.
 
-    Nothing is decided here; the front door finds the contact in its own queue.
+    Nothing is decided here; the front door finds the contact in its own queue. `escalation` is the sender's own call
+    about danger, if the form was left for one: the contact is then screened as one that tells of danger now.
 
     :raises Refused: if nobody or nothing is told of, or the family was not told and no reason is given.
     """
@@ -94,6 +98,8 @@ def register_contact(*, by: Actor, at: datetime, form: UUID | None = None, told:
         "screen_contact", about=contact, role="team", holder=team.pk, family=contact.family_id, at=at,
         by=place_on(day).due("screen_contact", at),
     )  # fmt: skip
+    if escalation and tie_to_contact(escalation=escalation, contact=contact.pk, by=by):
+        Contact.objects.filter(pk=contact.pk).update(danger=True)
     note("contact.registered", by=by, at=at, about=contact, reference=contact.reference, knows=told.knows)
     return contact.pk
 

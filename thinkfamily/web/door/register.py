@@ -15,11 +15,11 @@ from thinkfamily.door.queries import contact_sent as what_was_sent
 from thinkfamily.door.queries import contact_sheet
 from thinkfamily.records.commands import keep_draft, put_draft_aside
 from thinkfamily.records.decision import Refused
-from thinkfamily.records.queries import KeptDraft, draft_for
+from thinkfamily.records.queries import KeptDraft, came_of, draft_for
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.forms import AT_HOME_FIRST, AT_HOME_MOST, AtHomeForm, ContactForm
-from thinkfamily.web.safeguarding.telling import tell_what_was_typed
+from thinkfamily.web.safeguarding.telling import danger_act, tell_what_was_typed
 
 # The address of the page, so that what is kept when somebody is signed out is found here.
 PAGE = "/contacts/new"
@@ -38,7 +38,10 @@ def register_contact(request: Any) -> HttpResponse:
     form, at_home = _forms(request, data=request.POST)
     if all([form.is_valid(), *(row.is_valid() for row in at_home)]):
         try:
-            contact = register(by=request.by, at=request.at, form=form_id(form), told=form.told(at_home))
+            contact = register(
+                by=request.by, at=request.at, form=form_id(form), told=form.told(at_home),
+                escalation=came_of(request.by, danger_act(form_id(form))),
+            )  # fmt: skip
         except Refused as refused:
             form.refuse(refused.because, refused.field)
         else:

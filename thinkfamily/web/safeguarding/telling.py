@@ -65,6 +65,11 @@ def tell_more(request: Any, escalation: UUID) -> HttpResponse:
     return page_of(request, escalation, more=form)
 
 
+def danger_act(form: UUID) -> UUID:
+    """The act of leaving a form for safeguarding: another act than sending the form, and one act if pressed twice."""
+    return uuid5(form, "danger")
+
+
 def tell_what_was_typed(request: Any) -> HttpResponse:
     """
     Leave a contact form for safeguarding at once: whatever was typed is told, and nothing typed is refused.
@@ -75,7 +80,7 @@ def tell_what_was_typed(request: Any) -> HttpResponse:
     form = form_of(request)
     if not (told.happening or told.names):
         return redirect("danger_now")
-    act = uuid5(form, "danger") if form else None
+    act = danger_act(form) if form else None
     return redirect("escalation", tell_safeguarding(by=request.by, at=request.at, form=act, told=told))
 
 
