@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.models import Family, Responsible
+from thinkfamily.families.models import Family
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import due_day, end_of_day, local_day
 from thinkfamily.records.command import command, note
@@ -20,6 +20,7 @@ from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.begin import members_seen
 from thinkfamily.support.models import OversightNote
 from thinkfamily.support.queries.members import known_of, members_of
+from thinkfamily.support.queries.oversight import supervisor_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_oversee
 from thinkfamily.support.terms import Oversight, PromisedDuty, SupportDuty
@@ -94,12 +95,6 @@ def _open(family: UUID, *, by: Actor, at: datetime) -> Family:
     answering = answers_now(place)
     require(may_oversee(part_of(viewer_of(by, at), answering, at), supervisor=supervisor_of(answering)))
     return place
-
-
-def supervisor_of(answering: Responsible) -> str:
-    """Name who supervises the one who answers for a family, or nobody."""
-    supervisor = answering.practitioner.supervisor
-    return supervisor.actor.shown_as if supervisor else ""
 
 
 def _require_said(words: str, because: str, day: date, again: date | None, at: datetime) -> None:

@@ -24,12 +24,11 @@ from thinkfamily.support.commands.goal import end_goal, say_how_goal_goes
 from thinkfamily.support.commands.visit import record_visit
 from thinkfamily.support.commands.visit_told import VisitTold
 from thinkfamily.support.models import Goal, OwnScore, Plan, Review, ReviewGoal, Visit
-from thinkfamily.support.models.review import HIGHEST
 from thinkfamily.support.queries.children import children_of
 from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_hold_review
-from thinkfamily.support.rules.review import looked_at_all, may_be_reviewed_again, may_be_scored
+from thinkfamily.support.rules.review import HIGHEST, looked_at_all, may_be_reviewed_again, may_be_scored
 from thinkfamily.support.terms import GoalEnd, ReviewOutcome, SupportDuty
 
 REVIEWS = (SupportDuty.FIRST_REVIEW, SupportDuty.REVIEW_PLAN)

@@ -15,9 +15,8 @@ from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.rules import Concerns
 from thinkfamily.support.models.plan import GoalProgress, Plan
 from thinkfamily.support.models.visit import Visit
+from thinkfamily.support.rules.review import HIGHEST
 from thinkfamily.support.terms import Declining, Reply, ReviewOutcome
-
-HIGHEST = 10
 
 
 class Review(models.Model):

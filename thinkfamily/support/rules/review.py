@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from thinkfamily.records.decision import Decision
+
+HIGHEST: Final = 10
 
 
 def may_be_reviewed_again(next_by: date, *, held: date, last: date) -> Decision:
