@@ -45,8 +45,8 @@ def plan_calls(closing: Closing, reason: ClosureReason, told: ClosingTold, at: d
 def make_call_due(call: FollowUp, at: datetime, by: datetime | None = None) -> None:
     """Have a call made by its day, by the practitioner named for it. Part of a command."""
     make_due(
-        call.step, about=("followup", call.pk), role=DueRole.PRACTITIONER, holder=call.practitioner.actor_id, at=at,
-        by=by or end_of_day(call.due_on),
+        call.step, about=("followup", call.pk), role=DueRole.PRACTITIONER, holder=call.practitioner.actor_id,
+        family=call.closing.plan.family_id, at=at, by=by or end_of_day(call.due_on),
     )  # fmt: skip
 
 

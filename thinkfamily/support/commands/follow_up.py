@@ -1,5 +1,6 @@
 """A family is called after its plan ended, by somebody named; what was found stands on the record."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from thinkfamily.records.terms import DueEnd
 from thinkfamily.sharing.commands import record_item, write_look
 from thinkfamily.sharing.models import Involvement, InvolvementItem, Item
 from thinkfamily.sharing.opening import opened, what_is_seen
-from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
+from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
 from thinkfamily.sharing.terms import Kind, LookReason
 from thinkfamily.support.commands.after import let_in, make_call_due
 from thinkfamily.support.commands.least import know_no_longer
@@ -29,6 +30,10 @@ from thinkfamily.support.queries.follow_up import OpenFollowUp
 from thinkfamily.support.queries.part import answers_now
 from thinkfamily.support.rules.follow_up import ends_the_call, may_make_call
 from thinkfamily.support.terms import FollowUpFound, SupportDuty, Work
+
+READ_WITH = (
+    "closing__plan__family", "practitioner__actor", "practitioner__agency", "practitioner__supervisor",
+)  # fmt: skip
 
 
 def open_follow_up(*, by: Actor | Viewer, at: datetime, follow_up: UUID) -> OpenFollowUp:
@@ -40,34 +45,41 @@ def open_follow_up(*, by: Actor | Viewer, at: datetime, follow_up: UUID) -> Open
     :raises NotFound: if there is no such call or its exit plan may not be seen.
     """
     viewer = by if isinstance(by, Viewer) else viewer_of(by, at)
-    call = opened(FollowUp, follow_up, by=viewer, at=at)
-    _let_new_notices_in(viewer, call, at)
-    seen = what_is_seen(viewer, call, at)
-    people = call.concerns().people
+    if not viewer.standing:
+        raise Refused(viewer.standing.because)
+    call = FollowUp.objects.select_related(*READ_WITH).filter(pk=follow_up).first()
+    concerns = call.concerns() if call else None
+    seen = seen_about(viewer, at, concerns.people) if concerns else Seen()
+    if call is None or concerns is None or not (concerns.items or frozenset()) & seen.items.keys():
+        raise NotFound
+    if _let_new_notices_in(viewer, concerns.people):
+        seen = seen_about(viewer, at, concerns.people)
     rules = sorted({shown.rule for shown in seen.items.values()})
     write_look(
-        viewer, at, what="followup", about=call.pk, people=people, reason=LookReason.INVOLVED, rule="+".join(rules),
-        shown=len(seen),
+        viewer, at, what="followup", about=call.pk, people=concerns.people, reason=LookReason.INVOLVED,
+        rule="+".join(rules), shown=len(seen),
     )  # fmt: skip
-    return OpenFollowUp(call, viewer, at, seen, people)
+    return OpenFollowUp(call, viewer, at, seen, concerns.people)
 
 
-def _let_new_notices_in(viewer: Viewer, call: FollowUp, at: datetime) -> None:
+def _let_new_notices_in(viewer: Viewer, people: Sequence[UUID]) -> bool:
     """Add notices that are in force to what a limited involvement names; who may read them is decided as ever."""
     held = list(
         Involvement.objects.filter(
-            actor=viewer.actor, role=Work.FOLLOW_UP, limited=True, ended=None, person_id__in=call.concerns().people
+            actor=viewer.actor, role=Work.FOLLOW_UP, limited=True, ended=None, person_id__in=people
         ).select_related("person")
     )
-    named_already = set(InvolvementItem.objects.filter(involvement__in=held).values_list("involvement", "item"))
     notices = SafeWay.objects.filter(person__head__in=[row.person.head_id for row in held], ended=None)
-    new = [
-        InvolvementItem(involvement=row, item_id=notice.pk)
+    wanted = {
+        (row.pk, notice.pk)
         for notice in notices.select_related("person")
         for row in held
-        if row.person.head_id == notice.person.head_id and (row.pk, notice.pk) not in named_already
-    ]
-    InvolvementItem.objects.bulk_create(new)
+        if row.person.head_id == notice.person.head_id
+    }
+    there = set(InvolvementItem.objects.filter(involvement__in=held).values_list("involvement_id", "item_id"))
+    new = wanted - there
+    InvolvementItem.objects.bulk_create(InvolvementItem(involvement_id=row, item_id=notice) for row, notice in new)
+    return bool(new)
 
 
 @command

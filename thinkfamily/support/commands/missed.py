@@ -101,7 +101,7 @@ def _make_due(tried: NextTry, family: Family, *, by: Actor, at: datetime) -> Non
     answers = answers_now(family)
     mine = answers.practitioner.actor_id == by.pk
     make_due(
-        SupportDuty.MAKE_NEXT_EFFORT, about=("nexttry", tried.pk), family=family.pk if mine else None, at=at,
+        SupportDuty.MAKE_NEXT_EFFORT, about=("nexttry", tried.pk), family=family.pk, at=at,
         role=DueRole.RESPONSIBLE if mine else DueRole.PRACTITIONER, holder=None if mine else by.pk,
         by=place_on(at).due("make_next_effort", at),
     )  # fmt: skip

@@ -105,11 +105,11 @@ def _keep_presences(visit: Visit, there: Sequence[There], *, by: Actor, at: date
 
 
 def _make_due(visit: Visit, goes: Sequence[UUID], *, by: Actor, at: datetime) -> None:
-    """Have the visit written up by the first of those who go: tied to no family, whose page others may look up."""
+    """Have the visit written up by the first of those who go, or by the one who planned it."""
     first = Practitioner.objects.filter(pk=goes[0]).values_list("actor_id", flat=True).first() if goes else by.pk
     if visit.planned_for:
         make_due(
-            WRITE_UP, about=visit, role=DueRole.PRACTITIONER, holder=first, at=at,
+            WRITE_UP, about=visit, role=DueRole.PRACTITIONER, holder=first, family=visit.family_id, at=at,
             by=place_on(at).due(WRITE_UP, visit.planned_for),
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from thinkfamily.door.models import NamedPerson
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.queries import Seen
@@ -36,6 +37,17 @@ def children_of(family: Family, seen: Seen, at: datetime) -> list[Child]:
         Child(person, head, names[person].short if person in names else "A child whose name is not known")
         for person, head in known.items()
         if _is_child(names.get(person), said.get(person))
+    ]
+
+
+def children_in(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Child]:
+    """List the children of a family that was opened, whom a page has named already; one query."""
+    members = [person for person in opening.now if person in names]
+    said = dict(NamedPerson.objects.filter(person__in=members, adult__isnull=False).values_list("person", "adult"))
+    return [
+        Child(person, opening.heads[person], names[person].short)
+        for person in members
+        if _is_child(names[person], said.get(person))
     ]
 
 

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries import Answering, OpenFamily
 from thinkfamily.partnership.queries import Colleague, Place
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.decision import Decision, NotFound
 from thinkfamily.support.models import Plan, TakeOver
+from thinkfamily.support.queries.children import children_in
 from thinkfamily.support.queries.closing import (
-    ClosingTold,
     call_days,
-    closure_facts,
     closure_reasons,
     open_goals,
+    whatever_the_reason,
     when_called,
 )
-from thinkfamily.support.queries.part import answers_now, part_of
+from thinkfamily.support.queries.part import my_part
 from thinkfamily.support.queries.practitioners import who_may_go
-from thinkfamily.support.queries.visit import GoalTouched
+from thinkfamily.support.queries.visit import GoalTouched, Names
 from thinkfamily.support.rules.closing import obstacles_to_closing
 from thinkfamily.support.rules.part import may_close_plan
 from thinkfamily.support.terms import ClosureReason, Reply
@@ -54,19 +54,17 @@ class CloseSheet:
     taken_over_by: str
 
 
-def close_sheet(opening: OpenFamily, place: Place) -> CloseSheet:
+def close_sheet(opening: OpenFamily, names: Names, place: Place, answers: Answering | None) -> CloseSheet:
     """
-    Give what ending the family's plan asks; fifteen queries.
+    Give what ending the family's plan asks; ten queries.
 
     :raises NotFound: if the family has no plan that goes on.
     """
     plan = Plan.objects.filter(family=opening.family, ended=None).select_related("family").first()
     if plan is None:
         raise NotFound
-    part = part_of(opening.viewer, answers_now(opening.family), opening.at)
-    facts = closure_facts(
-        plan, opening.viewer, opening.seen, part, told=ClosingTold(), place=place, callers={}, at=opening.at
-    )
+    children = children_in(opening, names)
+    facts = whatever_the_reason(plan, opening.viewer, opening.seen, children, opening.now, opening.at)
     accepted = TakeOver.objects.filter(plan=plan, answer=Reply.ACCEPTED).select_related("practitioner__actor").first()
     return CloseSheet(
         plan=plan.pk, version=plan.version,
@@ -75,6 +73,7 @@ def close_sheet(opening: OpenFamily, place: Place) -> CloseSheet:
         calls=[Call(when, on) for when, on in zip(when_called(place), call_days(place, opening.at), strict=True)],
         callers=who_may_go(opening, also={accepted.practitioner_id} if accepted else set()),
         offer_again=due_day(place.due("offer_again", opening.at)),
-        in_the_way=[each.says for each in obstacles_to_closing(facts) if not each.field], may=may_close_plan(part),
+        in_the_way=[each.says for each in obstacles_to_closing(facts) if not each.field],
+        may=may_close_plan(my_part(opening, answers)),
         taken_over_by=accepted.practitioner.actor.shown_as if accepted else "",
     )  # fmt: skip

@@ -1,10 +1,12 @@
 """What is known when somebody wants to end a plan, as far as they may see it, and what stands in the way."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
+
+from django.db.models import Max
 
 from thinkfamily.families.queries import Declined, declines_seen
 from thinkfamily.families.terms import Stopping
@@ -14,7 +16,7 @@ from thinkfamily.records.queries import edition, edition_of, version_in_force
 from thinkfamily.safeguarding.queries import open_escalations
 from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.support.models import Action, Goal, NextTry, OversightNote, Plan
-from thinkfamily.support.queries.children import children_of, last_seen
+from thinkfamily.support.queries.children import Child, children_of, last_seen
 from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.rules.closing import ClosureFacts
 from thinkfamily.support.rules.part import Part
@@ -62,6 +64,14 @@ def reviewed_last(plan: Plan) -> date:
     return held or plan.agreed_on or local_day(plan.begun)
 
 
+def reviewed_lately(plan: UUID | None) -> date | None:
+    """Give the day since which each child is to be seen in a plan that goes on; one query."""
+    if plan is None:
+        return None
+    found = Plan.objects.filter(pk=plan, ended=None).annotate(last=Max("reviews__held_on")).first()
+    return (found.last or found.agreed_on or local_day(found.begun)) if found else None
+
+
 def when_called(place: Place) -> list[str]:
     """Say when each follow-up falls: "at 3 months"."""
     scales = (place.timescales[step] for step in FOLLOW_UPS)
@@ -73,6 +83,19 @@ def call_days(place: Place, at: datetime) -> list[date]:
     return [due_day(place.due(step, at)) for step in FOLLOW_UPS]
 
 
+def whatever_the_reason(
+    plan: Plan, viewer: Viewer, seen: Seen, children: Sequence[Child], people: Sequence[UUID], at: datetime
+) -> ClosureFacts:
+    """Gather what keeps a plan from ending for any reason, as far as a viewer may see it; five queries."""
+    since, last = reviewed_last(plan), last_seen(seen)
+    return ClosureFacts(
+        reason=None,
+        unseen_children=tuple(child.called for child in children if not _since(last.get(child.head), since)),
+        open_escalations=len(open_escalations(viewer, at, people)),
+        promises_open=len(promises_open(plan, seen)),
+    )
+
+
 def closure_facts(
     plan: Plan, viewer: Viewer, seen: Seen, part: Part, *, told: ClosingTold, place: Place, callers: Mapping[UUID, str],
     at: datetime,
@@ -82,12 +105,10 @@ def closure_facts(
 
     `callers` names practitioners by id.
     """
-    reason = reason_in(version_in_force(REASONS, local_day(at)), told.reason)
-    stopped = _stopped(seen)
-    return ClosureFacts(
-        reason=reason,
-        unseen_children=_unseen(plan, seen, at),
-        open_escalations=len(open_escalations(viewer, at, members_of(plan.family))),
+    children = children_of(plan.family, seen, at)
+    return replace(
+        whatever_the_reason(plan, viewer, seen, children, members_of(plan.family), at),
+        reason=reason_in(version_in_force(REASONS, local_day(at)), told.reason),
         goals_undecided=tuple(goal.words for goal in open_goals(plan, seen) if goal.pk not in (told.goals or {})),
         exit_plan=bool(told.do.strip() and told.stays.strip()),
         who_to_call=bool(told.call.strip()),
@@ -97,10 +118,9 @@ def closure_facts(
         },
         manager_agreed=part.supervises or _manager_agreed(plan, seen),
         offer_again=told.offer_again is not None and told.offers in callers,
-        safety_asked=bool(told.safety.strip()) or any(each.checks for each in stopped),
+        safety_asked=bool(told.safety.strip()) or any(each.checks for each in _stopped(seen)),
         ladder_done=_ladder_done(plan, seen, at),
         receiver_accepted=plan.take_overs.filter(answer=Reply.ACCEPTED).exists(),
-        promises_open=len(promises_open(plan, seen)),
     )
 
 
@@ -114,12 +134,6 @@ def promises_open(plan: Plan, seen: Seen) -> list[Action]:
     """List what services promised and have not done, of those a viewer may read."""
     items = [item for item in seen.of(Action) if seen[item].in_full]
     return list(plan.actions.filter(agency__isnull=False, done_on=None, ended=None, pk__in=items).order_by("place"))
-
-
-def _unseen(plan: Plan, seen: Seen, at: datetime) -> tuple[str, ...]:
-    since, last = reviewed_last(plan), last_seen(seen)
-    unseen = (child for child in children_of(plan.family, seen, at) if not _since(last.get(child.head), since))
-    return tuple(child.called for child in unseen)
 
 
 def _since(day: date | None, since: date) -> bool:

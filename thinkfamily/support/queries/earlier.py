@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.models import FamilyMember, Responsible
+from thinkfamily.families.queries import OpenFamily
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.partnership.rules import local_day
@@ -62,6 +63,17 @@ def earlier_plans(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[
     seen = seen_about(viewer, at, people)
     named = _Named(ended, local_day(at))
     return [_shown(closing, members[closing.plan.family_id], seen, named) for closing in ended]
+
+
+def earlier_plans_of(opening: OpenFamily) -> list[EarlierPlan]:
+    """List the ended plans of a family that was opened, the latest first; four queries, one where there are none."""
+    ended = list(
+        Closing.objects.filter(plan__family=opening.family).select_related("plan__family").order_by("-at", "id")
+    )
+    if not ended:
+        return []
+    named, people = _Named(ended, local_day(opening.at)), set(opening.heads.values())
+    return [_shown(closing, people, opening.seen, named) for closing in ended]
 
 
 def _shown(closing: Closing, people: set[UUID], seen: Seen, named: "_Named") -> EarlierPlan:

@@ -12,6 +12,7 @@ from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.support.models import ClosingWord, FollowUp, FollowUpSaid
 from thinkfamily.support.queries.closing import reason_in
+from thinkfamily.support.queries.members import by_age
 from thinkfamily.support.terms import ClosingPart, FollowUpFound
 
 EXIT_PLAN = (ClosingPart.CALL, ClosingPart.DO, ClosingPart.STAYS)
@@ -64,19 +65,30 @@ class FollowUpShown:
     exit_plan: ExitPlan
     said: tuple[SaidThen, ...]
 
+    @property
+    def people(self) -> list[Named]:
+        """Each person once, the eldest first."""
+        return by_age(self.names.values())
+
+    @property
+    def ways(self) -> list[str]:
+        """What to do before calling, for each by name."""
+        short = {who.person: who.short for who in self.names.values()}
+        return [f"{short.get(way.person, '')}: {way.words}" for way in self.safe_ways]
+
 
 def follow_up(opening: OpenFollowUp) -> FollowUpShown:
     """Show one call to whoever makes it: nothing of the family but what a call needs."""
     call, day = opening.call, local_day(opening.at)
     names = named(opening.seen, opening.people, day)
-    by = end_of_day(call.due_on)
+    by, known = end_of_day(call.due_on), {who.person for who in names.values()}
     return FollowUpShown(
         id=call.pk, version=call.version, family_name=call.closing.plan.family.name, step=call.step,
         due_on=call.due_on, when=place_on(day).when(by, opening.at), late=by <= opening.at,
         caller=colleague(call.practitioner), mine=call.practitioner.actor_id == opening.viewer.actor.pk,
         made_on=call.made_on, ended_on=local_day(call.closing.at), names=names,
-        safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in names),
-        numbers=tuple(where for where in whereabouts(opening.seen, day) if where.person in names),
+        safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in known),
+        numbers=tuple(where for where in whereabouts(opening.seen, day) if where.person in known),
         exit_plan=exit_plan(opening.seen, call.closing_id), said=tuple(_said(opening)),
     )  # fmt: skip
 

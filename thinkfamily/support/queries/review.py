@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries import Answering, OpenFamily
 from thinkfamily.findings.terms import Progress
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague, Place, colleague
 from thinkfamily.partnership.rules import due_day
 from thinkfamily.records.decision import Decision, NotFound
-from thinkfamily.records.models import Due
 from thinkfamily.support.models import Goal, OwnScore, Plan, Review, ReviewGoal, TakeOver
 from thinkfamily.support.queries.closing import open_goals
-from thinkfamily.support.queries.part import answers_now, part_of
+from thinkfamily.support.queries.part import my_part
 from thinkfamily.support.queries.visit import Names, ScoreShown, VisitShown, scores_in, visits_of
 from thinkfamily.support.rules.part import may_close_plan, may_hold_review
 from thinkfamily.support.terms import NoteSort, Reply, ReviewOutcome, SupportDuty
-
-REVIEWS = (SupportDuty.FIRST_REVIEW, SupportDuty.REVIEW_PLAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +78,6 @@ class ReviewsPage:
     """A plan's reviews, when the next is due in working days, who was asked to take over, and what one may do."""
 
     plan: UUID | None
-    agreed_on: date | None
-    ended: bool
     due: date | None
     when: str
     late: bool
@@ -93,21 +88,16 @@ class ReviewsPage:
     may_close: Decision
 
 
-def reviews(opening: OpenFamily, names: Names, place: Place) -> ReviewsPage:
-    """Show the reviews of the latest plan of a family that was opened; fifteen queries."""
-    plan = Plan.objects.filter(family=opening.family).order_by("-begun").first()
-    part = part_of(opening.viewer, answers_now(opening.family), opening.at)
-    by = (
-        Due.objects.filter(kind__in=REVIEWS, about_id=plan.pk, ended=None).values_list("by", flat=True).first()
-        if plan
-        else None
-    )
-    shown = _reviews(opening, names, plan) if plan else []
+def reviews(
+    opening: OpenFamily, names: Names, place: Place, *, answers: Answering | None, plan: UUID | None,
+    due: datetime | None,
+) -> ReviewsPage:  # fmt: skip
+    """Show the reviews of a family that was opened, of this plan, with the next due then; ten queries."""
+    part, shown = my_part(opening, answers), _reviews(opening, names, plan)
     return ReviewsPage(
-        plan=plan.pk if plan else None, agreed_on=plan.agreed_on if plan else None, ended=bool(plan and plan.ended),
-        due=due_day(by) if by else None, when=place.when(by, opening.at) if by else "",
-        late=by is not None and by <= opening.at, reviews=shown, scores=scores_over_time(opening, names),
-        take_overs=_take_overs(plan) if plan else [], may_review=may_hold_review(part), may_close=may_close_plan(part),
+        plan=plan, due=due_day(due) if due else None, when=place.when(due, opening.at) if due else "",
+        late=due is not None and due <= opening.at, reviews=shown, scores=scores_over_time(opening, names),
+        take_overs=take_overs(plan), may_review=may_hold_review(part), may_close=may_close_plan(part),
     )  # fmt: skip
 
 
@@ -117,15 +107,17 @@ def review(opening: OpenFamily, names: Names, review: UUID) -> ReviewShown:
 
     :raises NotFound: if it is not there or nothing of its meeting may be seen.
     """
-    row = Review.objects.filter(pk=review, plan__family=opening.family).select_related("plan").first()
-    found = [each for each in _reviews(opening, names, row.plan, [row]) if each.id == review] if row else []
+    rows = Review.objects.filter(pk=review, plan__family=opening.family)
+    found = _reviews(opening, names, None, list(rows))
     if not found:
         raise NotFound
     return found[0]
 
 
-def _reviews(opening: OpenFamily, names: Names, plan: Plan, rows: Sequence[Review] | None = None) -> list[ReviewShown]:
-    held = list(plan.reviews.order_by("-held_on", "-at")) if rows is None else list(rows)
+def _reviews(
+    opening: OpenFamily, names: Names, plan: UUID | None, rows: Sequence[Review] | None = None
+) -> list[ReviewShown]:
+    held = list(Review.objects.filter(plan=plan).order_by("-held_on", "-at")) if rows is None else list(rows)
     meetings = {visit.id: visit for visit in visits_of(opening, names, [row.visit_id for row in held])}
     goals, scores = _goals(opening, names, held), scores_in(opening, names, meetings)
     return [
@@ -165,7 +157,8 @@ def scores_over_time(opening: OpenFamily, names: Names) -> list[ScoreOverTime]:
     return [ScoreOverTime(*called[key], tuple(line)) for key, line in points.items()]
 
 
-def _take_overs(plan: Plan) -> list[TakeOverShown]:
+def take_overs(plan: UUID | None) -> list[TakeOverShown]:
+    """List who was asked to go on with the family where a plan ends, the latest first."""
     rows = TakeOver.objects.filter(plan=plan).select_related("practitioner__actor", "practitioner__agency")
     return [
         TakeOverShown(
@@ -201,7 +194,7 @@ class ReviewSheet:
     agreed: bool
 
 
-def review_sheet(opening: OpenFamily, names: Names, place: Place) -> ReviewSheet:
+def review_sheet(opening: OpenFamily, names: Names, place: Place, answers: Answering | None) -> ReviewSheet:
     """
     Give what a review of the family's plan is to look at.
 
@@ -210,12 +203,12 @@ def review_sheet(opening: OpenFamily, names: Names, place: Place) -> ReviewSheet
     plan = Plan.objects.filter(family=opening.family, ended=None).first()
     if plan is None:
         raise NotFound
-    part = part_of(opening.viewer, answers_now(opening.family), opening.at)
     return ReviewSheet(
         plan=plan.pk, version=plan.version, goals=[_to_look_at(goal, names) for goal in open_goals(plan, opening.seen)],
         scored=scores_over_time(opening, names),
         next_by=due_day(place.due(SupportDuty.REVIEW_PLAN, opening.at)),
-        next_last=due_day(place.due("longest_between_reviews", opening.at)), may=may_hold_review(part),
+        next_last=due_day(place.due("longest_between_reviews", opening.at)),
+        may=may_hold_review(my_part(opening, answers)),
         agreed=plan.agreed is not None,
     )  # fmt: skip
 

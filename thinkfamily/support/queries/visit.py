@@ -17,7 +17,6 @@ from thinkfamily.support.models import (
     Goal,
     OwnScore,
     Presence,
-    Review,
     Visit,
     VisitGoal,
     VisitNote,
@@ -137,7 +136,7 @@ def by_head(names: Names) -> dict[UUID, Named]:
 
 
 def visits_of(opening: OpenFamily, names: Names, only: Iterable[UUID] | None = None) -> list[VisitShown]:
-    """List the visits of a family of which something may be seen, newest first; six queries."""
+    """List the visits of a family of which something may be seen, newest first; five queries."""
     presences = Presence.objects.filter(pk__in=opening.seen.of(Presence), visit__family=opening.family)
     notes = VisitNote.objects.filter(pk__in=opening.seen.of(VisitNote), visit__family=opening.family)
     if only is not None:
@@ -149,9 +148,9 @@ def visits_of(opening: OpenFamily, names: Names, only: Iterable[UUID] | None = N
             there.setdefault(row.visit_id, []).append(_there(row, known))
     written = _written(list(notes.select_related("said_by").order_by("place", "pk")), opening, names)
     opens = there.keys() | {visit for visit, parts in written.items() if any(p.sort != NoteSort.WHERE for p in parts)}
-    rows = list(Visit.objects.filter(pk__in=opens))
-    went, reviews = _went(opens), dict(Review.objects.filter(visit__in=opens).values_list("visit_id", "pk"))
-    shown = [_shown(row, there, written, went, reviews) for row in rows]
+    went = _went(opens)
+    rows = Visit.objects.filter(pk__in=opens).select_related("review")
+    shown = [_shown(row, there, written, went) for row in rows]
     return sorted(shown, key=lambda visit: (visit.when, str(visit.id)), reverse=True)
 
 
@@ -200,14 +199,14 @@ def _went(visits: Iterable[UUID]) -> dict[UUID, list[str]]:
 
 def _shown(
     row: Visit, there: Mapping[UUID, list[ThereShown]], written: Mapping[UUID, list[NoteShown]],
-    went: Mapping[UUID, list[str]], reviews: Mapping[UUID, UUID],
+    went: Mapping[UUID, list[str]],
 ) -> VisitShown:  # fmt: skip
     when = row.happened or row.planned_for
     assert when
     return VisitShown(
         id=row.pk, version=row.version, encounter=Encounter(row.encounter), when=when, recorded=row.recorded,
         called_off=row.called_off, there=tuple(there.get(row.pk, ())), notes=tuple(written.get(row.pk, ())),
-        went=tuple(went.get(row.pk, ())), review=reviews.get(row.pk),
+        went=tuple(went.get(row.pk, ())), review=row.review.pk if hasattr(row, "review") else None,
     )  # fmt: skip
 
 

@@ -13,9 +13,9 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.models import Due
 from thinkfamily.records.queries import edition_of
 from thinkfamily.sharing.queries import people_of
-from thinkfamily.support.models import Goal, NextTry, Plan
-from thinkfamily.support.queries.children import children_of, last_seen
-from thinkfamily.support.queries.closing import reviewed_last
+from thinkfamily.support.models import Goal, NextTry
+from thinkfamily.support.queries.children import children_in
+from thinkfamily.support.queries.closing import reviewed_lately
 from thinkfamily.support.queries.practitioners import who_may_go
 from thinkfamily.support.queries.visit import GoalTouched, Names, VisitShown, by_head, visits_of
 from thinkfamily.support.rules.engagement import because
@@ -66,8 +66,10 @@ class VisitsShown:
     last_seen: Sequence[LastSeen]
 
 
-def visits(opening: OpenFamily, names: Names, place: Place, *, everything: bool = False) -> VisitsShown:
-    """Show the visits of a family that was opened; fifteen queries, however many there are."""
+def visits(
+    opening: OpenFamily, names: Names, place: Place, *, plan: UUID | None = None, everything: bool = False
+) -> VisitsShown:
+    """Show the visits of a family that was opened, whose plan this is; ten queries, however many there are."""
     shown = visits_of(opening, names)
     planned = [visit for visit in reversed(shown) if not visit.recorded and not visit.called_off]
     past = [visit for visit in shown if visit.recorded or visit.called_off]
@@ -77,7 +79,7 @@ def visits(opening: OpenFamily, names: Names, place: Place, *, everything: bool 
         past=past if everything else past[:MOST],
         older=not everything and len(past) > MOST,
         tries=next_tries(opening, names, place),
-        last_seen=_last_seen(opening, names),
+        last_seen=_last_seen(opening, names, shown, plan),
     )
 
 
@@ -109,11 +111,12 @@ def _try(
     )  # fmt: skip
 
 
-def _last_seen(opening: OpenFamily, names: Names) -> list[LastSeen]:
-    seen = last_seen(opening.seen)
-    children = {child.head for child in children_of(opening.family, opening.seen, opening.at)}
-    plan = Plan.objects.filter(family=opening.family, ended=None).first()
-    since = reviewed_last(plan) if plan else None
+def _last_seen(opening: OpenFamily, names: Names, shown: Sequence[VisitShown], plan: UUID | None) -> list[LastSeen]:
+    seen: dict[UUID, date] = {}
+    for visit in reversed(shown):
+        seen |= {who.person: local_day(visit.when) for who in visit.seen if visit.recorded}
+    children = {child.head for child in children_in(opening, names)}
+    since = reviewed_lately(plan)
     known = {head: who for head, who in by_head(names).items() if not who.unborn}
     rows = [
         LastSeen(who, seen.get(head), waits=bool(since and head in children and not _since(seen.get(head), since)))

@@ -28,10 +28,18 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "agree_plan": ("plan", "family"),
     "first_review": ("hold_review", "family"),
     "review_plan": ("hold_review", "family"),
-    "write_up_visit": ("visits", "family"),
-    "make_next_effort": ("visits", "family"),
+    "write_up_visit": ("visit", "about"),
+    "make_next_effort": ("next_try", "about"),
     "see_child": ("visits", "family"),
-    "supervision": ("family_page", "family"),
+    "supervision": ("oversight", "family"),
+    "look_again": ("oversight", "family"),
+    "accept_handover": ("take_over", "about"),
+    "follow_up_first": ("follow_up", "about"),
+    "follow_up_second": ("follow_up", "about"),
+    "follow_up_third": ("follow_up", "about"),
+    "offer_after_plan": ("follow_up", "about"),
+    "settle_goal": ("goal", "about"),
+    "danger_after_plan": ("escalation", "about"),
 }
 
 

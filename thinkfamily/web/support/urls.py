@@ -1,8 +1,8 @@
-"""Choosing a lead, the team, the plan, its goals and actions."""
+"""The lead, the team, the plan with its goals and actions; visits, oversight, reviews, the end and calls after it."""
 
 from django.urls import path
 
-from thinkfamily.web.support import action, goal, lead, paper, plan, team
+from thinkfamily.web.support import action, closing, goal, lead, oversight, paper, plan, reviews, team, visits
 
 urlpatterns = [
     path("families/<uuid:family>/lead", lead.ask_to_lead, name="ask_to_lead"),
@@ -38,4 +38,26 @@ urlpatterns = [
     path("actions/<uuid:action>/goes", action.say_how_action_goes, name="say_how_action_goes"),
     path("actions/<uuid:action>/hand", action.hand_action, name="hand_action"),
     path("actions/<uuid:action>/end", action.end_action, name="end_action"),
+    path("families/<uuid:family>/visits", visits.visits, name="visits"),
+    path("families/<uuid:family>/visits/plan", visits.plan_visit, name="plan_visit"),
+    path("families/<uuid:family>/visits/record", visits.record_visit, name="record_visit"),
+    path("families/<uuid:family>/visits/<uuid:visit>/record", visits.record_visit, name="record_visit"),
+    path("visits/<uuid:visit>", visits.visit, name="visit"),
+    path("visits/<uuid:visit>/call-off", visits.call_off_visit, name="call_off_visit"),
+    path("tries/<uuid:next_try>", visits.next_try, name="next_try"),
+    path("families/<uuid:family>/oversight", oversight.oversight, name="oversight"),
+    path("families/<uuid:family>/oversight/supervision", oversight.record_supervision, name="record_supervision"),
+    path("families/<uuid:family>/oversight/decision", oversight.record_decision, name="record_decision"),
+    path("families/<uuid:family>/reviews", reviews.reviews, name="reviews"),
+    path("families/<uuid:family>/reviews/hold", reviews.hold_review, name="hold_review"),
+    path("reviews/<uuid:review>", reviews.review, name="review"),
+    path("families/<uuid:family>/take-over", reviews.ask_to_take_over, name="ask_to_take_over"),
+    path("take-over/<uuid:request_id>", reviews.take_over, name="take_over"),
+    path("take-over/<uuid:request_id>/yes", reviews.accept_take_over, name="accept_take_over"),
+    path("take-over/<uuid:request_id>/no", reviews.decline_take_over, name="decline_take_over"),
+    path("take-over/<uuid:request_id>/back", reviews.take_back_take_over, name="take_back_take_over"),
+    path("families/<uuid:family>/close", closing.close_plan, name="close_plan"),
+    path("calls/<uuid:follow_up>", closing.follow_up, name="follow_up"),
+    path("calls/<uuid:follow_up>/record", closing.record_follow_up, name="record_follow_up"),
+    path("calls/<uuid:follow_up>/hand", closing.hand_follow_up, name="hand_follow_up"),
 ]

@@ -15,9 +15,10 @@ from thinkfamily.support.queries.visits import next_tries, visit_sheet
 from thinkfamily.support.queries.visits import visits as visits_shown
 from thinkfamily.support.queries.whose import family_of_visit, visit_before
 from thinkfamily.web.asking import asking, form_id
-from thinkfamily.web.drafts.keeping import keep_typed, kept
-from thinkfamily.web.support.forms.visits import PARTS_FIRST, PARTS_MOST, CallOffForm, PlanVisitForm, VisitForm, parts
+from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.support.forms.visits import PARTS_MOST, CallOffForm, PlanVisitForm, VisitForm, parts
 from thinkfamily.web.support.page import FamilyOpened, acted, opened, to_danger, wants_danger
+from thinkfamily.web.support.room import with_more_room
 
 
 def _open(request: Any, family: UUID, what: str = "visits") -> FamilyOpened:
@@ -29,7 +30,7 @@ def _open(request: Any, family: UUID, what: str = "visits") -> FamilyOpened:
 def visits(request: Any, family: UUID) -> HttpResponse:
     """Show a family's visits: to come, to try next, past, and when each was last seen."""
     page = _open(request, family)
-    shown = visits_shown(page.opening, page.names, page.place, everything="all" in request.GET)
+    shown = visits_shown(page.opening, page.names, page.place, plan=page.bar.head.plan, everything="all" in request.GET)
     return render(request, "visits/visits.html", {"bar": page.bar, "family": family, "shown": shown})
 
 
@@ -89,15 +90,14 @@ def record_visit(request: Any, family: UUID, visit: UUID | None = None) -> HttpR
     """Record a visit as it came about, also when nobody answered."""
     if wants_danger(request):
         return to_danger(request, family)
+    if "more" in request.POST:
+        return with_more_room(request)
     page = _open(request, family)
     planned = visit_of(page.opening, page.names, visit) if visit else None
-    data = request.POST if request.method == "POST" and "more" not in request.POST else None
-    draft = kept(request)
-    if "more" in request.POST:
-        return _with_another_part(request)
+    data, draft = request.POST if request.method == "POST" else None, kept(request)
     sheet = visit_sheet(page.opening, page.names)
     form = VisitForm(data, family=page.members, sheet=sheet, planned=planned, kept=draft)
-    written = parts(data, family=page.members, kept=draft.data if draft else None)
+    written = parts(data, family=page.members, kept=draft)
     if data is not None and all([form.is_valid(), *(part.is_valid() for part in written)]):
         try:
             done = acted(
@@ -115,17 +115,6 @@ def record_visit(request: Any, family: UUID, visit: UUID | None = None) -> HttpR
     elif planned and planned.recorded:
         return redirect("visit", planned.id)
     return _form(request, page, form, written, planned)
-
-
-def _with_another_part(request: Any) -> HttpResponse:
-    """Keep what was typed, with room for two more parts, and go on."""
-    typed = request.POST.copy()
-    number = typed.get("parts", "")
-    there = int(number) if number.isdecimal() and len(number) < 3 else PARTS_FIRST
-    typed["parts"] = str(min(there + 2, PARTS_MOST))
-    request.POST = typed
-    keep_typed(request, at=request.at)
-    return redirect(request.path)
 
 
 def _form(

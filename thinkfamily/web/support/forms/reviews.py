@@ -5,13 +5,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils.datastructures import MultiValueDict
-
 from thinkfamily.design.fields import Day, LongText, Number, OneOf, Pick, Text
 from thinkfamily.design.forms import Form, Part
 from thinkfamily.findings.terms import Progress
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague
+from thinkfamily.records.queries import KeptDraft
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands import GoalLookedAt, ReviewTold, Scored, VisitTold
 from thinkfamily.support.queries.review import GoalToLookAt, ReviewSheet
@@ -22,7 +21,7 @@ from thinkfamily.web.support.forms.visits import MeetingForm, PartForm
 
 GOES = [(each.value, each.shown) for each in Progress]
 ENDS = [("", "It goes on"), *((each.value, each.means.rstrip(".")) for each in GoalEnd)]
-SCORES_FIRST, SCORES_MOST = 2, 10
+ASKS = {"person": "Choose whose score it is", "of": "Say what they score", "score": "Write their score"}
 STEPS = (ReviewOutcome.STEP_UP, ReviewOutcome.STEP_DOWN, ReviewOutcome.STEP_ACROSS)
 
 
@@ -57,34 +56,39 @@ class ScoreForm(Part):
     words = Text("What they say to it", limit=300)
     kind = Pick("What does it tell of?", [(kind.value, kind.shown) for kind in Kind])
 
-    def __init__(self, data: Any = None, *, family: Sequence[Named], **more: Any) -> None:
+    def __init__(self, data: Any = None, *, family: Sequence[Named], who: Named | None = None, **more: Any) -> None:
         super().__init__(data, initial={"kind": Kind.PLAN_AND_ACTIONS.value}, **more)
-        offer(self, "person", [("", "Choose"), *members(family)])
+        self.who = who
+        if who:
+            del self.fields["person"]
+        else:
+            offer(self, "person", [("", "Choose"), *members(family)])
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        given = [name for name in ("person", "of", "score") if answers.get(name) not in (None, "")]
-        if given and len(given) < 3:
-            asks = {"person": "Choose whose score it is", "of": "Say what they score", "score": "Write their score"}
-            for name in asks.keys() - set(given) - self.errors.keys():
-                self.refuse(asks[name], name)
+        asked = [name for name in ASKS if name in self.fields]
+        given = [name for name in asked if answers.get(name) not in (None, "")]
+        for name in asked if given else ():
+            if name not in given and name not in self.errors:
+                self.refuse(ASKS[name], name)
         return answers
 
     def scored(self) -> Scored | None:
         """Give the score, ready for the command, or nothing for an empty row."""
         answers = self.cleaned_data
-        person = one(answers["person"])
-        if person is None:
+        person = self.who.person if self.who else one(answers["person"])
+        if person is None or not answers["of"]:
             return None
         return Scored(person, answers["of"], answers["score"], answers["words"], [answers["kind"]])
 
 
-def score_rows(
-    data: Any, *, family: Sequence[Named], kept: "MultiValueDict[str, str] | None" = None
-) -> list[ScoreForm]:
-    """Give a row for each person, and two more, within bounds."""
-    number = min(max(len(family), SCORES_FIRST) + 1, SCORES_MOST)
-    return [ScoreForm(data, family=family, kept=kept, prefix=f"score{n}") for n in range(1, number + 1)]
+def score_rows(data: Any, *, family: Sequence[Named], kept: KeptDraft | None = None) -> list[ScoreForm]:
+    """Give a row for each person who can speak for themselves, and one more for a second score."""
+    rows = [who for who in family if not who.unborn]
+    return [
+        ScoreForm(data, family=family, who=who, kept=kept, prefix=f"score{n}")
+        for n, who in enumerate([*rows, None], start=1)
+    ]
 
 
 class ReviewForm(MeetingForm):

@@ -12,6 +12,7 @@ from thinkfamily.design.fields import Day, LongText, OneOf, Pick, SomeOf, Text, 
 from thinkfamily.design.forms import Form, Part, SeenForm
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.identity.queries import Named
+from thinkfamily.records.queries import KeptDraft
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands import SeenAgain, There, VisitToCome, VisitTold, Written
 from thinkfamily.support.queries.visit import VisitShown
@@ -90,9 +91,10 @@ class PartForm(Part):
         return Written(answers["words"], [answers["kind"]], ids(answers["people"]), sort, said_by)
 
 
-def parts(data: Any, *, family: Sequence[Named], kept: "MultiValueDict[str, str] | None" = None) -> list[PartForm]:
+def parts(data: Any, *, family: Sequence[Named], kept: KeptDraft | None = None) -> list[PartForm]:
     """Give as many parts to write in as were there before, within bounds."""
-    asked = str((data if data is not None else kept or {}).get("parts", ""))
+    typed = data if data is not None else MultiValueDict(kept.data) if kept else {}
+    asked = str(typed.get("parts", ""))
     number = int(asked) if asked.isdecimal() and len(asked) < 3 else PARTS_FIRST
     bounded = min(max(number, PARTS_FIRST), PARTS_MOST)
     return [PartForm(data, family=family, kept=kept, prefix=f"part{n}") for n in range(1, bounded + 1)]

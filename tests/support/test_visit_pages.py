@@ -1,0 +1,459 @@
+"""The pages of visits, oversight, reviews and the end: shown, filled in, refused, and never guessed at."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests import given
+from tests.support import ended as on
+from tests.support.planned import a_led_family, an_agreed_plan
+from tests.support.road import recorded
+from thinkfamily.records.models import Draft
+from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.terms import Kind
+from thinkfamily.support.commands import There, VisitToCome, Written, plan_visit, record_visit
+from thinkfamily.support.models import (
+    Closing,
+    FollowUp,
+    NextTry,
+    OversightNote,
+    OwnScore,
+    Plan,
+    Presence,
+    Review,
+    TakeOver,
+    Visit,
+    VisitNote,
+)
+from thinkfamily.support.terms import Encounter, NoteSort, WhoseMiss
+
+pytestmark = pytest.mark.django_db
+
+A_RECORD = 25
+
+
+@pytest.fixture
+def as_(client):
+    def sign_in(practitioner):
+        client.force_login(practitioner.actor.account)
+        return client
+
+    return sign_in
+
+
+def day(name, when):
+    return {f"{name}_day": when.day, f"{name}_month": when.month, f"{name}_year": when.year}
+
+
+def text(answer):
+    return " ".join(answer.content.decode().split())
+
+
+def visit_typed(road, **more):
+    """A visit of yesterday morning, with the mother seen and one part written."""
+    return {
+        "form": uuid4(), "encounter": "visit", **day("day", given.NOW - timedelta(days=1)), "clock": "10am",
+        "went": [road.farida.pk], f"there_{road.lowri}": "seen", f"there_{road.dean}": "others",
+        f"there_{road.megan}": "", "parts": "2", "part1-sort": "seen", "part1-words": "The post was opened.",
+        "part1-kind": "money_and_work", "part1-people": [road.lowri], "part2-sort": "said",
+    } | more  # fmt: skip
+
+
+def record(road):
+    return reverse("record_visit", args=[road.family.pk])
+
+
+def counted(client, address):
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        answer = client.get(address)
+    assert answer.status_code == 200
+    control = ("SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "SET")
+    return len([each for each in asked.captured_queries if not each["sql"].startswith(control)])
+
+
+def test_a_visit_is_recorded_in_parts_and_read_again(as_):
+    road = a_led_family()
+    sent = visit_typed(road) | {
+        "part2-words": "I open them now.", "part2-kind": "money_and_work", "part2-said_by": road.lowri
+    }  # fmt: skip
+    answer = as_(road.farida).post(record(road), sent, follow=True)
+    shown = text(answer)
+    assert "Recorded." in shown
+    assert "The post was opened." in shown
+    assert "“I open them now.”" in shown
+    assert "Dean was not seen: nobody could help it" in shown
+    assert VisitNote.objects.get(sort=NoteSort.SAID).said_by_id == road.lowri
+    listed = text(as_(road.farida).get(reverse("visits", args=[road.family.pk])))
+    assert "Saw Lowri" in listed
+
+
+def test_looking_at_visits_is_kept_in_the_log(as_):
+    road = a_led_family()
+    as_(road.farida).get(reverse("visits", args=[road.family.pk]))
+    assert Look.objects.filter(actor=road.farida.actor_id, what="visits", about=road.family.pk).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"encounter": ""}, "Choose how you met"),
+        ({"clock": ""}, "Write the time"),
+        ({"clock": "25"}, "Write a time, for example 4pm"),
+        ({"part1-kind": ""}, "Choose what this part tells of"),
+        ({"part1-people": [], "part1-words": "Somebody knocked."}, "Choose whom this part is about"),
+        ({"part1-sort": "said"}, "Choose whose words these are"),
+        ({"went": [uuid4()]}, "Choose who went"),
+        (day("day", given.NOW + timedelta(days=3)), "is in the future"),
+    ],
+)
+def test_what_is_missing_or_impossible_is_said_beside_its_question_and_nothing_is_lost(as_, wrong, says):
+    road = a_led_family()
+    answer = as_(road.farida).post(record(road), visit_typed(road) | wrong)
+    assert answer.status_code == 422
+    shown = text(answer)
+    assert says in shown
+    assert "Error:" in shown
+    if "part1-words" not in wrong:
+        assert "The post was opened." in shown
+    assert not Visit.objects.exists()
+
+
+def test_nobody_there_is_asked_about(as_):
+    road = a_led_family()
+    sent = visit_typed(road) | {f"there_{person.pk}": "" for person in road.people}
+    answer = as_(road.farida).post(record(road), sent)
+    assert "Say who was expected and who was seen" in text(answer)
+
+
+def test_formula_like_and_strange_text_stays_text(as_):
+    road = a_led_family()
+    words = '=HYPERLINK("http://example.org") <script>alert(1)</script>'
+    answer = as_(road.farida).post(record(road), visit_typed(road) | {"part1-words": words}, follow=True)
+    assert "&lt;script&gt;" in answer.content.decode()
+    assert VisitNote.objects.get().words == words
+
+
+def test_more_room_keeps_what_was_typed(as_):
+    road = a_led_family()
+    answer = as_(road.farida).post(record(road), visit_typed(road) | {"more": "1"}, follow=True)
+    shown = text(answer)
+    assert "The post was opened." in shown
+    assert "Part 4" in shown
+    assert not Visit.objects.exists()
+    sent = visit_typed(road)
+    as_(road.farida).post(record(road), sent)
+    assert not Draft.objects.exists()
+
+
+def test_a_missed_contact_proposes_the_next_effort_on_the_page(as_):
+    road = a_led_family()
+    sent = visit_typed(road) | {f"there_{road.lowri}": "family", "part1-words": ""}
+    shown = text(as_(road.farida).post(record(road), sent, follow=True))
+    assert "Next: say that we came" in shown
+    assert "One contact was missed." in shown
+    assert "You decide. This is a suggestion." in shown
+    tried = NextTry.objects.get()
+    assert "Next: say that we came" in text(as_(road.farida).get(reverse("next_try", args=[tried.pk])))
+
+
+def test_a_visit_is_planned_then_recorded_from_the_plan(as_):
+    road = a_led_family()
+    come = given.NOW + timedelta(days=3)
+    sent = {"form": uuid4(), "encounter": "visit", "people": [road.lowri], **day("day", come), "clock": "3.30pm",
+            "goes": [road.farida.pk], "where": "The cafe on Mill Rise"}  # fmt: skip
+    answer = as_(road.farida).post(reverse("plan_visit", args=[road.family.pk]), sent, follow=True)
+    assert "Planned." in text(answer)
+    planned = Visit.objects.get()
+    page = as_(road.farida).get(reverse("record_visit", args=[road.family.pk, planned.pk]))
+    assert "The cafe on Mill Rise" in text(page)
+
+
+def test_a_time_that_has_passed_today_is_refused_beside_the_day(as_):
+    road = a_led_family()
+    sent = {"form": uuid4(), "encounter": "call", "people": [road.lowri], **day("day", given.NOW), "clock": "12.01am",
+            "goes": [road.farida.pk]}  # fmt: skip
+    answer = as_(road.farida).post(reverse("plan_visit", args=[road.family.pk]), sent)
+    assert answer.status_code == 422
+    assert "has passed" in text(answer)
+
+
+def planned_before(road):
+    """A visit planned for a while ago."""
+    come = VisitToCome(encounter=Encounter.VISIT, planned_for=given.later(5), people=[road.lowri])
+    return plan_visit(by=road.farida.actor, at=given.later(1), family=road.family.pk, told=come)
+
+
+def test_two_who_record_one_planned_visit_see_both_versions_and_lose_nothing(as_):
+    road = a_led_family()
+    visit = planned_before(road)
+    told = [Written("Lowri was in bed.", [Kind.PLAN_AND_ACTIONS], [road.lowri])]
+    recorded(road, at=given.later(6), visit=visit, seen=1, written=told)
+    address = reverse("record_visit", args=[road.family.pk, visit])
+    answer = as_(road.farida).post(address, visit_typed(road) | {"seen": "1"})
+    assert answer.status_code == 409
+    shown = text(answer)
+    assert "Lowri was in bed." in shown
+    assert "The post was opened." in shown
+    assert "Farida Bashir recorded this visit" in shown
+    assert Presence.objects.filter(visit=visit).count() == 1
+
+
+def test_a_planned_visit_that_was_recorded_leads_to_what_was_recorded(as_):
+    road = a_led_family()
+    visit = planned_before(road)
+    recorded(road, at=given.later(6), visit=visit, seen=1)
+    answer = as_(road.farida).get(reverse("record_visit", args=[road.family.pk, visit]))
+    assert answer.url == reverse("visit", args=[visit])
+
+
+def test_a_visit_is_called_off_in_the_browser(as_):
+    road = a_led_family()
+    visit = planned_before(road)
+    address = reverse("call_off_visit", args=[visit])
+    assert as_(road.farida).post(address, {"form": uuid4(), "seen": 1, "because": ""}).status_code == 422
+    answer = as_(road.farida).post(address, {"form": uuid4(), "seen": 1, "because": "Farida is ill."}, follow=True)
+    assert "Called off. Farida is ill." in text(answer)
+
+
+def test_in_danger_what_was_typed_goes_along(as_):
+    road = a_led_family()
+    answer = as_(road.farida).post(record(road), visit_typed(road) | {"danger": "now"})
+    assert answer.url == reverse("danger_in_family", args=[road.family.pk])
+    assert "The post was opened." in str(Draft.objects.get().data)
+
+
+OF_A_FAMILY = [
+    "visits", "plan_visit", "record_visit", "oversight", "record_supervision", "record_decision", "reviews",
+    "hold_review", "ask_to_take_over", "close_plan",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", OF_A_FAMILY)
+def test_a_stranger_and_a_forged_address_get_the_same_answer(as_, page):
+    road, _ = an_agreed_plan()
+    stranger = as_(given.a_practitioner(name="Pia Holm"))
+    hidden = stranger.get(reverse(page, args=[road.family.pk]))
+    nowhere = stranger.get(reverse(page, args=[uuid4()]))
+    assert hidden.status_code == nowhere.status_code == 404
+    assert hidden.content == nowhere.content
+
+
+@pytest.mark.parametrize(
+    "page", ["visit", "next_try", "call_off_visit", "review", "take_over", "follow_up", "record_follow_up"]
+)
+def test_a_forged_thing_is_not_found(as_, page):
+    road = a_led_family()
+    assert as_(road.farida).get(reverse(page, args=[uuid4()])).status_code == 404
+
+
+def test_a_visit_of_another_family_is_not_found_under_this_one(as_):
+    road = a_led_family()
+    visit = planned_before(road)
+    other = a_led_family_elsewhere(road)
+    address = reverse("record_visit", args=[other.family.pk, visit])
+    assert as_(road.farida).get(address).status_code == 404
+
+
+def a_led_family_elsewhere(road):
+    from tests.support.planned import a_led_family_elsewhere as elsewhere
+
+    return elsewhere(road)
+
+
+@pytest.mark.parametrize("page", OF_A_FAMILY)
+def test_a_page_asks_the_database_no_more_however_much_there_is(as_, page):
+    road = on.a_road_to_its_end()
+    client = as_(road.farida)
+    few = counted(client, reverse(page, args=[road.family.pk]))
+    for number in range(4):
+        recorded(
+            road, at=given.later(36 + number / 10), there=[There(road.lowri, seen=False, whose=WhoseMiss.FAMILY)],
+            written=[Written("Nobody opened.", [Kind.PLAN_AND_ACTIONS], [road.lowri])],
+        )  # fmt: skip
+    many = counted(client, reverse(page, args=[road.family.pk]))
+    assert many <= max(few, A_RECORD)
+    assert many <= A_RECORD
+
+
+def test_one_visit_asks_the_database_little(as_):
+    road = on.a_road_to_its_end()
+    for visit in Visit.objects.all():
+        assert counted(as_(road.farida), reverse("visit", args=[visit.pk])) <= A_RECORD
+    review = Review.objects.get()
+    assert counted(as_(road.farida), reverse("review", args=[review.pk])) <= A_RECORD
+
+
+def test_a_supervisor_puts_supervision_on_the_record_and_the_lead_does_not(as_):
+    road = a_led_family()
+    address = reverse("record_supervision", args=[road.family.pk])
+    assert "Gwen Ellis writes this down" in text(as_(road.farida).get(address))
+    sent = {"form": uuid4(), "words": "Go on.", "because": "It works.", "kind": "plan_and_actions",
+            **day("on", given.NOW)}  # fmt: skip
+    answer = as_(road.boss).post(address, sent, follow=True)
+    assert "Go on." in text(answer)
+    assert OversightNote.objects.get().sort == "supervision"
+
+
+def test_a_manager_lets_a_plan_end(as_):
+    road = a_led_family()
+    sent = {"form": uuid4(), "words": "It may end.", "because": "Every way was tried.", "kind": "plan_and_actions",
+            "lets_end": "on", **day("on", given.NOW)}  # fmt: skip
+    answer = as_(road.boss).post(reverse("record_decision", args=[road.family.pk]), sent, follow=True)
+    assert "The plan may end" in text(answer)
+
+
+def review_typed(road, plan, **more):
+    goal = plan.goals.get().pk
+    return {
+        "form": uuid4(), "seen": plan.version, "encounter": "meeting", **day("day", given.NOW - timedelta(days=1)),
+        "clock": "4pm", "went": [road.farida.pk],
+        **{f"there_{person.pk}": "seen" for person in road.people},
+        f"goal_{goal}-how": "better", f"goal_{goal}-said_by": road.lowri, f"goal_{goal}-words": "Five Fridays.",
+        "score1-of": "Sleep", "score1-score": "4", "score1-kind": "plan_and_actions",
+        "parts": "2", "part1-sort": "success", "part1-words": "The letters are in a box.",
+        "part1-kind": "plan_and_actions", "part1-people": [road.lowri], "outcome": "go_on",
+        **day("next_by", given.NOW + timedelta(days=30)),
+    } | more  # fmt: skip
+
+
+def test_a_review_is_held_in_the_browser(as_):
+    road, plan = an_agreed_plan()
+    address = reverse("hold_review", args=[road.family.pk])
+    page = text(as_(road.farida).get(address))
+    assert "“Open the post on Fridays, together.”" in page
+    answer = as_(road.farida).post(address, review_typed(road, plan), follow=True)
+    shown = text(answer)
+    assert "The review is kept." in shown
+    assert "The letters are in a box." in shown
+    assert "“Sleep”: 4 on" in shown
+    assert OwnScore.objects.get().score == 4
+
+
+def test_a_goal_and_a_score_are_asked_for_beside_their_questions(as_):
+    road, plan = an_agreed_plan()
+    goal = plan.goals.get().pk
+    sent = review_typed(road, plan) | {f"goal_{goal}-how": "", "score1-score": "11"}
+    answer = as_(road.farida).post(reverse("hold_review", args=[road.family.pk]), sent)
+    shown = text(answer)
+    assert answer.status_code == 422
+    assert "Say how this goal goes" in shown
+    assert "is a whole number from 0 to 10" in shown
+    assert "The letters are in a box." in shown
+
+
+def test_a_review_held_meanwhile_is_shown_and_ones_own_is_kept(as_):
+    road, plan = an_agreed_plan()
+    on.a_review(road)
+    answer = as_(road.farida).post(reverse("hold_review", args=[road.family.pk]), review_typed(road, plan))
+    shown = text(answer)
+    assert answer.status_code == 409
+    assert "Somebody saved this plan while you were writing" in shown
+    assert "Five Fridays." in shown
+    assert "The letters are in a box." in shown
+    assert Review.objects.count() == 1
+
+
+def close_typed(road, plan, **more):
+    goal = plan.goals.get().pk
+    return {
+        "form": uuid4(), "seen": plan.version, "reason": "outcomes_met", "because": "They say so.",
+        "call": "Farida.", "do": "Ring Farida the same day.", "stays": "School.", f"goal_{goal}": "met",
+        "follow_up_1": road.farida.pk, "follow_up_2": road.farida.pk, "follow_up_3": road.farida.pk,
+    } | more  # fmt: skip
+
+
+def close(road):
+    return reverse("close_plan", args=[road.family.pk])
+
+
+def test_a_plan_is_closed_in_the_browser_and_the_lead_then_finds_the_calls(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    answer = as_(road.farida).post(close(road), close_typed(road, plan), follow=True)
+    assert "The plan has ended." in text(answer)
+    assert as_(road.farida).get(reverse("visits", args=[road.family.pk])).status_code == 404
+    call = FollowUp.objects.order_by("due_on").first()
+    shown = text(as_(road.farida).get(reverse("follow_up", args=[call.pk])))
+    assert "Ring Farida the same day." in shown
+    assert "Lowri: Text first." in shown
+    assert counted(as_(road.farida), reverse("follow_up", args=[call.pk])) <= A_RECORD
+    sent = {"form": uuid4(), "seen": call.version, "found": "still_well", "words": "All well.", **day("on", given.NOW)}
+    answer = as_(road.farida).post(reverse("record_follow_up", args=[call.pk]), sent, follow=True)
+    assert "Kept." in text(answer)
+
+
+def test_what_stands_in_the_way_is_said_beside_each_question_and_nothing_typed_is_lost(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    goal = plan.goals.get().pk
+    wrong = {"reason": "", "do": "", "follow_up_2": "", f"goal_{goal}": ""}
+    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong)
+    assert answer.status_code == 422
+    shown = text(answer)
+    assert "Choose why this plan ends." in shown
+    assert "nobody has said how the goal “Open the post on Fridays, together.” ended" in shown
+    assert "They say so." in shown
+    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong | {"reason": "outcomes_met"})
+    shown = text(answer)
+    assert "the follow-up at 6 months has no name. Choose who will ring." in shown
+    assert "Write the exit plan with the family." in shown
+    assert not Closing.objects.exists()
+
+
+def test_a_child_not_seen_is_said_before_anything_is_typed(as_):
+    road, _ = an_agreed_plan()
+    on.a_review(road, there=[There(road.lowri)])
+    assert "Megan has not been seen since the last review" in text(as_(road.farida).get(close(road)))
+
+
+def test_a_plan_changed_meanwhile_is_said_and_what_was_typed_is_kept(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    on.a_review(road, at=given.later(41))
+    answer = as_(road.farida).post(close(road), close_typed(road, plan))
+    shown = text(answer)
+    assert answer.status_code == 409
+    assert "Somebody changed this plan while you were writing" in shown
+    assert "Ring Farida the same day." in shown
+    assert not Closing.objects.exists()
+
+
+def test_somebody_is_asked_to_take_over_and_answers_in_the_browser(as_):
+    road, _ = an_agreed_plan()
+    sol = given.a_practitioner(name="Sol Brand")
+    sent = {"form": uuid4(), "step": "step_down", "practitioner": sol.pk, "because": "Megan goes there."}
+    answer = as_(road.farida).post(reverse("ask_to_take_over", args=[road.family.pk]), sent, follow=True)
+    assert "Not answered yet." in text(answer)
+    request = TakeOver.objects.get()
+    address = reverse("take_over", args=[request.pk])
+    assert as_(road.farida).get(address).status_code == 404
+    assert "Megan goes there." in text(as_(sol).get(address))
+    answer = as_(sol).post(reverse("accept_take_over", args=[request.pk]), {"form": uuid4()}, follow=True)
+    assert "You go on with this family." in text(answer)
+    assert as_(sol).get(reverse("visits", args=[road.family.pk])).status_code == 200
+
+
+def test_a_part_about_somebody_else_is_not_shown_to_those_who_may_not_know(as_):
+    """A team member of another agency, agreed to for the plan, reads the plan’s part and not the one on health."""
+    from tests.support.planned import a_team_member
+
+    road = a_led_family()
+    jan = a_team_member(road).practitioner
+    told = on.VisitTold(
+        encounter=Encounter.VISIT, happened=given.later(3), there=[There(road.lowri)],
+        written=[
+            Written("The post was opened.", [Kind.PLAN_AND_ACTIONS], [road.lowri]),
+            Written("She cannot sleep.", [Kind.MENTAL_HEALTH], [road.lowri]),
+        ],
+    )  # fmt: skip
+    visit = record_visit(by=road.farida.actor, at=given.later(3.1), family=road.family.pk, told=told)
+    shown = text(as_(jan).get(reverse("visit", args=[visit])))
+    assert "The post was opened." in shown
+    assert "She cannot sleep." not in shown
+    assert "She cannot sleep." in text(as_(road.farida).get(reverse("visit", args=[visit])))
