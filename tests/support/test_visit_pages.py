@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from tests import given
 from tests.support import ended as on
-from tests.support.planned import a_led_family, an_agreed_plan
-from tests.support.road import recorded
+from tests.support.planned import a_led_family, a_led_family_elsewhere, a_team_member, an_agreed_plan
+from tests.support.road import an_insider, recorded
+from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.records.models import Draft
 from thinkfamily.sharing.models import Look
 from thinkfamily.sharing.terms import Kind
@@ -260,12 +261,6 @@ def test_a_visit_of_another_family_is_not_found_under_this_one(as_):
     assert as_(road.farida).get(address).status_code == 404
 
 
-def a_led_family_elsewhere(road):
-    from tests.support.planned import a_led_family_elsewhere as elsewhere
-
-    return elsewhere(road)
-
-
 @pytest.mark.parametrize("page", OF_A_FAMILY)
 def test_a_page_asks_the_database_no_more_however_much_there_is(as_, page):
     road = on.a_road_to_its_end()
@@ -441,8 +436,6 @@ def test_somebody_is_asked_to_take_over_and_answers_in_the_browser(as_):
 
 def test_a_part_about_somebody_else_is_not_shown_to_those_who_may_not_know(as_):
     """A team member of another agency, agreed to for the plan, reads the plan’s part and not the one on health."""
-    from tests.support.planned import a_team_member
-
     road = a_led_family()
     jan = a_team_member(road).practitioner
     told = on.VisitTold(
@@ -457,3 +450,19 @@ def test_a_part_about_somebody_else_is_not_shown_to_those_who_may_not_know(as_):
     assert "The post was opened." in shown
     assert "She cannot sleep." not in shown
     assert "She cannot sleep." in text(as_(road.farida).get(reverse("visit", args=[visit])))
+
+
+def test_whoever_keeps_a_hidden_notice_is_told_whom_to_ring_and_says_that_it_is_done(as_):
+    road = a_led_family()
+    advocate, ravi = an_insider(road, "Selma Cole", "domestic_abuse"), an_insider(road, "Ravi Thorne", "debt_advice")
+    way = keep_safe_way(by=advocate.actor, at=given.later(1), person=road.lowri, words="Text.", forbids=["call"])
+    come = VisitToCome(encounter=Encounter.CALL, planned_for=given.later(5), people=[road.lowri])
+    plan_visit(by=ravi.actor, at=given.later(2), family=road.family.pk, told=come)
+    assert reverse("told", args=[way]) in text(as_(advocate).get(reverse("my_work")))
+    shown = text(as_(advocate).get(reverse("told", args=[way])))
+    assert "Farida Bashir, Tarn Homes" in shown
+    assert "About Lowri Pritchard." in shown
+    assert as_(ravi).get(reverse("told", args=[way])).status_code == 404
+    assert as_(road.farida).post(reverse("settle_told", args=[way]), {"form": uuid4()}).status_code == 404
+    as_(advocate).post(reverse("settle_told", args=[way]), {"form": uuid4()})
+    assert as_(advocate).get(reverse("told", args=[way])).status_code == 404

@@ -146,6 +146,27 @@ VISITS = [
     filled("tied_plan", "farida", family="family", tied="tied"),
     filled("goal", "farida", goal="goal"),
     filled("action", "farida", action="action"),
+    # Visits, reviews and the end
+    filled("visits", "farida", family="family"), empty("visits", "worker", family="waiting_family"),
+    *asks("plan_visit", "farida", family="family"),
+    *asks("record_visit", "farida", family="family"),
+    filled("visit", "farida", visit="visit"),
+    *asks("call_off_visit", "farida", visit="to_come"),
+    filled("next_try", "farida", next_try="next_try"),
+    filled("oversight", "boss", family="family"),
+    *asks("record_supervision", "boss", family="family"),
+    *asks("record_decision", "boss", family="family"),
+    filled("reviews", "farida", family="ended"),
+    *asks("hold_review", "farida", family="family"),
+    filled("review", "farida", review="review"),
+    *asks("ask_to_take_over", "farida", family="family"),
+    filled("take_over", "sam", request_id="take_over"),
+    *asks("decline_take_over", "sam", request_id="take_over"),
+    *asks("close_plan", "farida", family="family"),
+    filled("told", "selma", about="told"),
+    filled("follow_up", "farida", follow_up="follow_up"),
+    *asks("record_follow_up", "farida", follow_up="follow_up"),
+    *asks("hand_follow_up", "farida", follow_up="follow_up"),
     # The journey
     filled("my_work", "farida"), filled("my_work", "worker"), empty("my_work", "newcomer"),
     filled("family_page", "farida", family="family"),
@@ -160,10 +181,13 @@ BUTTONS = {
     "match_contact", "answer_escalation",
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
     "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy",
+    "accept_take_over", "take_back_take_over", "settle_told",
 }  # fmt: skip
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.
-LISTS = {"my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations"}
+LISTS = {
+    "visits", "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
+}  # fmt: skip
 
 
 def routes() -> set[str]:

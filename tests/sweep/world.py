@@ -1,5 +1,6 @@
 """The world that the sweeps walk through: people at work, and families at several points of the road."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
@@ -7,20 +8,39 @@ from uuid import uuid4
 from tests import given
 from tests.given_matching import a_matched_contact, all_new, joined
 from tests.signing_in import with_a_phone
-from tests.support.planned import a_goal, a_team_member, agreed_by_all, an_action, an_agreed_plan
-from tests.support.road import recorded
+from tests.support.ended import a_review, calls, closed
+from tests.support.planned import (
+    a_goal,
+    a_led_family_elsewhere,
+    a_team_member,
+    agreed_by_all,
+    an_action,
+    an_agreed_plan,
+)
+from tests.support.road import an_insider, recorded
 from thinkfamily.assessment.commands import start_assessment
 from thinkfamily.door.commands import screen_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import ScreeningOutcome
-from thinkfamily.families.commands import record_decline
+from thinkfamily.families.commands import keep_safe_way, record_decline
 from thinkfamily.families.commands.decline import Safety, Said
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength
 from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
-from thinkfamily.support.commands import ask_to_join_team, ask_to_lead, tie_plan
+from thinkfamily.support.commands import (
+    There,
+    VisitToCome,
+    ask_to_join_team,
+    ask_to_lead,
+    ask_to_take_over,
+    plan_visit,
+    say_how_action_goes,
+    tie_plan,
+)
+from thinkfamily.support.models import Action, NextTry
+from thinkfamily.support.terms import Encounter, ReviewOutcome, WhoseMiss, Word
 
 LATER = given.later(3)
 
@@ -51,6 +71,8 @@ def whole_world() -> World:
     _at_the_door(world, road)
     _in_danger(world)
     _declined(world, road)
+    _visited(world, road)
+    _ended(world, road)
     world.barrier = report_barrier(
         by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."
     )
@@ -143,6 +165,36 @@ def _declined(world: World, road: Any) -> None:
         ),
         safety=Safety(outcome=CheckOutcome.NO_WORRY, words="Both children were there, fed and cheerful."),
     )  # fmt: skip
+
+
+def _visited(world: World, road: Any) -> None:
+    """Lowri was not in, so there is another way to try; a visit is to come; the club is asked to take over."""
+    world.visit = recorded(road, at=given.later(5), there=[There(road.lowri, seen=False, whose=WhoseMiss.FAMILY)])
+    world.next_try = NextTry.objects.get(visit=world.visit).pk
+    come = VisitToCome(encounter=Encounter.VISIT, planned_for=given.NOW + timedelta(days=3), people=[road.lowri])
+    world.to_come = plan_visit(by=world.farida.actor, at=given.NOW, form=uuid4(), family=world.family, told=come)
+    world.selma = an_insider(road, "Selma Cole", "domestic_abuse")
+    ravi = an_insider(road, "Ravi Thorne", "debt_advice")
+    world.told = keep_safe_way(by=world.selma.actor, at=LATER, person=road.lowri, words="Text.", forbids=["call"])
+    call = VisitToCome(encounter=Encounter.CALL, planned_for=given.later(9), people=[road.lowri])
+    plan_visit(by=ravi.actor, at=given.later(4), form=uuid4(), family=world.family, told=call)
+    world.take_over = ask_to_take_over(
+        by=world.farida.actor, at=given.NOW, form=uuid4(), family=world.family, step=ReviewOutcome.STEP_DOWN,
+        practitioner=world.sam.pk, because="Megan goes there on Saturdays.",
+    )  # fmt: skip
+
+
+def _ended(world: World, road: Any) -> None:
+    """Another family, reviewed and closed, with calls to come."""
+    other = a_led_family_elsewhere(road)
+    _, plan = an_agreed_plan(other)
+    for action in Action.objects.filter(plan=plan, agency__isnull=False).select_related("item"):
+        say_how_action_goes(
+            by=world.farida.actor, at=given.later(10), action=action.pk, seen=action.item.version, sort=Word.DONE
+        )
+    world.ended, world.review = other.family.pk, a_review(other)
+    recorded(other, at=given.later(35), there=[There(other.lowri), There(other.megan)])
+    world.follow_up = calls(closed(other))[0].pk
 
 
 def _codes(name: str, rows: str) -> list[str]:

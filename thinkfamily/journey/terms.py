@@ -8,7 +8,7 @@ from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.records.terms import Term
 from thinkfamily.safeguarding.terms import SafeguardingDuty
 from thinkfamily.sharing.terms import SharingDuty
-from thinkfamily.support.terms import PromisedDuty, SupportDuty
+from thinkfamily.support.terms import PromisedDuty, SupportDuty, ToldDuty
 
 
 class FamilyPages(Term):
@@ -35,6 +35,7 @@ DUTIES: Final[dict[str, Term]] = {
         AssessmentDuty,
         SupportDuty,
         PromisedDuty,
+        ToldDuty,
     )
     for duty in words
 }

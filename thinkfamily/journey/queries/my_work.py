@@ -185,7 +185,9 @@ def _sent(viewer: Viewer) -> list[Sent]:
 def _families(mine: list[Responsible], place: Place, at: datetime) -> list[Leads]:
     families = {row.family_id: row for row in mine}
     following: dict[UUID, Due] = {}
-    for due in Due.objects.filter(family__in=list(families), ended=None).order_by("by"):
+    # What somebody else has by name may be about a thing that one who answers for the family may not know of.
+    others = Q(role=DueRole.PRACTITIONER) & ~Q(holder__in=[row.practitioner.actor_id for row in mine])
+    for due in Due.objects.filter(family__in=list(families), ended=None).exclude(others).order_by("by"):
         if due.family:
             following.setdefault(due.family, due)
     return [

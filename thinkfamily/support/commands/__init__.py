@@ -30,6 +30,7 @@ from thinkfamily.support.commands.take_over import (
     take_back_take_over,
 )
 from thinkfamily.support.commands.team import ask_to_join_team, decline_team, join_team, leave_team, work_with_member
+from thinkfamily.support.commands.told import settle_told
 from thinkfamily.support.commands.visit import call_off_visit, plan_visit, record_visit
 from thinkfamily.support.commands.visit_told import SeenAgain, There, VisitToCome, VisitTold, Written
 
@@ -79,6 +80,7 @@ __all__ = [
     "say_how_goal_goes",
     "say_why_need_left_out",
     "say_why_no_goal",
+    "settle_told",
     "take_back_lead_request",
     "take_back_take_over",
     "tie_plan",

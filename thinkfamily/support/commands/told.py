@@ -7,10 +7,13 @@ from django.db.models import Q
 
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import front_door
-from thinkfamily.records.commands import make_due
-from thinkfamily.records.models import Due
+from thinkfamily.records.command import command, note
+from thinkfamily.records.commands import end_due, make_due
+from thinkfamily.records.models import Actor, Due
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Item
+from thinkfamily.sharing.queries import viewer_of
+from thinkfamily.support.queries.left import open_told
 
 
 def tell_who_wrote(kind: str, item: UUID, *, by: datetime, at: datetime) -> None:
@@ -27,3 +30,16 @@ def tell_who_wrote(kind: str, item: UUID, *, by: datetime, at: datetime) -> None
     role, holder = (DueRole.PRACTITIONER, written.by_id) if here else (DueRole.TEAM, front_door().pk)
     name = written.what.split(".")[-1]
     make_due(kind, about=(name, item), role=role, holder=holder, by=by, at=at)
+
+
+@command
+def settle_told(*, by: Actor, at: datetime, form: UUID | None = None, about: UUID) -> UUID:
+    """
+    Say that what was left to one is done: somebody was rung, a goal has its end, a child was seen.
+
+    :raises NotFound: if nothing is left to `by` about this.
+    """
+    due = open_told(viewer_of(by, at), at, about)
+    end_due(due.kind, about=due.about_id, at=at)
+    note("told.settled", by=by, at=at, about=(due.about, due.about_id), kind_of=due.kind)
+    return due.about_id

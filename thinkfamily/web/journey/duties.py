@@ -38,8 +38,10 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "follow_up_second": ("follow_up", "about"),
     "follow_up_third": ("follow_up", "about"),
     "offer_after_plan": ("follow_up", "about"),
-    "settle_goal": ("goal", "about"),
-    "danger_after_plan": ("escalation", "about"),
+    "ring_about_safe_way": ("told", "about"),
+    "settle_goal": ("told", "about"),
+    "see_child_after_plan": ("told", "about"),
+    "danger_after_plan": ("told", "about"),
 }
 
 

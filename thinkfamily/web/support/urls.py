@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.support import action, closing, goal, lead, oversight, paper, plan, reviews, team, visits
+from thinkfamily.web.support import action, closing, goal, lead, left, oversight, paper, plan, reviews, team, visits
 
 urlpatterns = [
     path("families/<uuid:family>/lead", lead.ask_to_lead, name="ask_to_lead"),
@@ -57,6 +57,8 @@ urlpatterns = [
     path("take-over/<uuid:request_id>/no", reviews.decline_take_over, name="decline_take_over"),
     path("take-over/<uuid:request_id>/back", reviews.take_back_take_over, name="take_back_take_over"),
     path("families/<uuid:family>/close", closing.close_plan, name="close_plan"),
+    path("told/<uuid:about>", left.told, name="told"),
+    path("told/<uuid:about>/done", left.settle_told, name="settle_told"),
     path("calls/<uuid:follow_up>", closing.follow_up, name="follow_up"),
     path("calls/<uuid:follow_up>/record", closing.record_follow_up, name="record_follow_up"),
     path("calls/<uuid:follow_up>/hand", closing.hand_follow_up, name="hand_follow_up"),
