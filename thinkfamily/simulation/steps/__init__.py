@@ -5,9 +5,22 @@ from collections.abc import Iterator
 from thinkfamily.simulation.content import FamilyTold
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Moment
-from thinkfamily.simulation.steps import agreement, assessment, decline, door, family, lead, plan, screening, visits
+from thinkfamily.simulation.steps import (
+    agreement,
+    assessment,
+    danger,
+    decline,
+    door,
+    family,
+    lead,
+    oversight,
+    plan,
+    review,
+    screening,
+    visits,
+)
 
-SUBJECTS = (door, family, screening, agreement, lead, decline, assessment, plan, visits)
+SUBJECTS = (door, danger, family, screening, agreement, lead, decline, assessment, plan, visits, oversight, review)
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:

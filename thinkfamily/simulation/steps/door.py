@@ -1,14 +1,12 @@
-"""Somebody tells us: contacts are registered, and safeguarding is told of danger and takes it on."""
+"""Somebody tells us: contacts are registered, with how it is safe to reach people."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from thinkfamily.door.commands import ContactTold, PersonTold, open_contact, register_contact
 from thinkfamily.door.terms import Knows, PromptAnswer
 from thinkfamily.families.commands import keep_safe_way
-from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
-from thinkfamily.safeguarding.terms import CalledFirst
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.simulation.content import FamilyTold, Told, practitioners
 from thinkfamily.simulation.dates import Dates
@@ -16,7 +14,6 @@ from thinkfamily.simulation.life import Life, Moment, Sent
 from thinkfamily.simulation.people import gender, tie_between
 
 ADULT = 18
-A_MINUTE = timedelta(minutes=1)
 TO_BE = "expecting"
 # Those who meet people for one thing and do not ask for a date of birth.
 BORN_NOT_ASKED = {"families-together", "citizens-counter", "police", "jobcentre"}
@@ -26,10 +23,6 @@ def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
     """Give what was told about a family, and how each person may be reached."""
     for contact in told.contacts:
         yield Moment(dates.instant(contact["on"]), register, contact)
-        if contact.get("danger"):
-            yield Moment(dates.instant(contact["on"]) + A_MINUTE, tell_of_danger, contact)
-        if "accepted" in contact:
-            yield Moment(dates.instant(contact["accepted"]["on"]), take_on_danger, contact["accepted"])
     for key, way in told.safe.items():
         if dates.instant(way["asked"]) > dates.instant(told.contacts[0]["on"]):
             yield Moment(dates.instant(way["asked"]), ask_how_to_reach, {"who": key, **way})
@@ -46,23 +39,6 @@ def register(life: Life, at: datetime, told: Told) -> None:
     life.family = life.family or receipt.contact.family_id
     life.people = people | life.people
     life.members |= people.keys()
-
-
-def tell_of_danger(life: Life, at: datetime, told: Told) -> None:
-    """The same practitioner tells safeguarding; what was typed goes with it."""
-    danger = DangerTold(
-        happening=told["happening"], where=told["helps"], called=CalledFirst.NOT_YET, names=(),
-        people=list(life.contacts[-1].people.values()),
-    )  # fmt: skip
-    by = life.cast.actor(told["by"])
-    sent = life.contacts[-1]
-    life.escalation = tell_safeguarding(by=by, at=at, told=danger, family=sent.family, contact=sent.contact)
-
-
-def take_on_danger(life: Life, at: datetime, told: Told) -> None:
-    """Somebody in safeguarding takes it on by name."""
-    assert life.escalation
-    accept_escalation(by=life.cast.actor(told["by"]), at=at, escalation=life.escalation)
 
 
 def ask_how_to_reach(life: Life, at: datetime, told: Told) -> None:
