@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from thinkfamily.design.forms import Form
 from thinkfamily.partnership.queries import agencies
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.records.decision import Decision, NotFound, Stale
+from thinkfamily.records.decision import NotFound, Stale
 from thinkfamily.support import commands
 from thinkfamily.support.queries import need_left_out, plan_shown, team_of
 from thinkfamily.support.queries.plan import PlanShown
@@ -99,17 +99,9 @@ def agree_plan(request: Any, family: UUID) -> HttpResponse:
             "family": family,
             "plan": read,
             "form": form,
-            "may": _may_agree(page, read, sent=request.method == "POST"),
+            "may": may_write_plan(part_in(page)),
         },
     )
-
-
-def _may_agree(page: FamilyOpened, read: PlanShown, *, sent: bool) -> Decision:
-    """Say whether the plan can be agreed now; a form that was sent stays, with what was typed in it."""
-    may = may_write_plan(part_in(page))
-    if may and read.settle and not sent:
-        return Decision(False, "Settle first what is named above. Then each person can be asked.")
-    return may
 
 
 def _said_now(read: PlanShown) -> dict[str, Any]:
