@@ -173,6 +173,7 @@ def _visited(world: World, road: Any) -> None:
     world.next_try = NextTry.objects.get(visit=world.visit).pk
     come = VisitToCome(encounter=Encounter.VISIT, planned_for=given.NOW + timedelta(days=3), people=[road.lowri])
     world.to_come = plan_visit(by=world.farida.actor, at=given.NOW, form=uuid4(), family=world.family, told=come)
+    world.review = a_review(road, at=given.later(6))
     world.selma = an_insider(road, "Selma Cole", "domestic_abuse")
     ravi = an_insider(road, "Ravi Thorne", "debt_advice")
     world.told = keep_safe_way(by=world.selma.actor, at=LATER, person=road.lowri, words="Text.", forbids=["call"])
@@ -192,7 +193,7 @@ def _ended(world: World, road: Any) -> None:
         say_how_action_goes(
             by=world.farida.actor, at=given.later(10), action=action.pk, seen=action.item.version, sort=Word.DONE
         )
-    world.ended, world.review = other.family.pk, a_review(other)
+    a_review(other)
     recorded(other, at=given.later(35), there=[There(other.lowri), There(other.megan)])
     world.follow_up = calls(closed(other))[0].pk
 
