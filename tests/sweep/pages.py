@@ -137,7 +137,7 @@ VISITS = [
     *asks("say_how_action_goes", "farida", action="action"),
     *asks("hand_action", "farida", action="action"),
     *asks("end_action", "farida", action="action"),
-    *asks("print_plan", "farida", family="family"),
+    filled("print_plan", "farida", family="family"),
     filled("lead_request", "kira", request_id="lead_asked"),
     filled("team", "farida", family="family"),
     filled("team_request", "sam", place="asked_to_join"),
@@ -173,15 +173,15 @@ VISITS = [
     filled("who_has_looked", "farida", family="family"),
 ]  # fmt: skip
 
-# What asks a question is seen with errors as well; a family's section asks nothing that must be answered.
-SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {"save_family_section"}
+# What asks a question is seen with errors as well, but for two pages that ask nothing that must be answered.
+SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {"save_family_section", "print_plan"}
 
 # Addresses of buttons, and of the first page of several: they answer with another page, and show none of their own.
 BUTTONS = {
     "match_contact", "answer_escalation",
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
-    "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy",
-    "accept_take_over", "take_back_take_over", "settle_told",
+    "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy", "accept_lead",
+    "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
 }  # fmt: skip
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.

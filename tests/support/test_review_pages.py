@@ -1,0 +1,174 @@
+"""The pages of oversight, reviews, taking over and the end: filled in, refused, and nothing typed lost."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests import given
+from tests.support import ended as on
+from tests.support.planned import a_led_family, an_agreed_plan
+from tests.support.visiting import A_RECORD, counted, day, text
+from thinkfamily.support.commands import There
+from thinkfamily.support.models import (
+    Closing,
+    FollowUp,
+    OversightNote,
+    OwnScore,
+    Plan,
+    Review,
+    TakeOver,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_supervisor_puts_supervision_on_the_record_and_the_lead_does_not(as_):
+    road = a_led_family()
+    address = reverse("record_supervision", args=[road.family.pk])
+    assert "Gwen Ellis writes this down" in text(as_(road.farida).get(address))
+    sent = {"form": uuid4(), "words": "Go on.", "because": "It works.", "kind": "plan_and_actions",
+            **day("on", given.NOW)}  # fmt: skip
+    answer = as_(road.boss).post(address, sent, follow=True)
+    assert "Go on." in text(answer)
+    assert OversightNote.objects.get().sort == "supervision"
+
+
+def test_a_manager_lets_a_plan_end(as_):
+    road = a_led_family()
+    sent = {"form": uuid4(), "words": "It may end.", "because": "Every way was tried.", "kind": "plan_and_actions",
+            "lets_end": "on", **day("on", given.NOW)}  # fmt: skip
+    answer = as_(road.boss).post(reverse("record_decision", args=[road.family.pk]), sent, follow=True)
+    assert "The plan may end" in text(answer)
+
+
+def review_typed(road, plan, **more):
+    goal = plan.goals.get().pk
+    return {
+        "form": uuid4(), "seen": plan.version, "encounter": "meeting", **day("day", given.NOW - timedelta(days=1)),
+        "clock": "4pm", "went": [road.farida.pk],
+        **{f"there_{person.pk}": "seen" for person in road.people},
+        f"goal_{goal}-how": "better", f"goal_{goal}-said_by": road.lowri, f"goal_{goal}-words": "Five Fridays.",
+        "score1-of": "Sleep", "score1-score": "4", "score1-kind": "plan_and_actions",
+        "parts": "2", "part1-sort": "success", "part1-words": "The letters are in a box.",
+        "part1-kind": "plan_and_actions", "part1-people": [road.lowri], "outcome": "go_on",
+        **day("next_by", given.NOW + timedelta(days=30)),
+    } | more  # fmt: skip
+
+
+def test_a_review_is_held_in_the_browser(as_):
+    road, plan = an_agreed_plan()
+    address = reverse("hold_review", args=[road.family.pk])
+    page = text(as_(road.farida).get(address))
+    assert "“Open the post on Fridays, together.”" in page
+    answer = as_(road.farida).post(address, review_typed(road, plan), follow=True)
+    shown = text(answer)
+    assert "The review is kept." in shown
+    assert "The letters are in a box." in shown
+    assert "“Sleep”: 4 on" in shown
+    assert OwnScore.objects.get().score == 4
+
+
+def test_a_goal_and_a_score_are_asked_for_beside_their_questions(as_):
+    road, plan = an_agreed_plan()
+    goal = plan.goals.get().pk
+    sent = review_typed(road, plan) | {f"goal_{goal}-how": "", "score1-score": "11"}
+    answer = as_(road.farida).post(reverse("hold_review", args=[road.family.pk]), sent)
+    shown = text(answer)
+    assert answer.status_code == 422
+    assert "Say how this goal goes" in shown
+    assert "is a whole number from 0 to 10" in shown
+    assert "The letters are in a box." in shown
+
+
+def test_a_review_held_meanwhile_is_shown_and_ones_own_is_kept(as_):
+    road, plan = an_agreed_plan()
+    on.a_review(road)
+    answer = as_(road.farida).post(reverse("hold_review", args=[road.family.pk]), review_typed(road, plan))
+    shown = text(answer)
+    assert answer.status_code == 409
+    assert "Somebody saved this plan while you were writing" in shown
+    assert "Five Fridays." in shown
+    assert "The letters are in a box." in shown
+    assert Review.objects.count() == 1
+
+
+def close_typed(road, plan, **more):
+    goal = plan.goals.get().pk
+    return {
+        "form": uuid4(), "seen": plan.version, "reason": "outcomes_met", "because": "They say so.",
+        "call": "Farida.", "do": "Ring Farida the same day.", "stays": "School.", f"goal_{goal}": "met",
+        "follow_up_1": road.farida.pk, "follow_up_2": road.farida.pk, "follow_up_3": road.farida.pk,
+    } | more  # fmt: skip
+
+
+def close(road):
+    return reverse("close_plan", args=[road.family.pk])
+
+
+def test_a_plan_is_closed_in_the_browser_and_the_lead_then_finds_the_calls(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    answer = as_(road.farida).post(close(road), close_typed(road, plan), follow=True)
+    assert "The plan has ended." in text(answer)
+    assert as_(road.farida).get(reverse("visits", args=[road.family.pk])).status_code == 404
+    call = FollowUp.objects.order_by("due_on").first()
+    shown = text(as_(road.farida).get(reverse("follow_up", args=[call.pk])))
+    assert "Ring Farida the same day." in shown
+    assert "Lowri: Text first." in shown
+    assert counted(as_(road.farida), reverse("follow_up", args=[call.pk])) <= A_RECORD
+    sent = {"form": uuid4(), "seen": call.version, "found": "still_well", "words": "All well.", **day("on", given.NOW)}
+    answer = as_(road.farida).post(reverse("record_follow_up", args=[call.pk]), sent, follow=True)
+    assert "Kept." in text(answer)
+
+
+def test_what_stands_in_the_way_is_said_beside_each_question_and_nothing_typed_is_lost(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    goal = plan.goals.get().pk
+    wrong = {"reason": "", "do": "", "follow_up_2": "", f"goal_{goal}": ""}
+    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong)
+    assert answer.status_code == 422
+    shown = text(answer)
+    assert "Choose why this plan ends." in shown
+    assert "nobody has said how the goal “Open the post on Fridays, together.” ended" in shown
+    assert "They say so." in shown
+    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong | {"reason": "outcomes_met"})
+    shown = text(answer)
+    assert "the follow-up at 6 months has no name. Choose who will ring." in shown
+    assert "Write the exit plan with the family." in shown
+    assert not Closing.objects.exists()
+
+
+def test_a_child_not_seen_is_said_before_anything_is_typed(as_):
+    road, _ = an_agreed_plan()
+    on.a_review(road, there=[There(road.lowri)])
+    assert "Megan has not been seen since the last review" in text(as_(road.farida).get(close(road)))
+
+
+def test_a_plan_changed_meanwhile_is_said_and_what_was_typed_is_kept(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    on.a_review(road, at=given.later(41))
+    answer = as_(road.farida).post(close(road), close_typed(road, plan))
+    shown = text(answer)
+    assert answer.status_code == 409
+    assert "Somebody changed this plan while you were writing" in shown
+    assert "Ring Farida the same day." in shown
+    assert not Closing.objects.exists()
+
+
+def test_somebody_is_asked_to_take_over_and_answers_in_the_browser(as_):
+    road, _ = an_agreed_plan()
+    sol = given.a_practitioner(name="Sol Brand")
+    sent = {"form": uuid4(), "step": "step_down", "practitioner": sol.pk, "because": "Megan goes there."}
+    answer = as_(road.farida).post(reverse("ask_to_take_over", args=[road.family.pk]), sent, follow=True)
+    assert "Not answered yet." in text(answer)
+    request = TakeOver.objects.get()
+    address = reverse("take_over", args=[request.pk])
+    assert as_(road.farida).get(address).status_code == 404
+    assert "Megan goes there." in text(as_(sol).get(address))
+    answer = as_(sol).post(reverse("accept_take_over", args=[request.pk]), {"form": uuid4()}, follow=True)
+    assert "You go on with this family." in text(answer)
+    assert as_(sol).get(reverse("visits", args=[road.family.pk])).status_code == 200
