@@ -242,14 +242,16 @@ def test_a_paper_holds_only_what_all_its_readers_may_see(as_, led):
     on.a_goal(led, people=(led.lowri, led.dean), words="A bed each.")
     on.a_goal(led, people=(led.dean,), kind="mental_health", words="Less of the dark.")
     address = reverse("print_plan", args=[led.family.pk])
-    mine = text(as_(led.farida).post(address, {"form": uuid4()}))
+    mine = text(as_(led.farida).post(address, {"form": uuid4(), "who": "me"}))
     assert all(words in mine for words in ("One night", "A bed each", "Less of the dark"))
-    with_jan = text(as_(led.farida).post(address, {"form": uuid4(), "staff": [jan.pk]}))
+    with_jan = text(as_(led.farida).post(address, {"form": uuid4(), "who": "meeting", "staff": [jan.pk]}))
     assert "A bed each" in with_jan
     assert "Less of the dark" not in with_jan
-    unread = as_(led.farida).post(address, {"form": uuid4(), "family": [led.dean]})
+    unread = as_(led.farida).post(address, {"form": uuid4(), "who": "meeting", "family": [led.dean]})
     assert "Say that you have read it" in text(unread)
-    with_dean = text(as_(led.farida).post(address, {"form": uuid4(), "family": [led.dean], "checked": "on"}))
+    with_dean = text(
+        as_(led.farida).post(address, {"form": uuid4(), "who": "meeting", "family": [led.dean], "checked": "on"})
+    )
     assert "A bed each" in with_dean
     assert "One night" not in with_dean
     assert "Dean Pritchard" in with_dean

@@ -14,6 +14,7 @@ from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands import PersonSaid
 from thinkfamily.web.support.forms.people import Choices, ids, members, offer
 
+ME, MEETING = "me", "meeting"
 WHY_HINT = "For example, “He wants to be left out for now. Ask him again at the first review”."
 KINDS = [(kind.value, kind.shown) for kind in Kind]
 
@@ -81,6 +82,10 @@ class WhyForm(Form):
 class PaperForm(Form):
     """Who will see the paper; it then holds only what all of them may see."""
 
+    who = OneOf(
+        "Who will see this paper?", [(ME, "Only me"), (MEETING, "Me, and those I tick here")],
+        missing="Say who will see this paper",
+    )  # fmt: skip
     staff = SomeOf("From services")
     family = SomeOf(
         "From the family", hint="A person reads what is about them, and what is about a child they are responsible for."
@@ -94,6 +99,10 @@ class PaperForm(Form):
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
+        if answers.get("who") == ME:
+            return answers | {"staff": [], "family": []}
+        if answers.get("who") == MEETING and not (answers.get("staff") or answers.get("family")):
+            self.refuse("Tick who will see it with you", "staff")
         if answers.get("family") and not answers.get("checked"):
             self.refuse("Say that you have read it, because somebody in the family will", "checked")
         return answers
