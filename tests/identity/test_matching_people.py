@@ -7,6 +7,7 @@ import pytest
 
 from tests import given
 from thinkfamily.door.commands import PersonTold
+from thinkfamily.door.models import Contact
 from thinkfamily.identity.commands import (
     join_person,
     keep_person_as_new,
@@ -14,10 +15,11 @@ from thinkfamily.identity.commands import (
     say_not_the_same,
     undo_join,
 )
-from thinkfamily.identity.queries import Asked, Tried, involved_with, joins_of, match, who_would_see_more
+from thinkfamily.identity.queries import Asked, Tried, going_on, involved_with, joins_of, match, who_would_see_more
 from thinkfamily.identity.terms import Band, Detail
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
 from thinkfamily.sharing.models import Look, Subject
 from thinkfamily.sharing.queries import seen_about, viewer_of
 from thinkfamily.sharing.terms import LookReason
@@ -200,3 +202,13 @@ def test_anybody_else_finds_only_people_they_may_see(place):
     with pytest.raises(Refused) as refused:
         look_for_person(by=stranger, at=AT, asked=Asked(name=" "))
     assert refused.value.field == "name"
+
+
+def test_that_safeguarding_was_told_of_somebody_is_in_no_list(place):
+    given.a_safeguarding_team()
+    joanne, _ = known_and_named()
+    sender = Contact.objects.get(people__person=joanne).sent_by
+    tell_safeguarding(by=sender, at=AT, told=DangerTold(happening="He is outside.", people=[joanne]))
+    around = going_on({joanne: "Joanne"}, involved_with([joanne], AT))
+    assert {each.agency for each in around} == {"Weir Primary", "Brackwater front door"}
+    assert not any("safeguarding" in each.doing for each in around)

@@ -208,3 +208,11 @@ def test_the_contact_sent_afterwards_is_tied_to_the_danger_it_told_of(client, nu
     assert Escalation.objects.get().contact == contact.pk
     other = client.post("/contacts/new", typed | {"form": str(uuid4())})
     assert not Contact.objects.get(pk=other.url.rsplit("/", 1)[1]).danger
+
+
+def test_no_page_of_the_family_tells_others_that_safeguarding_was_told(client, place, nurse, joel):
+    contact = given.a_contact(by=nurse, at=given.NOW)
+    people = [contact.people.get(place=0).person_id]
+    tell_safeguarding(by=nurse.actor, at=given.NOW, told=DangerTold(happening="Afraid.", people=people))
+    text = text_of(as_(client, place.worker).get(reverse("family_page", args=[contact.family_id])))
+    assert "Brackwater children’s social care" not in text

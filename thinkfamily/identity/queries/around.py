@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.queries import closed_to_index
+from thinkfamily.sharing.queries import CLOSED_ROLES, closed_to_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def involved_with(people: Iterable[UUID], at: datetime) -> list[Involvement]:
     closed = closed_to_index(local_day(at))
     rows = Involvement.objects.filter(Q(ended=None) | Q(ended__gt=at), person__head__in=heads, limited=False)
     rows = rows.select_related("actor", "agency", "team", "person").order_by("opened", "id")
-    return [row for row in rows if row.agency.kind not in closed]
+    return [row for row in rows if row.agency.kind not in closed and row.role not in CLOSED_ROLES]
 
 
 def going_on(

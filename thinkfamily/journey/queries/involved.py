@@ -10,7 +10,7 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.queries import closed_to_index
+from thinkfamily.sharing.queries import CLOSED_ROLES, closed_to_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Invol
     open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
     return [
         row for row in rows.order_by("opened", "id")
-        if row.agency.kind not in guarded or row.agency_id in open_to_viewer
+        if (row.agency.kind not in guarded or row.agency_id in open_to_viewer)
+        and (row.role not in CLOSED_ROLES or row.agency_id == opening.viewer.agency)
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from thinkfamily.sharing.queries.agreements import (
     agreements_seen,
     what_still_flows,
 )
-from thinkfamily.sharing.queries.index import closed_to_index
+from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
 from thinkfamily.sharing.queries.looking import (
     Seen,
     Shown,
@@ -21,6 +21,7 @@ from thinkfamily.sharing.queries.looking import (
 )
 
 __all__ = [
+    "CLOSED_ROLES",
     "Agreed",
     "AgreedLine",
     "Seen",
