@@ -89,5 +89,6 @@ def _words(due: Due, seen: Seen) -> str:
     """Give the words it is about, where the viewer may read them: the notice they keep, the goal they wrote."""
     if due.about_id not in seen or not seen[due.about_id].in_full:
         return ""
-    model = {ToldDuty.RING_ABOUT_SAFE_WAY: SafeWay, ToldDuty.SETTLE_GOAL: Goal}.get(ToldDuty(due.kind))
-    return str(model.objects.values_list("words", flat=True).get(pk=due.about_id)) if model else ""
+    if due.kind == ToldDuty.RING_ABOUT_SAFE_WAY:
+        return SafeWay.objects.values_list("words", flat=True).get(pk=due.about_id)
+    return Goal.objects.values_list("words", flat=True).filter(pk=due.about_id).first() or ""
