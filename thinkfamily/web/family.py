@@ -1,11 +1,10 @@
 """The identity bar as design/family.html shows it, the same on each of a family's pages."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from thinkfamily.design.words import day as in_words
 from thinkfamily.design.words import whole_day
@@ -64,8 +63,7 @@ def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
 
 def _pages(head: FamilyHead, current: str) -> Iterator[Page]:
     for page in FamilyPages:
-        with suppress(NoReverseMatch):
-            yield Page(page.shown, reverse(page.value, args=[head.family]), page == current)
+        yield Page(page.shown, reverse(page.value, args=[head.family]), page == current)
 
 
 def _facts(head: FamilyHead, at: datetime) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from thinkfamily.journey.queries import Waits
 
@@ -49,7 +49,4 @@ def address_of(waits: Waits) -> str:
     """Give the page where a duty is done; the family's page where nothing nearer is known."""
     name, takes = PAGES.get(waits.kind, ("family_page", "family"))
     thing = waits.about if takes == "about" else waits.family
-    try:
-        return reverse(name, args=[thing]) if thing else reverse("my_work")
-    except NoReverseMatch:
-        return reverse("my_work")
+    return reverse(name, args=[thing]) if thing else reverse("my_work")
