@@ -22,6 +22,8 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
+        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.django_db)
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
 
 

@@ -63,7 +63,7 @@ class SecondStepForAll:
 
 
 def has_second_step(request: HttpRequest) -> bool:
-    """Whether whoever is signed in has given a one-time code in this session."""
+    """Whether whoever is signed in has given a one-time code since signing in."""
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
