@@ -10,6 +10,7 @@ from thinkfamily.families.commands import (
     live_in,
     open_family,
     relate,
+    rename_family,
     say_where,
     set_up_home,
 )
@@ -77,8 +78,17 @@ def match(life: Life, at: datetime, told: Told) -> None:
         for key in life.told.people:
             if key not in life.people and (life.born_by(key, at) or "expected" in life.told.people[key]):
                 bring_in(life, by, at, key)
+        call_it(life, by, at)
     tie(life, by, at)
     house(life, by, at)
+
+
+def call_it(life: Life, by: Actor, at: datetime) -> None:
+    """Call the family what its members call themselves."""
+    assert life.family
+    family = open_family(by=by, at=at, family=life.family, reason=LookReason.MATCHING).family
+    if family.name != life.told.name:
+        rename_family(by=by, at=at, family=family.pk, seen=family.version, name=life.told.name)
 
 
 def form(life: Life, by: Actor, at: datetime, sent: Sent) -> None:

@@ -1,4 +1,4 @@
-"""Somebody is asked to lead, with what the family thinks of them, and says yes."""
+"""Somebody is asked to lead, with what the family thinks of them, and says yes; a team forms around the family."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,21 +7,26 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
-from thinkfamily.support.commands import ViewSaid, accept_lead, ask_to_lead, hand_over_lead
+from thinkfamily.support.commands import ViewSaid, accept_lead, ask_to_join_team, ask_to_lead, hand_over_lead, join_team
 
+A_WHILE = timedelta(minutes=20)
 TWO_HOURS = timedelta(hours=2)
 KNOWN = "They know the family already, and the family was glad of them."
 DOES_THIS = "They do this work, and have time for this family now."
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
-    """Give the question and, where there was one, the answer."""
+    """Give the question and the answer, the forming of the team, and each handing over."""
     lead = told.road.get("lead")
     if lead is None:
         return
     yield Moment(dates.instant(lead["asked"]), ask, lead)
     if lead.get("reply") == "accepts":
-        yield Moment(dates.instant(lead["on"]), accept, lead)
+        accepted = dates.instant(lead["on"])
+        yield Moment(accepted, accept, lead)
+        team: list[Told] = (told.road.get("plan") or lead).get("team", [])
+        for number, member in enumerate(team, 1):
+            yield Moment(accepted + number * A_WHILE, form_team, {**member, "lead": lead["who"]})
     for handover in told.road.get("handover", []):
         yield Moment(dates.instant(handover["on"]), hand_over, handover)
         yield Moment(dates.instant(handover["on"]) + TWO_HOURS, accept, handover)
@@ -36,6 +41,16 @@ def ask(life: Life, at: datetime, told: Told) -> None:
         by=life.cast.actor(told["by"]), at=at, family=life.family, practitioner=life.cast.posts[told["who"]],
         because=KNOWN if knows else DOES_THIS, views=views,
     )  # fmt: skip
+
+
+def form_team(life: Life, at: datetime, told: Told) -> None:
+    """The lead asks somebody to join, and they say yes."""
+    assert life.family
+    place = ask_to_join_team(
+        by=life.cast.actor(told["lead"]), at=at, family=life.family, practitioner=life.cast.posts[told["who"]],
+        doing=told["does"], people=life.several(sorted(life.members)),
+    )  # fmt: skip
+    join_team(by=life.cast.actor(told["who"]), at=at + timedelta(seconds=30), place=place)
 
 
 def hand_over(life: Life, at: datetime, told: Told) -> None:

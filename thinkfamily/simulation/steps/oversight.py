@@ -8,7 +8,7 @@ from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
 from thinkfamily.support.commands import record_supervision
 
-OFTEN = 20
+RECENT = 14
 THOUGHT_THROUGH = (
     "Went through each person in turn: who was heard last, and who was not.",
     "Looked at what was promised and what was kept, ours first.",
@@ -24,7 +24,8 @@ def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
         yield Moment(dates.instant(supervision["on"]), supervise, supervision)
     lead = told.road.get("lead", {})
     by = practitioners()[lead["who"]].get("supervisor") if lead.get("reply") == "accepts" else None
-    if by and not own and "closing" not in told.road and dates.days_ago(lead["on"]) > OFTEN:
+    latest = min(dates.days_ago(each["on"]) for each in [*own, lead]) if by else 0
+    if by and "closing" not in told.road and latest > RECENT:
         number = len(told.key)
         when = f"{5 + number % 8} days ago 10:{10 + number}"
         words = THOUGHT_THROUGH[number % len(THOUGHT_THROUGH)]

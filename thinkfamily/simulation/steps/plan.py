@@ -1,4 +1,4 @@
-"""A team forms, the plan is written in the family's words and agreed, and what was promised is done."""
+"""The plan is written in the family's words and agreed, and what was promised is done."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -17,8 +17,6 @@ from thinkfamily.support.commands import (
     add_action,
     add_goal,
     agree_plan,
-    ask_to_join_team,
-    join_team,
     say_how_action_goes,
     say_why_need_left_out,
     say_why_no_goal,
@@ -27,21 +25,17 @@ from thinkfamily.support.queries.plan import plan_shown
 from thinkfamily.support.terms import Word
 
 A_WHILE = timedelta(minutes=30)
-TWO_HOURS = timedelta(hours=2)
 OLD_ENOUGH = 5
 IN_THE_OTHERS = "Nothing of their own for now: they are in what the others want, and are asked again at the review."
 LATER = "The goals above come first. It is looked at again at the review."
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
-    """Give the forming of the team, the writing and agreeing of the plan, and each thing that was done."""
+    """Give the writing and agreeing of the plan, and each thing that was done."""
     plan = told.road.get("plan")
     if plan is None:
         return
     agreed = dates.instant(plan["agreed"])
-    for number, member in enumerate(plan["team"]):
-        asked = agreed - TWO_HOURS + number * timedelta(minutes=1)
-        yield Moment(asked, form_team, {**member, "by": plan["by"]})
     yield Moment(agreed - A_WHILE, write, plan)
     yield Moment(agreed, agree, plan)
     for goal in plan["goals"]:
@@ -49,16 +43,6 @@ def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
             for action in goal[side]:
                 if "done" in action:
                     yield Moment(max(dates.instant(action["done"]), agreed + A_WHILE), be_done, action)
-
-
-def form_team(life: Life, at: datetime, told: Told) -> None:
-    """The lead asks somebody to join, and they say yes."""
-    assert life.family
-    place = ask_to_join_team(
-        by=life.cast.actor(told["by"]), at=at, family=life.family, practitioner=life.cast.posts[told["who"]],
-        doing=told["does"], people=life.several(sorted(life.members)),
-    )  # fmt: skip
-    join_team(by=life.cast.actor(told["who"]), at=at + timedelta(seconds=30), place=place)
 
 
 def write(life: Life, at: datetime, told: Told) -> None:
