@@ -147,7 +147,7 @@ VISITS = [
     filled("goal", "farida", goal="goal"),
     filled("action", "farida", action="action"),
     # Visits, reviews and the end
-    filled("visits", "farida", family="family"), empty("visits", "worker", family="waiting_family"),
+    filled("visits", "farida", family="family"),
     *asks("plan_visit", "farida", family="family"),
     *asks("record_visit", "farida", family="family"),
     filled("visit", "farida", visit="visit"),
@@ -186,7 +186,7 @@ BUTTONS = {
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.
 LISTS = {
-    "visits", "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
+    "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
 }  # fmt: skip
 
 
