@@ -18,11 +18,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(items):
-    """Everything under tests/browser drives a browser; it runs last."""
+    """Everything under tests/browser drives a browser and runs last; the rest say whether they ask the database."""
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
-        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
+        elif {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
     items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
 
