@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from thinkfamily.partnership.commands import clock, set_up_area
 from thinkfamily.partnership.queries import is_demonstration, place_on
@@ -48,5 +48,13 @@ def live(told: Iterable[FamilyTold], cast: Cast, dates: Dates, say: Progress) ->
     for done, (moment, life) in enumerate(everything):
         if done % 100 == 0:
             say(f"{len(lives)} families: {done * 100 // len(everything)}% of what happened …")
+            _count_again()
         moment.play(life)
     return lives
+
+
+def _count_again() -> None:
+    """Let PostgreSQL see how full its tables have become: all of this is one transaction, which nothing else counts."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
