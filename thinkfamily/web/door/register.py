@@ -19,6 +19,7 @@ from thinkfamily.records.queries import KeptDraft, came_of, draft_for
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.forms import AT_HOME_FIRST, AT_HOME_MOST, AtHomeForm, ContactForm
+from thinkfamily.web.drafts.keeping import typed
 from thinkfamily.web.safeguarding.telling import danger_act, tell_what_was_typed
 
 # The address of the page, so that what is kept when somebody is signed out is found here.
@@ -76,7 +77,7 @@ def _put_by(request: Any) -> HttpResponse:
 
 
 def _keep(request: Any) -> None:
-    data = {name: values for name, values in request.POST.lists() if name not in NOT_KEPT}
+    data = {name: values for name, values in typed(request).items() if name not in NOT_KEPT}
     if "more" in request.POST:
         data["rows"] = [str(min(_rows(request.POST) + AT_HOME_FIRST, AT_HOME_MOST))]
     if any(value.strip() for name, values in data.items() if name not in {"form", "rows"} for value in values):
