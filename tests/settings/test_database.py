@@ -45,8 +45,10 @@ def test_a_postgresql_address_is_taken_apart(address, expected):
     assert tuple(settings[name] for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME")) == expected
 
 
-def test_options_of_the_address_reach_postgresql():
-    assert database("postgres://h/place?sslmode=require", home=Path("/"))["OPTIONS"] == {"sslmode": "require"}
+def test_options_of_the_address_reach_postgresql_and_may_replace_ours():
+    assert database("postgres://h/place", home=Path("/"))["OPTIONS"] == {"options": "-c jit=off"}
+    of_the_address = database("postgres://h/place?sslmode=require&options=-c%20jit%3Don", home=Path("/"))["OPTIONS"]
+    assert of_the_address == {"sslmode": "require", "options": "-c jit=on"}
 
 
 @pytest.mark.parametrize("address", ["mysql://h/place", "place.sqlite3", "sqlite:///", "postgres://h/"])

@@ -52,5 +52,6 @@ def _postgres(parts: SplitResult) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 300,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        # Compiling a page's short statements takes far longer than running them.
+        "OPTIONS": {"options": "-c jit=off", **dict(parse_qsl(parts.query))},
     }
