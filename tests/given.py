@@ -109,6 +109,15 @@ def a_safeguarding_team() -> Practitioner:
     return manager
 
 
+def a_team(name: str, manager: Practitioner) -> Team:
+    """A team of somebody's agency, with them on duty in it."""
+    at = MONDAY - timedelta(days=1)
+    team = add_team(
+        by=clock(), at=at, name=name, agency=manager.agency_id, kind="service", manager=manager.pk
+    )  # fmt: skip
+    return Team.objects.get(pk=team)
+
+
 def on_duty_beside(member: Practitioner, colleague: Practitioner) -> None:
     """Put somebody on duty in the team that a colleague manages."""
     team = Team.objects.get(manager=member)
@@ -172,4 +181,6 @@ def a_baby(road: Any, at: datetime = NOW) -> Any:
 def _recipient(to: Any) -> tuple[Recipient, UUID]:
     if isinstance(to, Practitioner):
         return Recipient.PRACTITIONER, to.actor_id
+    if isinstance(to, Team):
+        return Recipient.TEAM, to.pk
     return Recipient.AGENCY, to

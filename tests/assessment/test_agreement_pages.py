@@ -119,6 +119,28 @@ def test_stopping_works_at_once_and_says_what_flows_besides(farida, road):
     assert need
 
 
+def test_a_team_alone_is_offered_under_its_agency_and_shown_as_one(farida, road):
+    team = given.a_team("Pastoral team", road.osei)
+    url = reverse("ask_agreement", args=[road.family.pk, road.lowri.pk])
+    assert '<optgroup label="Lowfen School">' in text(farida.get(url))
+    assert ask(farida, road, more=f"team:{team.pk}").status_code == 302
+    assert "Pastoral team alone, and nobody else at Lowfen School" in text(farida.get(url))
+    grid = text(farida.get(reverse("agreements", args=[road.family.pk])))
+    assert "Pastoral team alone: Yes, housing until" in grid
+    cell = text(farida.get(reverse("agreement_with", args=[road.family.pk, road.lowri.pk, road.osei.agency_id])))
+    assert "Pastoral team alone: <strong>Yes, housing</strong>" in cell
+    stop = reverse("stop_sharing", args=[road.family.pk, road.lowri.pk, "team", team.pk])
+    assert "Stop sharing about Lowri Pritchard with Pastoral team, Lowfen School" in text(farida.get(stop))
+    assert farida.post(stop, {"form": uuid4()}).status_code == 302
+    assert AgreementLine.objects.get(team=team).still == 0
+
+
+def test_a_team_ticked_under_its_agency_is_kept_once(farida, road):
+    team = given.a_team("Estates team", road.farida)
+    assert ask(farida, road, more=f"team:{team.pk}", to=[f"team:{team.pk}"]).status_code == 302
+    assert AgreementLine.objects.get().team == team
+
+
 def test_one_person_a_sheet_for_signing(farida, road):
     shown = text(farida.get(reverse("agreement_paper", args=[road.family.pk, road.dean.pk])))
     assert "For Dean Pritchard to read, keep or sign" in shown

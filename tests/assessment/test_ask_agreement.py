@@ -77,6 +77,16 @@ def test_what_one_practitioner_may_hear_the_rest_of_the_agency_may_not(road):
     assert not sees(head, mind)
 
 
+def test_what_one_team_may_hear_the_rest_of_the_agency_may_not(road):
+    mind = a_need(road, "3.2")
+    team = given.a_team("Pastoral team", road.osei)
+    given.an_answer(road, person=road.lowri, to=team, kinds=[Kind.MENTAL_HEALTH])
+    head = given.a_practitioner(name="Ruth Salim", agency=road.osei.agency_id)
+    involved(head, road.lowri)
+    assert sees(road.osei, mind)
+    assert not sees(head, mind)
+
+
 def test_an_agreement_about_health_is_not_read_by_those_who_may_read_about_plans(road):
     given.an_answer(road, person=road.lowri, to=road.osei.agency_id)
     given.an_answer(

@@ -1,5 +1,6 @@
 """What is needed to ask one person who may know what, and to stop what they no longer want."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from thinkfamily.assessment.queries.agreements import (
 from thinkfamily.families.queries import OpenFamily, ties, who_answers
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.identity.queries import Named
-from thinkfamily.partnership.models import Agency
+from thinkfamily.partnership.models import Agency, Team
 from thinkfamily.partnership.queries import Colleague, colleagues
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound
@@ -33,6 +34,7 @@ class AskingSheet:
     givers: tuple[Named, ...]
     agencies: tuple[tuple[UUID, str], ...]
     every_agency: tuple[tuple[UUID, str], ...]
+    teams: Mapping[UUID, tuple[tuple[UUID, str], ...]]
     practitioners: tuple[Colleague, ...]
     spoken: Spoken
 
@@ -46,9 +48,17 @@ def asking_sheet(opening: OpenFamily, names: Names, person: UUID) -> AskingSheet
     return AskingSheet(
         who=who, answer_for_themselves=not who.unborn, may_be_judged_able=young,
         givers=() if grown and who.age is not None else _responsible_for(who, opening, names),
-        agencies=across, every_agency=tuple(every), practitioners=_workers(opening),
-        spoken=spoken_on(local_day(opening.at)),
+        agencies=across, every_agency=tuple(every), teams=_teams(),
+        practitioners=_workers(opening), spoken=spoken_on(local_day(opening.at)),
     )  # fmt: skip
+
+
+def _teams() -> dict[UUID, tuple[tuple[UUID, str], ...]]:
+    """Give the teams of each agency by name."""
+    teams: dict[UUID, tuple[tuple[UUID, str], ...]] = {}
+    for agency, team, name in Team.objects.order_by("name").values_list("agency_id", "pk", "name"):
+        teams[agency] = (*teams.get(agency, ()), (team, name))
+    return teams
 
 
 def _responsible_for(who: Named, opening: OpenFamily, names: Names) -> tuple[Named, ...]:

@@ -25,6 +25,11 @@ class To:
     agency: UUID
     agency_name: str
 
+    @property
+    def in_full(self) -> str:
+        """Say who it is and where: "Housing team, Tarn Homes"; an agency stands for itself."""
+        return self.name if self.kind == Recipient.AGENCY else f"{self.name}, {self.agency_name}"
+
 
 @dataclass(frozen=True, slots=True)
 class AgreedLine:

@@ -56,8 +56,8 @@ class AgreementForm(Form):
         super().__init__(data, initial=given, **more)
         self.sheet = sheet
         self.fields["purpose"].choices = sheet.spoken.purposes  # type: ignore[attr-defined]
-        self.fields["to"] = SomeOf("Who may hear?", list(_agencies(sheet.agencies)))
-        self.fields["more"] = Pick("Another agency", [("", "Choose"), *_agencies(sheet.every_agency)])
+        self.fields["to"] = SomeOf("Who may hear?", list(_with_teams(sheet, sheet.agencies)))
+        self.fields["more"] = Pick("Another agency or team", [("", "Choose"), *_grouped(sheet)])
         self.fields["only"] = SomeOf(
             "Or one practitioner alone, and nobody else where they work",
             [(f"practitioner:{each.actor}", f"{each.name}, {each.agency}") for each in sheet.practitioners],
@@ -72,7 +72,7 @@ class AgreementForm(Form):
             )  # fmt: skip
 
     def recipients(self) -> list[tuple[Recipient, UUID]]:
-        """Give the agencies and practitioners that were chosen."""
+        """Give the agencies, teams and practitioners that were chosen."""
         answers = self.cleaned_data
         chosen = [*answers["to"], *answers["only"], answers["more"]]
         pairs = [each.split(":") for each in chosen if each]
@@ -96,9 +96,20 @@ class AgreementForm(Form):
         return UUID(self.cleaned_data.get("given_by") or str(self.sheet.who.person))
 
 
-def _agencies(agencies: tuple[tuple[UUID, str], ...]) -> Iterator[tuple[str, str]]:
+def _with_teams(sheet: AskingSheet, agencies: tuple[tuple[UUID, str], ...]) -> Iterator[tuple[str, str]]:
+    """Offer each agency, and under it each of its teams alone."""
     for agency, name in agencies:
         yield f"agency:{agency}", name
+        for team, called in sheet.teams.get(agency, ()):
+            yield f"team:{team}", f"{called} alone, and nobody else at {name}"
+
+
+def _grouped(sheet: AskingSheet) -> Iterator[tuple[str, Any]]:
+    """Offer every agency of the place; one that has teams stands at the head of them."""
+    for agency, name in sheet.every_agency:
+        whole = (f"agency:{agency}", name)
+        teams = [(f"team:{team}", f"{called} alone") for team, called in sheet.teams.get(agency, ())]
+        yield (name, [whole, *teams]) if teams else whole
 
 
 def _givers(sheet: AskingSheet) -> Iterator[tuple[str, str]]:
