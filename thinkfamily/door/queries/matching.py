@@ -69,7 +69,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class MatchPage:
-    """One person of a contact beside those already known, with everybody else in the contact and what goes on."""
+    """
+    One person of a contact beside those already known, with everybody else in the contact and what goes on.
+
+    `known` names, by the head of their records, those whom the people of the contact are or are likely to be.
+    """
 
     contact: UUID
     reference: str
@@ -80,6 +84,7 @@ class MatchPage:
     found: tuple[tuple[Candidate, tuple[WouldSee, ...]], ...]
     open_already: tuple[OpenAlready, ...]
     going_on: tuple[WorksWith, ...]
+    known: Mapping[UUID, str]
     side: Side
 
     @property
@@ -115,6 +120,7 @@ def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> 
     heads = set(own.values())
     likely = {head: named.called for head, (_, named) in matched.likely().items()}
     around = involved_with(heads | set(likely) | {each.person for each in mine}, at)
+    known = {**likely, **_joined(rows, names)}
     would = who_would_see_more([(this.person.head_id, each.person) for each in mine], around)
     return MatchPage(
         contact=contact.pk,
@@ -125,7 +131,8 @@ def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> 
         people=people,
         found=tuple((each, would[this.person.head_id, each.person]) for each in mine),
         open_already=_open_already(alongside, heads, likely),
-        going_on=by_service(going_on({**likely, **_joined(rows, names)}, around, but_team=contact.team_id)),
+        going_on=by_service(going_on(known, around, but_team=contact.team_id)),
+        known=known,
         side=_side(opening),
     )
 

@@ -1,39 +1,31 @@
-"""A return shows the earlier plan: when it ended, how, the exit plan, and who follows up."""
+"""A return shows the earlier plan: when it ended, how, the exit plan, and who answers since."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.models import FamilyMember, Responsible
+from django.db.models import F, Q
+
+from thinkfamily.families.models import Responsible
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.people.models import Person
-from thinkfamily.records.queries import edition
-from thinkfamily.sharing.queries import Seen, Viewer, seen_about
-from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
-from thinkfamily.support.models import Closing, FollowUp
-from thinkfamily.support.queries.follow_up import ExitPlan, exit_plan
+from thinkfamily.sharing.queries import Seen, Viewer, closed_to_index, seen_about
+from thinkfamily.support.models import Closing
+from thinkfamily.support.queries.follow_up import ExitPlan, exit_plans
 from thinkfamily.support.terms import Work
-
-
-@dataclass(frozen=True, slots=True)
-class CallPlanned:
-    """A follow-up call after an earlier plan: by when, and whether it was made."""
-
-    due_on: date
-    made_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierPlan:
     """
-    A plan that ended before, as the door may show it: whose, from when to when, who led and who follows up now.
+    A plan that ended before: whose, from when to when, who led it and who answers now.
 
-    `people` are the heads of those asked about who belong to its family. The exit plan is told as far as it may be
-    read. Who led, and who answers now, are named unless their service alone would tell something guarded.
+    `people` are the heads of those asked about who belonged to its family then. The exit plan is told as far as it may
+    be read; `read` says whether any of it may. Who led, and who answers now, are named unless their service alone would
+    tell something guarded.
     """
 
     plan: UUID
@@ -44,47 +36,65 @@ class EarlierPlan:
     ended_on: date
     led_by: Colleague | None
     answers: Colleague | None
-    calls: tuple[CallPlanned, ...]
     exit_plan: ExitPlan
+
+    @property
+    def read(self) -> bool:
+        return bool(self.exit_plan.parts or self.exit_plan.reason)
 
 
 def earlier_plans(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[EarlierPlan]:
-    """List the ended plans of the families of people whom the viewer has before them, the latest first; ten queries."""
-    heads = dict(Person.objects.filter(pk__in=list(people)).values_list("id", "head_id"))
-    belong = FamilyMember.objects.filter(person__head_id__in=set(heads.values())).select_related("person")
-    members: dict[UUID, set[UUID]] = {}
-    for row in belong:
-        members.setdefault(row.family_id, set()).add(row.person.head_id)
-    ended = list(
-        Closing.objects.filter(plan__family__in=list(members)).select_related("plan__family").order_by("-at", "id")
-    )
-    if not ended:
-        return []
-    seen = seen_about(viewer, at, people)
-    named = _Named(ended, local_day(at))
-    return [_shown(closing, members[closing.plan.family_id], seen, named) for closing in ended]
+    """
+    List the ended plans of families that people belonged to, the latest first; four queries, one where there are none.
+
+    The viewer must have the right to the index: where they may not read how a plan ended, they see who led it and when.
+    """
+    wanted = list(people)
+    ended = _ended(wanted)
+    return _shown(ended, seen_about(viewer, at, wanted), local_day(at)) if ended else []
 
 
 def earlier_plans_of(opening: OpenFamily) -> list[EarlierPlan]:
-    """List the ended plans of a family that was opened, the latest first; four queries, one where there are none."""
-    ended = list(
-        Closing.objects.filter(plan__family=opening.family).select_related("plan__family").order_by("-at", "id")
+    """
+    List the ended plans of a family that was opened, and those its people had in another; three queries at most.
+
+    Of another family's plan nothing is said to somebody who may not read how it ended.
+    """
+    ended = _ended(opening.heads)
+    shown = _shown(ended, opening.seen, local_day(opening.at)) if ended else []
+    return [each for each in shown if each.family == opening.family.pk or each.read]
+
+
+def _ended(people: Iterable[UUID]) -> dict[Closing, set[UUID]]:
+    """Find the plans that ended with some people in the family while they ran, each with the heads of those people."""
+    member = "plan__family__members"
+    rows = (
+        Closing.objects.filter(
+            Q(**{f"{member}__until": None}) | Q(**{f"{member}__until__gt": F("plan__begun")}),
+            **{f"{member}__person__head__cluster__in": list(people), f"{member}__since__lte": F("at")},
+        )
+        .annotate(head=F(f"{member}__person__head_id"))
+        .select_related("plan__family")
+        .order_by("-at", "id")
     )
-    if not ended:
-        return []
-    named, people = _Named(ended, local_day(opening.at)), set(opening.heads.values())
-    return [_shown(closing, people, opening.seen, named) for closing in ended]
+    found: dict[Closing, set[UUID]] = {}
+    for row in rows:
+        found.setdefault(row, set()).add(row.head)
+    return found
 
 
-def _shown(closing: Closing, people: set[UUID], seen: Seen, named: "_Named") -> EarlierPlan:
-    plan, told = closing.plan, exit_plan(seen, closing.pk)
+def _shown(ended: dict[Closing, set[UUID]], seen: Seen, day: date) -> list[EarlierPlan]:
+    told, named = exit_plans(seen, [closing.pk for closing in ended]), _Named(ended, day)
+    return [_earlier(closing, people, told[closing.pk], named) for closing, people in ended.items()]
+
+
+def _earlier(closing: Closing, people: set[UUID], told: ExitPlan, named: "_Named") -> EarlierPlan:
+    plan = closing.plan
     known = bool(told.parts or told.reason)
     return EarlierPlan(
         plan=plan.pk, family=plan.family_id, family_name=plan.family.name if known else "",
-        people=tuple(sorted(people)),
-        agreed_on=plan.agreed_on, ended_on=local_day(closing.at), led_by=named.lead(closing, known=known),
-        answers=named.answers(closing, known=known), exit_plan=told,
-        calls=tuple(CallPlanned(call.due_on, call.made_on) for call in named.calls.get(closing.pk, ())),
+        people=tuple(sorted(people)), agreed_on=plan.agreed_on, ended_on=local_day(closing.at),
+        led_by=named.lead(closing, known=known), answers=named.answers(closing, known=known), exit_plan=told,
     )  # fmt: skip
 
 
@@ -92,16 +102,12 @@ class _Named:
     """Who led and who answers for the families of some ended plans, read once; not where it would tell too much."""
 
     def __init__(self, ended: Iterable[Closing], day: date) -> None:
-        families = {closing.plan.family_id for closing in ended}
         self.rows = list(
-            Responsible.objects.filter(family__in=families)
+            Responsible.objects.filter(family__in={closing.plan.family_id for closing in ended})
             .select_related("practitioner__actor", "practitioner__agency")
             .order_by("since")
         )
-        self.calls: dict[UUID, list[FollowUp]] = {}
-        for call in FollowUp.objects.filter(closing__in=list(ended)).order_by("due_on"):
-            self.calls.setdefault(call.closing_id, []).append(call)
-        self.guarded = _guarded_services(day)
+        self.closed = closed_to_index(day)
 
     def lead(self, closing: Closing, *, known: bool) -> Colleague | None:
         family = closing.plan.family_id
@@ -113,10 +119,4 @@ class _Named:
         return self._colleague(now[-1].practitioner, known) if now else None
 
     def _colleague(self, practitioner: Practitioner, known: bool) -> Colleague | None:
-        return colleague(practitioner) if known or practitioner.agency.kind not in self.guarded else None
-
-
-def _guarded_services(day: date) -> set[str]:
-    """List the kinds of agency whose being involved alone tells something sensitive or restricted."""
-    rows = edition("kinds", day)["kinds"]
-    return {agency for row in rows if Kind(row["code"]) in SENSITIVE | RESTRICTED for agency in row["told_by"]}
+        return colleague(practitioner) if known or practitioner.agency.kind not in self.closed else None

@@ -1,6 +1,6 @@
 """A call to a family after its plan ended: whom, how it is safe, what the exit plan says, what was found before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -95,8 +95,19 @@ def follow_up(opening: OpenFollowUp) -> FollowUpShown:
 
 def exit_plan(seen: Seen, closing: UUID) -> ExitPlan:
     """Give how a plan ended, as far as a viewer may read it."""
+    return exit_plans(seen, [closing])[closing]
+
+
+def exit_plans(seen: Seen, closings: Iterable[UUID]) -> dict[UUID, ExitPlan]:
+    """Give how each of some plans ended, as far as a viewer may read it; one query for all."""
     items = [item for item in seen.of(ClosingWord) if seen[item].in_full]
-    words = {row.part: row for row in ClosingWord.objects.filter(pk__in=items, closing=closing)}
+    words: dict[UUID, dict[str, ClosingWord]] = {closing: {} for closing in closings}
+    for row in ClosingWord.objects.filter(pk__in=items, closing__in=list(words)) if items else ():
+        words[row.closing_id][row.part] = row
+    return {closing: _exit_plan(parts) for closing, parts in words.items()}
+
+
+def _exit_plan(words: Mapping[str, ClosingWord]) -> ExitPlan:
     reason = words.get(ClosingPart.REASON)
     known = reason_in(reason.edition, reason.code) if reason and reason.edition else None
     return ExitPlan(

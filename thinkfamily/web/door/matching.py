@@ -13,10 +13,11 @@ from thinkfamily.design.forms import Form
 from thinkfamily.door.commands import look_to_match, open_to_match
 from thinkfamily.door.commands import put_family_together as form_family
 from thinkfamily.door.commands import take_with as take
-from thinkfamily.door.queries import OpenContact, family_forming, first_to_match, match_page
+from thinkfamily.door.queries import MatchPage, OpenContact, family_forming, first_to_match, match_page
 from thinkfamily.identity import commands as identity
 from thinkfamily.identity.queries import Tried, may_search
 from thinkfamily.records.decision import NotFound, Refused, Stale
+from thinkfamily.support.queries.earlier import EarlierPlan, earlier_plans
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.matching_forms import FamilyForm, JoinForm, TriedForm
 from thinkfamily.web.drafts.keeping import kept
@@ -177,11 +178,14 @@ def _page(
 ) -> HttpResponse:
     opening = _open(request, contact)
     page = match_page(opening, place, tried)
-    look_to_match(opening=opening, candidates=[each.person for each, _ in page.found])
+    earlier = _earlier(request, page)
+    looked_at = [*(each.person for each, _ in page.found), *(head for _, each in earlier for head in each.people)]
+    look_to_match(opening=opening, candidates=list(dict.fromkeys(looked_at)))
     best = page.found[0][0] if page.found else None
     form = trying if trying and trying.is_bound else TriedForm(settles=best.comparison.settles if best else None)
     answers = {
         "page": page,
+        "earlier": earlier,
         "trying": form,
         "tried": tried,
         "deciding": Form(),
@@ -190,3 +194,9 @@ def _page(
     }
     status = 422 if refused or (form.is_bound and form.errors) else 200
     return render(request, "door/match_person.html", answers, status=status)
+
+
+def _earlier(request: Any, page: MatchPage) -> list[tuple[list[str], EarlierPlan]]:
+    """Give the plans that ended before for those whom the people of a contact are or may be, each with their names."""
+    plans = earlier_plans(request.viewer, request.at, page.known) if page.known else []
+    return [([name for head, name in page.known.items() if head in each.people], each) for each in plans]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from thinkfamily.families.commands import open_family
 from thinkfamily.journey.queries import family_page as whole_family
 from thinkfamily.journey.queries import who_has_looked as looks_at
+from thinkfamily.support.queries.earlier import earlier_plans_of
 from thinkfamily.web.asking import asking
 from thinkfamily.web.family import family_bar
 
@@ -20,7 +21,8 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     """Show the whole family to somebody who works with it."""
     opening = open_family(by=request.viewer, at=request.at, family=family)
     bar = family_bar(opening, "family_page")
-    return render(request, "journey/family_page.html", {"bar": bar, "shown": whole_family(opening, bar.head)})
+    shown, earlier = whole_family(opening, bar.head), earlier_plans_of(opening)
+    return render(request, "journey/family_page.html", {"bar": bar, "shown": shown, "earlier": earlier})
 
 
 @require_GET
