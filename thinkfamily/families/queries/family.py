@@ -89,14 +89,11 @@ class Tie:
 
 def ties(seen: Seen) -> list[Tie]:
     """List the relationships a viewer may see among what they have opened, by the heads of the people's records."""
-    rows = Relationship.objects.filter(item__in=seen.of(Relationship)).select_related("one", "other", "item")
-    return [
-        Tie(
-            item=row.item_id, one=row.one.head_id, other=row.other.head_id, kind=row.kind, since=row.since,
-            until=row.until, lives_with=row.lives_with, responsibility=row.responsibility, arrangement=row.arrangement,
-        )
-        for row in sorted(rows, key=lambda row: (row.item.at, str(row.item_id)))
-    ]  # fmt: skip
+    rows = Relationship.objects.filter(item__in=seen.of(Relationship)).values_list(
+        "item_id", "one__head_id", "other__head_id", "kind", "since", "until", "lives_with", "responsibility",
+        "arrangement",
+    )  # fmt: skip
+    return sorted((Tie(*row) for row in rows), key=lambda tie: (seen[tie.item].at, str(tie.item)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +108,20 @@ class Home:
 
 def homes(seen: Seen, on: date) -> list[Home]:
     """List the homes people live in on a day, as far as the viewer may see who lives where."""
-    rows = Living.objects.filter(item__in=seen.of(Living)).select_related("household__called_after", "person")
+    rows = Living.objects.filter(item__in=seen.of(Living)).values_list(
+        "household_id", "household__called_after__head_id", "person__head_id", "since", "until", "part_time"
+    )
     found: dict[UUID, tuple[UUID, list[UUID], dict[UUID, str]]] = {}
-    for row in sorted(rows, key=lambda row: (row.household.begun, str(row.household_id), str(row.item_id))):
-        if (row.since and row.since > on) or (row.until and row.until <= on):
+    for household, called_after, person, since, until, part_time in rows.order_by(
+        "household__begun", "household", "item"
+    ):
+        if (since and since > on) or (until and until <= on):
             continue
-        _, people, part_time = found.setdefault(row.household_id, (row.household.called_after.head_id, [], {}))
-        if row.person.head_id not in people:
-            people.append(row.person.head_id)
-        if row.part_time:
-            part_time[row.person.head_id] = row.part_time
+        _, people, part_times = found.setdefault(household, (called_after, [], {}))
+        if person not in people:
+            people.append(person)
+        if part_time:
+            part_times[person] = part_time
     return [Home(home, after, tuple(people), part_time) for home, (after, people, part_time) in found.items()]
 
 

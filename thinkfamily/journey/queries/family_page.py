@@ -61,7 +61,7 @@ def family_page(opening: OpenFamily, head: FamilyHead) -> FamilyShown:
     names = head.names
     rows = rows_seen(opening.seen)
     chosen, involved = newest(opening, rows), involvements(opening, names)
-    actors = chosen.actors(opening) | {row.actor_id for row in involved if row.actor_id}
+    actors = chosen.actors(opening) | {row.actor for row in involved if row.actor}
     known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
     shown = moments(opening, chosen, names, known)
     well, hard = well_and_hard(opening.seen, names)
@@ -85,20 +85,17 @@ def _own_words(shown: Sequence[Moment]) -> dict[UUID, OwnWords]:
 
 def _goals(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[GoalShown]:
     items = [item for item in opening.seen.of(Goal) if opening.seen[item].in_full]
-    rows = Goal.objects.filter(pk__in=items, ended=None).select_related("said_by").order_by("place", "item_id")
-    last: dict[UUID, GoalProgress] = {}
-    for seen in GoalProgress.objects.filter(pk__in=opening.seen.of(GoalProgress)).order_by("on", "item__at"):
-        last[seen.goal_id] = seen
+    rows = Goal.objects.filter(pk__in=items, ended=None).order_by("place", "item_id")
+    progress = GoalProgress.objects.filter(pk__in=opening.seen.of(GoalProgress)).order_by("on", "item__at")
+    last = {goal: (how, words) for goal, how, words in progress.values_list("goal_id", "how", "words")}
     return [
-        GoalShown(
-            words=row.words,
-            who=names[row.said_by.head_id].short if row.said_by.head_id in names else "",
-            on=row.said_on,
-            stands=last[row.pk].how.capitalize() if row.pk in last else "",
-            stands_words=last[row.pk].words if row.pk in last else "",
-        )
-        for row in rows
-    ]  # fmt: skip
+        _goal(names[whose].short if whose in names else "", said, on, *last.get(goal, ("", "")))
+        for goal, said, whose, on in rows.values_list("pk", "words", "said_by__head_id", "said_on")
+    ]
+
+
+def _goal(who: str, words: str, on: date, how: str, how_words: str) -> GoalShown:
+    return GoalShown(words=words, who=who, on=on, stands=how.capitalize(), stands_words=how_words)
 
 
 def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[LateHere], list[LateHere]]:

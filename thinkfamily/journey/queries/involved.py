@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.queries import OpenFamily
@@ -26,32 +26,51 @@ class Involved:
     until: date | None
 
 
-def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Involvement]:
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """One involvement as it stands: with which record of whom, by whom or which team, doing what, from and until."""
+
+    person: UUID
+    head: UUID
+    actor: UUID | None
+    agency: UUID
+    agency_name: str
+    agency_kind: str
+    agency_telephone: str
+    team_telephone: str | None
+    role: str
+    doing: str
+    opened: datetime
+    ended: datetime | None
+
+
+def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Tied]:
     """
     Read who is or was involved with the people the viewer may know of; one query.
 
     A service of a guarded kind is in no list, unless the viewer may already see something it recorded of the family.
     """
     heads = {person.person for person in names.values()}
-    rows = Involvement.objects.filter(person__head__in=heads, opened__lte=opening.at, limited=False).select_related(
-        "person", "agency", "team"
-    )
+    rows = Involvement.objects.filter(person__head__in=heads, opened__lte=opening.at, limited=False).values_list(
+        "person_id", "person__head_id", "actor_id", "agency_id", "agency__name", "agency__kind", "agency__telephone",
+        "team__telephone", "role", "doing", "opened", "ended",
+    )  # fmt: skip
     guarded = closed_to_index(local_day(opening.at))
     open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
     return [
-        row for row in rows.order_by("opened", "id")
-        if (row.agency.kind not in guarded or row.agency_id in open_to_viewer)
-        and (row.role not in CLOSED_ROLES or row.agency_id == opening.viewer.agency)
+        row for row in (Tied(*row) for row in rows.order_by("opened", "id"))
+        if (row.agency_kind not in guarded or row.agency in open_to_viewer)
+        and (row.role not in CLOSED_ROLES or row.agency == opening.viewer.agency)
     ]  # fmt: skip
 
 
 def who_is_involved(
-    opening: OpenFamily, rows: list[Involvement], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague]
+    opening: OpenFamily, rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague]
 ) -> tuple[list[Involved], list[Involved]]:
     """Say who is involved now and who was before, agency by agency, and whom to call."""
-    by_agency: dict[UUID, list[Involvement]] = {}
+    by_agency: dict[UUID, list[Tied]] = {}
     for row in rows:
-        by_agency.setdefault(row.agency_id, []).append(row)
+        by_agency.setdefault(row.agency, []).append(row)
     now: list[Involved] = []
     before: list[Involved] = []
     for of_one in by_agency.values():
@@ -60,16 +79,14 @@ def who_is_involved(
     return sorted(now, key=lambda each: each.agency), sorted(before, key=lambda each: each.agency)
 
 
-def _involved(
-    rows: list[Involvement], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague], *, now: bool
-) -> Involved:
-    people = {names[row.person_id].person: names[row.person_id] for row in rows if row.person_id in names}
-    people |= {row.person.head_id: names[row.person.head_id] for row in rows if row.person.head_id in names}
-    who = {row.actor_id: known[row.actor_id] for row in rows if row.actor_id and row.actor_id in known}
-    team = next((row.team.telephone for row in rows if row.team), "")
+def _involved(rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague], *, now: bool) -> Involved:
+    people = {names[row.person].person: names[row.person] for row in rows if row.person in names}
+    people |= {row.head: names[row.head] for row in rows if row.head in names}
+    who = {row.actor: known[row.actor] for row in rows if row.actor and row.actor in known}
+    team = next((row.team_telephone for row in rows if row.team_telephone), "")
     return Involved(
-        agency=rows[0].agency.name,
-        telephone=team or rows[0].agency.telephone,
+        agency=rows[0].agency_name,
+        telephone=team or rows[0].agency_telephone,
         people=tuple(people.values()),
         who=tuple(who.values()) if now else (),
         doing=tuple(dict.fromkeys(row.doing for row in rows)),
