@@ -116,6 +116,9 @@ VISITS = [
     filled("save_family_section", "farida", family="family", assessment="assessment", section="strengths"),
     filled("finish_assessment", "farida", family="family", assessment="assessment"),
     filled("assessment_copy", "farida", family="family", assessment="assessment"),
+    filled("strengths_and_needs", "farida", family="family"),
+    *asks("withdraw_finding", "farida", family="family", finding="need"),
+    filled("put_back_finding", "farida", family="family", finding="withdrawn"),
     # Lead, team and plan
     *asks("ask_to_lead", "worker", family="waiting_family"),
     *asks("hand_over_lead", "farida", family="family"),

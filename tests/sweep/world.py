@@ -25,7 +25,7 @@ from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.families.commands import keep_safe_way, record_decline
 from thinkfamily.families.commands.decline import Safety, Said
 from thinkfamily.families.terms import CheckOutcome, Stopping
-from thinkfamily.findings.commands import record_need, record_strength
+from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
@@ -118,6 +118,8 @@ def _planned(world: World, road: Any) -> None:
     world.goal = a_goal(road, at=LATER)
     world.action = an_action(road, at=LATER, goal=world.goal)
     world.need = record_need(by=road.farida.actor, at=LATER, person=road.lowri, code="9.2", words="Two rooms for five.")
+    world.withdrawn = record_need(by=road.farida.actor, at=LATER, person=road.dean, code="9.2", words="Two rooms.")
+    withdraw_finding(by=road.farida.actor, at=LATER, finding=world.withdrawn, because="It is Lowri’s, not Dean’s.")
     world.tied = tie_plan(
         by=road.farida.actor, at=LATER, form=uuid4(), family=world.family, name="Education plan", agency=agency,
         people=[road.megan],

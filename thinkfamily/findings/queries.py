@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.findings.models import Effect, Finding, Sighting
+from thinkfamily.findings.models import Effect, Finding, Sighting, Withdrawal
 from thinkfamily.findings.rules import LISTED_UNDER, coded
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.records.queries import edition_of
@@ -42,6 +42,7 @@ class FindingShown:
     words: str
     since: date
     ended: date | None
+    withdrawn: datetime | None
     by: UUID
     agency: UUID
     kind: int
@@ -49,7 +50,7 @@ class FindingShown:
 
     @property
     def is_open(self) -> bool:
-        return self.ended is None
+        return self.ended is None and self.withdrawn is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,23 @@ class EffectShown:
     need: UUID | None
     by: UUID
     agency: UUID
+    withdrawn: datetime | None
+    need_withdrawn: datetime | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.withdrawn is None and self.need_withdrawn is None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalShown:
+    """That something was recorded by mistake: why, by whom (an actor) and when; and by whom and when put back."""
+
+    because: str
+    by: UUID
+    at: datetime
+    put_back: datetime | None
+    put_back_by: UUID | None
 
 
 def findings_seen(seen: Seen, sort: FindingSort | None = None) -> list[FindingShown]:
@@ -85,7 +103,8 @@ def _shown(row: Finding, seen: Seen, last: SightingShown | None) -> FindingShown
     return FindingShown(
         item=row.pk, person=row.person.head_id, sort=FindingSort(row.sort), codes=row.codes, code=row.code,
         factor=row.factor, plain=plain_words(row.codes, row.edition, row.code),
-        words=row.words if envelope.in_full else "", since=row.since, ended=row.ended, by=envelope.by,
+        words=row.words if envelope.in_full else "", since=row.since, ended=row.ended,
+        withdrawn=row.withdrawn, by=envelope.by,
         agency=envelope.agency, kind=envelope.kind, last=last,
     )  # fmt: skip
 
@@ -104,13 +123,32 @@ def _last_sightings(seen: Seen, findings: Iterable[UUID]) -> dict[UUID, Sighting
 
 def effects_seen(seen: Seen) -> list[EffectShown]:
     """List what touches people, as far as a viewer may read it; the need it comes from only if that may be seen too."""
+    return [each for each in effects_ever(seen) if each.is_open]
+
+
+def effects_ever(seen: Seen) -> list[EffectShown]:
+    """List what touches people, with what was withdrawn: itself, or the need it comes from."""
     items = [item for item in seen.of(Effect) if seen[item].in_full]
-    rows = Effect.objects.filter(item__in=items).select_related("person").order_by("since", "item__at", "item_id")
+    rows = (
+        Effect.objects.filter(item__in=items).select_related("person", "need").order_by("since", "item__at", "item_id")
+    )
     return [
         EffectShown(
             item=row.pk, person=row.person.head_id, words=row.words, since=row.since,
             need=row.need_id if row.need_id in seen else None, by=seen[row.pk].by, agency=seen[row.pk].agency,
+            withdrawn=row.withdrawn, need_withdrawn=row.need.withdrawn,
         )
         for row in rows
         if row.ended is None
     ]  # fmt: skip
+
+
+def withdrawals_seen(seen: Seen) -> dict[UUID, list[WithdrawalShown]]:
+    """Say, of each finding or effect that was ever withdrawn, why and by whom, as far as the viewer may read it."""
+    items = [item for item in seen.of(Withdrawal) if seen[item].in_full]
+    found: dict[UUID, list[WithdrawalShown]] = {}
+    for row in Withdrawal.objects.filter(item__in=items).order_by("item__at", "item_id"):
+        shown = WithdrawalShown(row.because, seen[row.pk].by, seen[row.pk].at, row.put_back, row.put_back_by_id)
+        for thing in filter(None, (row.finding_id, row.effect_id)):
+            found.setdefault(thing, []).append(shown)
+    return found

@@ -1,7 +1,7 @@
 """Judgements about findings that are the same everywhere."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from thinkfamily.findings.terms import FindingSort, Progress
@@ -34,6 +34,27 @@ def may_be_seen_as(how: Progress, sort: FindingSort, ended: date | None) -> Deci
     if ended is not None:
         return Decision(False, f"This ended on {ended.day} {ended:%B %Y}. If it has come back, write it down anew.")
     return Decision(True, "It goes on.")
+
+
+def still_counts(withdrawn: datetime | None) -> Decision:
+    """Say whether something written still counts: what was recorded by mistake does not, until it is put back."""
+    if withdrawn is not None:
+        return Decision(False, "This was recorded by mistake and withdrawn. If it is so after all, put it back first.")
+    return Decision(True, "It counts.")
+
+
+def may_withdraw(*, wrote: bool, colleague: bool, answers: bool) -> Decision:
+    """Say who may call something a mistake: who wrote it, their agency, and whoever answers for the family."""
+    if wrote:
+        return Decision(True, "They wrote it.")
+    if colleague:
+        return Decision(True, "Their agency wrote it.")
+    if answers:
+        return Decision(True, "They answer for the family.")
+    return Decision(
+        False,
+        "Whoever wrote this, their agency, or whoever answers for the family can say that it was a mistake. Ask them.",
+    )
 
 
 def may_have_happened(on: date, today: date) -> Decision:

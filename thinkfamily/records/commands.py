@@ -36,6 +36,11 @@ def end_due(*kinds: str, about: Model | UUID, at: datetime, end: DueEnd = DueEnd
     return Due.objects.filter(kind__in=kinds, about_id=about_id, ended=None).update(ended=at, end=end)
 
 
+def end_every_due(*, about: UUID, at: datetime, end: DueEnd) -> int:
+    """End every open duty about a thing, of whatever kind, because the thing itself no longer counts."""
+    return Due.objects.filter(about_id=about, ended=None).update(ended=at, end=end)
+
+
 def follow_duties(family: UUID, into: UUID) -> None:
     """Let the open duties about a family go on for the one it was joined to. Part of a command."""
     Due.objects.filter(family=family, ended=None).update(family=into)

@@ -1,6 +1,6 @@
 """The whole family assessment as a list of what to ask whom, and one part of it to write in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -69,6 +69,7 @@ class AssessmentShown:
     not_heard: tuple[Named, ...]
     views: tuple[tuple[Named, Viewed], ...]
     gaps: tuple[Gap, ...]
+    withdrawn: tuple[tuple[Named, FindingShown], ...]
     people: tuple[Named, ...]
 
 
@@ -99,7 +100,7 @@ def _at_a_glance(found: Assessment, opening: OpenFamily, names: Names) -> Assess
         heard=tuple((who, heard) for who, heard in hearings if heard),
         not_heard=tuple(who for who, heard in hearings if heard is None),
         views=tuple((who, view) for who, view in views if view),
-        gaps=tuple(read.written.gaps), people=tuple(read.people),
+        gaps=tuple(read.written.gaps), withdrawn=tuple(read.withdrawn()), people=tuple(read.people),
     )  # fmt: skip
 
 
@@ -119,6 +120,11 @@ class _Reading:
             return [each for each in section["questions"] if each["per"] == "family"]
         age = UNBORN if who.unborn else who.age
         return questions_for(section, self.framework, age=age, parent=who.person in self.parents)
+
+    def withdrawn(self) -> Iterator[tuple[Named, FindingShown]]:
+        """Give what was recorded by mistake of each of them: it answers nothing any more."""
+        for who in self.people:
+            yield from ((who, each) for each in self.written.findings if each.withdrawn and each.person == who.person)
 
     def section(self, section: Section) -> SectionShown:
         """Show a section with a part for each person it asks, and one for the family."""

@@ -14,6 +14,7 @@ Words    ``{% label "lead_professional" %}`` the area's own word; ``start=True``
 Forms    ``{% error_summary form %}``, ``{% field form.name %}``, ``{% hidden form %}`` (token, form id, version seen),
          ``{% draft_status form %}`` under the buttons of a form with ``data-draft-url="{{ shell.draft_url }}"``
 Places   ``{% crumbs "Contacts" url "Contact 26-0412" %}``
+Pages    ``{% older paged "Looks" %}`` under a list that is shown a page at a time (``more="Next 25"``)
 """
 
 from datetime import date, datetime
@@ -180,3 +181,11 @@ def error_prefix(context: Any) -> str:
 def crumbs(*parts: str) -> dict[str, Any]:
     """Show the way back: pairs of words and address, then where we are."""
     return {"links": zip(parts[:-1:2], parts[1:-1:2], strict=True), "here": parts[-1]}
+
+
+@register.inclusion_tag("design/older.html")
+def older(
+    page: Any, named: str, more: str = "Older", back: str = "Newest", at: str = "", param: str = "after"
+) -> dict[str, Any]:
+    """Lead from one page of a list to the next, and back to the first; nothing where all of it is shown."""
+    return {"page": page, "named": named, "more": more, "back": back, "at": at, "param": param}

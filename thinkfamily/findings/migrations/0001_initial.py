@@ -10,6 +10,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("people", "0001_initial"),
         ("sharing", "0001_initial"),
+        ("records", "0001_initial"),
+        ("sharing", "0002_agreement"),
     ]
 
     operations = [
@@ -115,5 +117,88 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.AddField(
+            model_name="effect",
+            name="withdrawn",
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name="finding",
+            name="withdrawn",
+            field=models.DateTimeField(blank=True, null=True),
+        ),
+        migrations.CreateModel(
+            name="Withdrawal",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                ("because", models.TextField()),
+                ("put_back", models.DateTimeField(blank=True, null=True)),
+                (
+                    "effect",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawals",
+                        to="findings.effect",
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawals",
+                        to="findings.finding",
+                    ),
+                ),
+                (
+                    "put_back_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("effect", None), ("finding__isnull", False)),
+                            models.Q(("effect__isnull", False), ("finding", None)),
+                            _connector="OR",
+                        ),
+                        name="one_thing_is_withdrawn",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("put_back", None), ("put_back_by", None)),
+                            models.Q(("put_back__isnull", False), ("put_back_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="what_is_put_back_is_by_somebody",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("put_back", None)), fields=("finding",), name="a_finding_withdrawn_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("put_back", None)), fields=("effect",), name="an_effect_withdrawn_once"
+                    ),
+                ],
+            },
         ),
     ]

@@ -4,6 +4,7 @@ from thinkfamily.journey.queries.bar import FamilyHead, family_head
 from thinkfamily.journey.queries.family_page import FamilyShown, family_page
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
 from thinkfamily.journey.queries.my_work import Asked, Leads, MyWork, Sent, Waits, my_work
+from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 
 __all__ = [
     "Asked",
@@ -13,9 +14,12 @@ __all__ = [
     "Looked",
     "MyWork",
     "Sent",
+    "StrengthsAndNeeds",
     "Waits",
     "family_head",
     "family_page",
     "my_work",
+    "strengths_and_needs",
     "who_has_looked",
+    "written_once",
 ]

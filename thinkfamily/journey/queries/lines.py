@@ -15,7 +15,7 @@ from thinkfamily.assessment.terms import Heard
 from thinkfamily.door.models import FirstStep, Told
 from thinkfamily.door.terms import ToldPart
 from thinkfamily.families.models import Decline
-from thinkfamily.findings.models import Finding, Sighting
+from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.sharing.models import Agreement
@@ -35,6 +35,7 @@ from thinkfamily.support.terms import NoteSort, Oversight, WhoseMiss
 
 GOOD, MISSED, PLAIN = "good", "missed", ""
 NOTHING: Final = Value("", output_field=TextField())
+WITHDRAWN, MISTAKE = "withdrawn", "Recorded by mistake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,15 @@ def _told(row: Row) -> Line | None:
 
 
 def _finding(row: Row) -> Line | None:
+    if row.one == WITHDRAWN:
+        return Line(MISTAKE, _coded(row))
     strength = row.one == FindingSort.STRENGTH
     return Line("Strength" if strength else "Need", _coded(row), GOOD if strength else PLAIN)
 
 
 def _sighting(row: Row) -> Line | None:
+    if row.one == WITHDRAWN:
+        return Line(MISTAKE, _coded(row))
     return Line(Progress(row.one).shown, _coded(row), GOOD if row.one in (Progress.BETTER, Progress.MET) else PLAIN)
 
 
@@ -126,6 +131,13 @@ class Sort:
     codes: tuple[Any, ...] = ()
 
 
+def _unless_withdrawn(withdrawn: str, otherwise: str) -> Case:
+    """Give a code, or that what it tells of was recorded by mistake."""
+    return Case(
+        When(**{f"{withdrawn}__isnull": False}, then=Value(WITHDRAWN)), default=F(otherwise), output_field=TextField()
+    )
+
+
 LISTED: Final = Concat(F("codes"), Value(":"), Cast(F("edition"), TextField()), output_field=TextField())
 LISTED_BEFORE: Final = Concat(
     F("finding__codes"), Value(":"), Cast(F("finding__edition"), TextField()), output_field=TextField()
@@ -145,8 +157,10 @@ SORTS: Final[dict[type[Model], Sort]] = {
     Hearing: Sort(_hearing, "words", (F("how"),)),
     Answered: Sort(lambda row: Line("Said", row.words, voice=True) if row.one else None, "words", (STILL_SAID,)),
     Decline: Sort(lambda row: Line("Said no for now", f"We had offered: {row.words}"), "offered"),
-    Finding: Sort(_finding, "words", (F("sort"), LISTED, F("code"))),
-    Sighting: Sort(_sighting, "words", (F("how"), LISTED_BEFORE, F("finding__code"))),
+    Finding: Sort(_finding, "words", (_unless_withdrawn("withdrawn", "sort"), LISTED, F("code"))),
+    Sighting: Sort(
+        _sighting, "words", (_unless_withdrawn("finding__withdrawn", "how"), LISTED_BEFORE, F("finding__code"))
+    ),
     Goal: Sort(lambda row: Line("Goal", row.words, voice=True), "words"),
     GoalProgress: Sort(_progress, "words", (F("how"),)),
     Action: Sort(_done, "what", (Cast(F("done_on"), TextField()),)),
@@ -157,6 +171,7 @@ SORTS: Final[dict[type[Model], Sort]] = {
         (F("of"), Cast(F("score"), TextField())),
     ),
     OversightNote: Sort(lambda row: Line(Oversight(row.one).shown, row.words), "words", (F("sort"),)),
+    Withdrawal: Sort(lambda row: Line("Withdrawn", row.words), "because"),
     FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words), "words"),
 }  # fmt: skip
 

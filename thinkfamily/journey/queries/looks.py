@@ -40,6 +40,7 @@ def who_has_looked(opening: OpenFamily) -> list[Looked]:
 
 _WHAT = {
     "family": "The family page",
+    "findings": "Strengths and needs",
     "assessment": "The assessment",
     "plan": "The plan",
     "visits": "Visits and calls",

@@ -80,6 +80,8 @@ def _answer_needs(goal: Goal, needs: Sequence[UUID], *, by: Actor, at: datetime)
     if any(need.sort != FindingSort.NEED for need in chosen):
         raise NotFound
     tied = list(GoalNeed.objects.filter(goal=goal, ended=None).select_related("need"))
+    if any(need.withdrawn for need in chosen if need.pk not in {tie.need_id for tie in tied}):
+        raise Refused("One of these needs was recorded by mistake. Choose among those that still count.", field="needs")
     viewer = viewer_of(by, at)
     let_go = [tie.pk for tie in tied if tie.need not in chosen and may_open(viewer, tie.need, at)]
     GoalNeed.objects.filter(pk__in=let_go).update(ended=at)

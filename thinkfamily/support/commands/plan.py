@@ -116,7 +116,7 @@ def _ask_of_needs_unseen(plan: Plan, seen: Seen, people: Sequence[UUID], at: dat
     answered = GoalNeed.objects.filter(goal__plan=plan, ended=None).values("need_id")
     left_out = NoGoal.objects.filter(plan=plan, need__isnull=False).values("need_id")
     unseen = (
-        Finding.objects.filter(person__head_id__in=heads, sort=FindingSort.NEED, ended=None)
+        Finding.objects.filter(person__head_id__in=heads, sort=FindingSort.NEED, ended=None, withdrawn=None)
         .exclude(pk__in=list(seen.items))
         .exclude(pk__in=answered)
         .exclude(pk__in=left_out)

@@ -11,7 +11,7 @@ from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort
 from thinkfamily.identity.queries import Named
 from thinkfamily.sharing.queries import Seen
-from thinkfamily.support.models import GoalNeed, NoGoal
+from thinkfamily.support.models import GoalNeed, NoGoal, Plan
 from thinkfamily.support.queries.heard import Heard
 from thinkfamily.support.queries.members import by_age
 
@@ -53,7 +53,7 @@ def needs_of(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> list
     why = NoGoal.objects.filter(need=OuterRef("pk"), plan=plan, pk__in=seen.of(NoGoal))
     tied = GoalNeed.objects.filter(need=OuterRef("pk"), goal__plan=plan, ended=None)
     rows = (
-        Finding.objects.filter(pk__in=items, sort=FindingSort.NEED, ended=None)
+        Finding.objects.filter(pk__in=items, sort=FindingSort.NEED, ended=None, withdrawn=None)
         .annotate(in_plan=Exists(tied), left_out=Exists(why))
         .filter(left_out=False)
         .select_related("item")
@@ -68,6 +68,18 @@ def needs_of(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> list
         for row in rows
         if row.person_id in names
     ]  # fmt: skip
+
+
+def mistaken_needs(seen: Seen, plan: Plan, names: Mapping[UUID, Named]) -> dict[UUID, list[str]]:
+    """Say, by goal, which needs it answers that were recorded by mistake, as far as the viewer may know; one query."""
+    items = [item for item in seen.of(Finding) if seen[item].coded]
+    tied = GoalNeed.objects.filter(goal__plan=plan, ended=None, need__in=items, need__withdrawn__isnull=False)
+    found: dict[UUID, list[str]] = {}
+    for tie in tied.select_related("need__item").order_by("need__item__at", "need_id"):
+        if (need := tie.need).person_id in names:
+            says = f"{names[need.person_id].short}: {plain_words(need.codes, need.edition, need.code)}"
+            found.setdefault(tie.goal_id, []).append(says)
+    return found
 
 
 def coverage(

@@ -13,7 +13,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.support.models import Goal, Plan, TiedPlan
-from thinkfamily.support.queries.covered import MemberCovered, NeedShown, coverage, needs_of
+from thinkfamily.support.queries.covered import MemberCovered, NeedShown, coverage, mistaken_needs, needs_of
 from thinkfamily.support.queries.heard import Heard, last_heard
 from thinkfamily.support.queries.members import by_age, listed, short_names
 from thinkfamily.support.queries.promised import ActionShown, PeopleInPlan, actions_of, people_in_plan
@@ -29,7 +29,8 @@ class GoalShown:
     """
     One goal: the family's words, for whom, how and when we will know, how it goes, and both sides of what will be done.
 
-    `number` counts the goals on this page. `asks` is what would make it clearer. `kind` is set where it is guarded.
+    `number` counts the goals on this page. `asks` is what would make it clearer; `mistaken` says which needs it
+    answers that were recorded by mistake. `kind` is set where it is guarded.
     """
 
     item: UUID
@@ -43,6 +44,7 @@ class GoalShown:
     known_when: str
     by_when: date | None
     asks: tuple[Question, ...]
+    mistaken: tuple[str, ...]
     progress: tuple[ProgressShown, ...]
     family_will: tuple[ActionShown, ...]
     services_will: tuple[ActionShown, ...]
@@ -101,7 +103,7 @@ def plan_shown(
     seen: Seen, viewer: Viewer, family: Family, *, members: Sequence[UUID], names: Mapping[UUID, Named], place: Place,
     at: datetime,
 ) -> PlanShown:  # fmt: skip
-    """Show the plan of a family that was opened; seven queries, however much is in it."""
+    """Show the plan of a family that was opened; eight queries, however much is in it."""
     plan = Plan.objects.filter(family=family).order_by("-begun").first()
     plan_id = plan.pk if plan else None
     me = viewer.practitioner.pk if viewer.practitioner else None
@@ -147,14 +149,15 @@ def goals_of(
     seen: Seen, plan: Plan, actions: Sequence[ActionShown], names: Mapping[UUID, Named], told: ToldInPlan,
     whom: PeopleInPlan, today: date,
 ) -> list[GoalShown]:  # fmt: skip
-    """List the goals of a plan that may be seen in full, the open ones numbered; one query."""
+    """List the goals of a plan that may be seen in full, the open ones numbered; two queries."""
     items = [item for item in seen.of(Goal) if seen[item].in_full]
     rows = list(Goal.objects.filter(pk__in=items, plan=plan).select_related("item").order_by("place", "item_id"))
+    mistaken = mistaken_needs(seen, plan, names)
     numbers = {row.pk: number for number, row in enumerate((row for row in rows if not row.ended), start=1)}
     return [
         _goal(
             row, numbers.get(row.pk, 0), whom.about.get(row.pk, []), told.progress.get(row.pk, []),
-            [action for action in actions if action.goal == row.pk], names, today,
+            [action for action in actions if action.goal == row.pk], names, mistaken.get(row.pk, ()), today,
         )
         for row in rows
     ]  # fmt: skip
@@ -162,7 +165,7 @@ def goals_of(
 
 def _goal(
     row: Goal, number: int, people: Sequence[UUID], progress: Sequence[ProgressShown], actions: Sequence[ActionShown],
-    names: Mapping[UUID, Named], today: date,
+    names: Mapping[UUID, Named], mistaken: Sequence[str], today: date,
 ) -> GoalShown:  # fmt: skip
     (kind,) = kinds_in(row.item.kind)
     whose = by_age(names[person] for person in people if person in names)
@@ -172,7 +175,7 @@ def _goal(
         speaker=names[row.said_by_id].person if row.said_by_id in names else None, whose=tuple(whose),
         known_when=row.known_when, by_when=row.by_when,
         asks=tuple(ask_of_goal(known_when=row.known_when, by_when=row.by_when, today=today)),
-        progress=tuple(progress),
+        mistaken=tuple(mistaken), progress=tuple(progress),
         family_will=tuple(action for action in actions if action.side == "family" and not action.ended),
         services_will=tuple(action for action in actions if action.side == "service" and not action.ended),
         ended=local_day(row.ended) if row.ended else None, end=GoalEnd(row.end).means if row.end else "",

@@ -118,6 +118,7 @@ class SightingInVisit:
     says: str
     how: Progress
     words: str
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +228,7 @@ def sightings_in(opening: OpenFamily, names: Names, visit: UUID) -> list[Sightin
         SightingInVisit(
             who=known.get(row.finding.person.head_id),
             says=plain_words(row.finding.codes, row.finding.edition, row.finding.code), how=Progress(row.how),
-            words=row.words if opening.seen[row.pk].in_full else "",
+            words=row.words if opening.seen[row.pk].in_full else "", withdrawn=row.finding.withdrawn is not None,
         )
         for row in shown
     ]  # fmt: skip

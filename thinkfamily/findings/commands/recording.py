@@ -1,4 +1,4 @@
-"""Strengths and needs written down, whom a need touches, and how each was seen again."""
+"""Strengths and needs are written down, whom a need touches, and how each was seen again."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -6,7 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from thinkfamily.findings.models import Effect, Finding, Sighting
-from thinkfamily.findings.rules import CODES, LISTED_UNDER, coded, kind_of, may_be_seen_as, may_have_happened
+from thinkfamily.findings.rules import (
+    CODES,
+    LISTED_UNDER,
+    coded,
+    kind_of,
+    may_be_seen_as,
+    may_have_happened,
+    still_counts,
+)
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
@@ -74,7 +82,7 @@ def _record(
     codes, version, chosen = _coded(CODES[sort], code, today)
     require(may_have_happened(since or today, today), field="since")
     also = _coded("assessment-factors", factor, today, field="factor")[2]["kind"] if factor else ""
-    _require_new(sort, concerned, code, seen)
+    require_new(sort, concerned, code, seen)
     item = record_item(Finding, kind=kind_of(chosen, also, kind), about=[concerned.pk], by=by, at=at)
     Finding.objects.create(
         item=item, person=concerned, sort=sort, codes=codes, edition=version, code=code, factor=factor,
@@ -92,9 +100,9 @@ def _coded(codes: str, code: str, on: date, field: str = "code") -> tuple[str, i
     return codes, version, found
 
 
-def _require_new(sort: FindingSort, person: Person, code: str, seen: Seen) -> None:
+def require_new(sort: FindingSort, person: Person, code: str, seen: Seen) -> None:
     """Refuse a second one of a kind, if the first may be seen by the one who writes."""
-    rows = Finding.objects.filter(person__head_id=person.head_id, sort=sort, code=code, ended=None)
+    rows = Finding.objects.filter(person__head_id=person.head_id, sort=sort, code=code, ended=None, withdrawn=None)
     if any(row.pk in seen for row in rows):
         raise Refused(f"This {sort.value} of theirs stands there already. Say how it is now instead.", field="code")
 
@@ -120,6 +128,7 @@ def say_whom_it_touches(
     touched, _ = open_person(person, by=by, at=at)
     if found.sort != FindingSort.NEED:
         raise Refused("Choose a need: this is a strength.", field="need")
+    require(still_counts(found.withdrawn), field="need")
     if touched.head_id == found.person.head_id:
         raise Refused("This is whose need it is. Choose somebody else whom it touches.", field="person")
     if not words.strip():
@@ -149,6 +158,7 @@ def sight_finding(
     found, today = opened(Finding, finding, by=by, at=at, lock=True), local_day(at)
     day = on or today
     require(may_have_happened(day, today), field="on")
+    require(still_counts(found.withdrawn), field="how")
     require(may_be_seen_as(how, FindingSort(found.sort), found.ended), field="how")
     kind = kinds_in(found.item.kind)[0]
     item = record_item(Sighting, kind=kind, about=[found.person_id], by=by, at=at)

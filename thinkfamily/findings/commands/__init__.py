@@ -1,0 +1,13 @@
+"""What people do with strengths and needs: write them down, see them again, withdraw what was a mistake."""
+
+from thinkfamily.findings.commands.recording import record_need, record_strength, say_whom_it_touches, sight_finding
+from thinkfamily.findings.commands.withdrawing import put_back_finding, withdraw_finding
+
+__all__ = [
+    "put_back_finding",
+    "record_need",
+    "record_strength",
+    "say_whom_it_touches",
+    "sight_finding",
+    "withdraw_finding",
+]
