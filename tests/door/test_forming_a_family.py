@@ -18,6 +18,7 @@ from thinkfamily.door.models import Contact
 from thinkfamily.door.queries import contact_sent, contact_to_screen
 from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.families.models import Family, FamilyMember, Household, Living, Relationship, Responsible
+from thinkfamily.families.queries import members_of, records_in
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Due
 from thinkfamily.sharing.models import Involvement
@@ -126,8 +127,8 @@ def test_joined_to_a_family_we_know_somebody_answers_for_it_without_a_gap(place)
     again.refresh_from_db()
     assert again.family_id == before.family_id
     assert Family.objects.get(pk=provisional).joined_id == before.family_id
-    members = FamilyMember.objects.filter(family=before.family, until=None)
-    assert {member.person_id for member in members} == {*people_of(before), people_of(again)[1]}
+    assert set(members_of(before.family)) == {*people_of(before), people_of(again)[1]}
+    assert set(records_in(before.family)) == {*people_of(before), *people_of(again)}
     for family in Family.objects.all():
         spans = Responsible.objects.filter(family=family).order_by("since")
         assert spans.filter(until=None).count() == (0 if family.ended else 1)

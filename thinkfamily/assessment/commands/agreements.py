@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from thinkfamily.assessment.terms import AssessmentDuty
-from thinkfamily.families.models import Family, FamilyMember, Relationship
+from thinkfamily.families.models import Family, Relationship
+from thinkfamily.families.queries import heads_of_members
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries import Named, named
@@ -77,15 +78,11 @@ def ask_agreement(
 
 
 def _member(family: Family, person: UUID) -> Person:
-    member = (
-        FamilyMember.objects.select_related("person")
-        .filter(family=family, person__head__cluster=person, until=None)
-        .order_by("since", "id")
-        .first()
-    )
-    if member is None:
+    found = Person.objects.filter(pk=person).values_list("head_id", flat=True).first()
+    belongs = heads_of_members(family)
+    if found not in belongs:
         raise NotFound
-    return member.person
+    return Person.objects.get(pk=belongs[found])
 
 
 def _person(person: UUID) -> Person:
@@ -181,9 +178,9 @@ def _what_is_due(
 
 def _each_was_asked(family: Family) -> bool:
     """Say whether each member was asked, or somebody for them; nobody is asked for a child who is not born yet."""
-    members = FamilyMember.objects.filter(family=family, until=None).values_list("person__head_id", flat=True)
-    records = SourceRecord.objects.filter(person__head_id__in=list(members))
+    members = set(heads_of_members(family))
+    records = SourceRecord.objects.filter(person__head_id__in=members)
     born = set(records.filter(born__isnull=False).values_list("person__head_id", flat=True))
     expected = set(records.filter(expected__isnull=False).values_list("person__head_id", flat=True)) - born
-    asked = Agreement.objects.filter(person__head_id__in=list(members)).values_list("person__head_id", flat=True)
-    return set(members) - expected <= set(asked)
+    asked = Agreement.objects.filter(person__head_id__in=members).values_list("person__head_id", flat=True)
+    return members - expected <= set(asked)

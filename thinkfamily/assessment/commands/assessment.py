@@ -8,6 +8,7 @@ from thinkfamily.assessment.models import Answer, Assessment, Hearing
 from thinkfamily.assessment.rules import is_framework, may_finish
 from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.families.models import Family, FamilyMember, Responsible
+from thinkfamily.families.queries import heads_of_members
 from thinkfamily.identity.queries import named
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import local_day
@@ -72,15 +73,14 @@ def finish_assessment(*, by: Actor, at: datetime, form: UUID | None = None, asse
 
 def _not_heard(assessment: Assessment, seen: Seen, at: datetime) -> list[str]:
     """Name those of whom the viewer sees neither how they were heard nor why not yet."""
-    members = FamilyMember.objects.filter(family=assessment.family_id, until=None).order_by("since", "id")
-    people = list(members.values_list("person_id", "person__head_id"))
-    names = named(seen, [person for person, _ in people], local_day(at))
+    people = heads_of_members(assessment.family_id)
+    names = named(seen, people.values(), local_day(at))
     heard = set(
         Hearing.objects.filter(assessment=assessment, item__in=seen.of(Hearing), ended=None).values_list(
             "person__head_id", flat=True
         )
     )
-    return [names[person].short for person, head in people if person in names and head not in heard]
+    return [names[person].short for head, person in people.items() if person in names and head not in heard]
 
 
 def _summed_up(assessment: Assessment, seen: Seen) -> bool:

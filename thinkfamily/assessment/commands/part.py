@@ -12,7 +12,7 @@ from thinkfamily.assessment.models import Assessment
 from thinkfamily.assessment.queries.written import Written, written_in
 from thinkfamily.assessment.rules import section_of
 from thinkfamily.assessment.terms import Section
-from thinkfamily.families.models import FamilyMember
+from thinkfamily.families.queries import members_of
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Actor
@@ -40,8 +40,7 @@ class Part:
     def of(cls, assessment: Assessment, section: str, person: UUID | None, *, by: Actor, at: datetime) -> "Part":
         framework = edition_of(assessment.framework, assessment.edition)
         chosen = section_of(framework, section)
-        members = FamilyMember.objects.filter(family=assessment.family_id, until=None).select_related("person")
-        heads = {row.person.head_id: row.person for row in members}
+        heads = {each.head_id: each for each in Person.objects.filter(pk__in=members_of(assessment.family_id))}
         head = Person.objects.filter(pk=person).values_list("head_id", flat=True).first() if person else None
         if chosen is None or (person is not None and head not in heads):
             raise NotFound

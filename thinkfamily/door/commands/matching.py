@@ -138,10 +138,11 @@ def _require_own(formed: FamilyFormed, people: list[Person]) -> None:
 def _one_family(contact: Contact, formed: FamilyFormed, *, by: Actor, at: datetime) -> Family:
     """Leave out who does not belong, then keep this family, or join it to the one already known."""
     family = contact.family
-    members = dict(family.members.filter(until=None).values_list("person_id", "person__head_id"))
-    for person in contact.people.values_list("person_id", flat=True):
-        if person in members and person not in formed.members:
-            end_membership(by=by, at=at, family=family.pk, person=person)
+    heads = dict(contact.people.values_list("person_id", "person__head_id"))
+    stay = {heads[person] for person in formed.members}
+    for head in set(family.members.filter(until=None).values_list("person__head_id", flat=True)):
+        if head in heads.values() and head not in stay:
+            end_membership(by=by, at=at, family=family.pk, person=head)
     if formed.known is None or formed.known == family.pk:
         if family.confirmed is None:
             confirm_family(by=by, at=at, family=family.pk)

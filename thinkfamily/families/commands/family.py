@@ -16,10 +16,12 @@ from thinkfamily.families.models import (
     Whereabouts,
 )
 from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries.members import everybody_in
 from thinkfamily.families.rules import place_keys
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
+from thinkfamily.people.queries import records_of
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import follow_duties
 from thinkfamily.records.decision import NotFound, Refused
@@ -61,7 +63,7 @@ def add_member(*, by: Actor, at: datetime, form: UUID | None = None, family: UUI
     place = opened(Family, family, by=by, at=at, lock=True)
     if not because.strip():
         raise Refused("Say why they belong to this family.", field="because")
-    if FamilyMember.objects.filter(family=place, person_id=person, until=None).exists():
+    if FamilyMember.objects.filter(family=place, person__head__cluster=person, until=None).exists():
         raise Refused("They are in this family already.", field="person")
     FamilyMember.objects.create(family=place, person_id=person, since=at, added_by=by, because=because.strip())
     note("family.member_added", by=by, at=at, about=place, person=person)
@@ -70,9 +72,9 @@ def add_member(*, by: Actor, at: datetime, form: UUID | None = None, family: UUI
 
 @command
 def end_membership(*, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID) -> UUID:
-    """Say that somebody no longer belongs to a family; what was recorded stays."""
+    """Say that somebody, under whichever of their records, no longer belongs to a family; what was recorded stays."""
     place = opened(Family, family, by=by, at=at, lock=True)
-    ended = FamilyMember.objects.filter(family=place, person_id=person, until=None).update(until=at)
+    ended = FamilyMember.objects.filter(family=place, person_id__in=records_of([person]), until=None).update(until=at)
     if not ended:
         raise Refused("They are not in this family now.")
     note("family.member_left", by=by, at=at, about=place, person=person)
@@ -106,18 +108,20 @@ def join_family(*, by: Actor, at: datetime, family: UUID, into: UUID) -> UUID:
     """
     Say that a family just named is one already known: its people are added there and it ends, keeping its record.
 
+    Each record is added, also of somebody known there already: if their records are parted again, nobody is left out.
+
     :raises Refused: if it has ended already or is the same one.
     """
     new = opened(Family, family, by=by, at=at, lock=True)
     known = opened(Family, into, by=by, at=at, lock=True)
     if new.pk == known.pk or new.ended:
         raise Refused("This family has already been joined to another.")
-    heads = set(known.members.filter(until=None).values_list("person__head_id", flat=True))
-    for member in new.members.filter(until=None).select_related("person"):
-        if member.person.head_id not in heads:
-            FamilyMember.objects.create(
-                family=known, person=member.person, since=at, added_by=by, because="Named in a new contact."
-            )
+    there = set(known.members.filter(until=None).values_list("person_id", flat=True))
+    FamilyMember.objects.bulk_create(
+        FamilyMember(family=known, person_id=person, since=at, added_by=by, because="Named in a new contact.")
+        for person in new.members.filter(until=None).order_by("since", "id").values_list("person_id", flat=True)
+        if person not in there
+    )
     Family.objects.filter(pk=new.pk).update(joined=known, ended=at, version=new.version + 1)
     Responsible.objects.filter(family=new, until=None).update(until=at)
     follow_family(new.pk, known.pk)
@@ -237,14 +241,19 @@ def open_family(
     found = Family.objects.select_related("first").filter(pk=family).first()
     if found is None:
         raise NotFound
-    members = FamilyMember.objects.filter(family=found).order_by("since", "id")
-    rows = list(members.values_list("person_id", "person__head_id", "until"))
-    people, now = {person: head for person, head, _ in rows}, tuple(person for person, _, until in rows if not until)
-    seen = seen_about(viewer, at, people)
+    everybody = everybody_in(found)
+    seen = seen_about(viewer, at, everybody.members)
     if not seen.wide:
         raise NotFound
     rules = sorted({shown.rule for shown in seen.items.values()})
     write_look(
-        viewer, at, what=what, about=found.pk, people=people, reason=reason, rule="+".join(rules), shown=len(seen)
+        viewer,
+        at,
+        what=what,
+        about=found.pk,
+        people=everybody.members,
+        reason=reason,
+        rule="+".join(rules),
+        shown=len(seen),
     )
-    return OpenFamily(found, viewer, at, seen, people, now)
+    return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now)

@@ -19,6 +19,7 @@ from thinkfamily.families.queries.family import (
     whereabouts,
     who_answers,
 )
+from thinkfamily.families.queries.members import heads_of_members, members_of, records_in
 
 __all__ = [
     "Answering",
@@ -31,7 +32,10 @@ __all__ = [
     "Tie",
     "declines_seen",
     "families_of",
+    "heads_of_members",
     "homes",
+    "members_of",
+    "records_in",
     "safe_ways",
     "ties",
     "whereabouts",

@@ -14,7 +14,8 @@ class OpenFamily:
     """
     A family opened by one viewer at one time: what of it they may see, found once, and the look written down.
 
-    `heads` gives, for each member, the head of their records; `now` are those who belong to it now.
+    `heads` gives, for each record of each who is or was a member, the head of their records; `now` are those who belong
+    to it now, each person once.
     """
 
     def __init__(
@@ -24,7 +25,7 @@ class OpenFamily:
 
     @property
     def people(self) -> tuple[UUID, ...]:
-        """Everybody who is or was a member, in the order they were added."""
+        """Everybody who is or was a member, under each of their records, in the order they were added."""
         return tuple(self.heads)
 
 

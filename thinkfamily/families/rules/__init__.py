@@ -17,6 +17,7 @@ from thinkfamily.families.rules.kin import (
     other_parents_not_known,
     weeks_expecting,
 )
+from thinkfamily.families.rules.members import one_a_person
 from thinkfamily.families.rules.places import place_keys, places_in
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "is_child",
     "is_unborn",
     "may_be_offered_again",
+    "one_a_person",
     "other_parents_not_known",
     "place_keys",
     "places_in",

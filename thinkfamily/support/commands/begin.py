@@ -5,13 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import heads_of_members
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import note
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.queries import seen_about, viewer_of
 from thinkfamily.support.models import Plan
-from thinkfamily.support.queries.members import known_of, members_of
+from thinkfamily.support.queries.members import known_of
 
 
 def plan_of(family: Family, *, by: Actor, at: datetime) -> Plan:
@@ -31,9 +32,8 @@ def members_seen(family: Family, people: Iterable[UUID], *, by: Actor, at: datet
 
     :raises NotFound: if one does not belong, or may not be known of.
     """
-    chosen, members = list(dict.fromkeys(people)), members_of(family)
-    heads = dict(Person.objects.filter(pk__in=[*chosen, *members]).values_list("id", "head_id"))
-    belongs = {heads[member]: member for member in reversed(members)}
+    chosen, belongs = list(dict.fromkeys(people)), heads_of_members(family)
+    heads = dict(Person.objects.filter(pk__in=chosen).values_list("id", "head_id"))
     if any(heads.get(person) not in belongs for person in chosen):
         raise NotFound
     found = list(dict.fromkeys(belongs[heads[person]] for person in chosen))

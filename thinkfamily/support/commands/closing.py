@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from thinkfamily.families.queries import members_of
 from thinkfamily.partnership.queries import front_door, place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.command import command, note
@@ -21,7 +22,7 @@ from thinkfamily.support.commands.goal import end_goal
 from thinkfamily.support.commands.left import leave_what_is_hidden
 from thinkfamily.support.models import Closing, ClosingWord, Goal, Plan
 from thinkfamily.support.queries.closing import REASONS, ClosingTold, closure_facts
-from thinkfamily.support.queries.members import known_of, members_of
+from thinkfamily.support.queries.members import known_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.queries.practitioners import names_of_practitioners
 from thinkfamily.support.rules.closing import ClosureFacts, Obstacle, obstacles_to_closing

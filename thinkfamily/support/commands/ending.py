@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from thinkfamily.door.models import Contact
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import members_of
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor, Due
@@ -16,7 +17,6 @@ from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.commands.least import know_no_longer
 from thinkfamily.support.commands.team import end_place
 from thinkfamily.support.models import LeadRequest, NextTry, Plan, TakeOver, TeamPlace, Visit
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.terms import PromisedDuty, Reply, SupportDuty, ToldDuty
 
 ENDS = "The plan has ended."

@@ -8,6 +8,7 @@ from uuid import UUID
 from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.families.commands import answer_for
 from thinkfamily.families.models import Family, Responsible
+from thinkfamily.families.queries import records_in
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import place_on, practitioner_of
 from thinkfamily.partnership.rules import due_day
@@ -27,7 +28,6 @@ from thinkfamily.support.commands.least import know_no_longer, know_the_least
 from thinkfamily.support.commands.oversight import make_supervision_due
 from thinkfamily.support.commands.team import end_place
 from thinkfamily.support.models import LeadRequest, LeadView, TeamPlace
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, leading, part_of
 from thinkfamily.support.rules.part import may_choose_lead, may_hand_over
 from thinkfamily.support.terms import Declining, Reply, SupportDuty, Work
@@ -160,7 +160,7 @@ def accept_lead(*, by: Actor, at: datetime, form: UUID | None = None, request: U
 
 def _open_lead(family: Family, lead: Practitioner, *, by: Actor, at: datetime) -> None:
     label = place_on(at).labels.get("lead_professional", "lead professional")
-    people = members_of(family)
+    people = records_in(family)
     involve(
         people=people, doing=f"family plan; {label}", role=Work.LEAD, by=by, at=at, holder=lead, family=family.pk,
         because="They accepted to lead the plan.",

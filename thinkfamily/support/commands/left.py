@@ -7,12 +7,14 @@ from uuid import UUID
 from django.db.models import Q
 
 from thinkfamily.door.models import NamedPerson
+from thinkfamily.families.queries import members_of
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.rules import age_now
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import front_door, place_on
 from thinkfamily.partnership.rules import local_day, start_of_day
 from thinkfamily.people.models import Person
+from thinkfamily.people.queries import records_of
 from thinkfamily.records.commands import make_due
 from thinkfamily.records.models import Due
 from thinkfamily.records.terms import DueRole
@@ -22,7 +24,7 @@ from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.commands.told import tell_who_wrote
 from thinkfamily.support.models import Plan, Presence
 from thinkfamily.support.queries.closing import reviewed_last
-from thinkfamily.support.queries.members import known_of, members_of
+from thinkfamily.support.queries.members import known_of
 from thinkfamily.support.terms import ToldDuty
 
 GROWN_UP = 18
@@ -78,7 +80,7 @@ def _is_child(person: UUID, day: date) -> bool:
 
 def _tell_one_who_knows(person: UUID, *, by: datetime, at: datetime) -> None:
     """Ask whoever works with somebody to see them; the front door where nobody does."""
-    if Due.objects.filter(kind=ToldDuty.SEE_CHILD_AFTER_PLAN, about_id=person, ended=None).exists():
+    if Due.objects.filter(kind=ToldDuty.SEE_CHILD_AFTER_PLAN, about_id__in=records_of([person]), ended=None).exists():
         return
     open_now = Q(ended=None) | Q(ended__gt=at)
     works = (

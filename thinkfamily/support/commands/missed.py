@@ -58,7 +58,7 @@ def propose_next_try(visit: Visit, seen: Seen, *, by: Actor, at: datetime) -> Ne
     How often they were missed is counted from what the writer may see, so that it gives nothing away; which ways are
     safe is read from every notice. It is not weaker than what was proposed before in the same row.
     """
-    missing = [row for row in visit.presences.select_related("person") if _counts(row) is False]
+    missing = _missed_by(visit)
     rows = {row: _row_of(row, visit, seen) for row in missing}
     rows = {row: visits for row, visits in rows.items() if visit.pk in visits}
     if not rows:
@@ -80,6 +80,14 @@ def propose_next_try(visit: Visit, seen: Seen, *, by: Actor, at: datetime) -> Ne
     return tried
 
 
+def _missed_by(visit: Visit) -> list[Presence]:
+    """Give those a visit missed, each person once: whoever was seen under any of their records was not missed."""
+    rows = list(visit.presences.select_related("person").order_by("person__made", "pk"))
+    seen = {row.person.head_id for row in rows if row.seen}
+    missed = {row.person.head_id: row for row in reversed(rows) if _counts(row) is False}
+    return [row for row in rows if row in missed.values() and row.person.head_id not in seen]
+
+
 def _counts(row: Presence) -> bool | None:
     return counts_in_a_row(expected=row.expected, seen=bool(row.seen), whose=row.whose_miss)
 
@@ -91,9 +99,12 @@ def _row_of(missing: Presence, visit: Visit, seen: Seen) -> list[UUID]:
         .filter(person__head_id=missing.person.head_id)
         .order_by("visit__happened", "visit__recorded", "visit_id")
     )
-    counted = [(row.visit_id, _counts(row)) for row in contacts]
-    missed = [each for each, counts in counted if counts is False]
-    return missed[len(missed) - missed_in_a_row([counts for _, counts in counted]) :]
+    counted: dict[UUID, bool | None] = {}
+    for row in contacts:
+        counts, before = _counts(row), counted.get(row.visit_id)
+        counted[row.visit_id] = before if before or counts is None else counts
+    missed = [each for each, counts in counted.items() if counts is False]
+    return missed[len(missed) - missed_in_a_row(list(counted.values())) :]
 
 
 def _make_due(tried: NextTry, family: Family, *, by: Actor, at: datetime) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import members_of
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import due_day, end_of_day, local_day
 from thinkfamily.records.command import command, note
@@ -19,7 +20,7 @@ from thinkfamily.sharing.rules import most_guarded
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.begin import members_seen
 from thinkfamily.support.models import OversightNote
-from thinkfamily.support.queries.members import known_of, members_of
+from thinkfamily.support.queries.members import known_of
 from thinkfamily.support.queries.oversight import supervisor_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_oversee

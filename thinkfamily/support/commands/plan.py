@@ -7,6 +7,7 @@ from uuid import UUID
 
 from thinkfamily.assessment.terms import View
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import members_of
 from thinkfamily.findings.models import Finding
 from thinkfamily.findings.terms import FindingSort
 from thinkfamily.identity.queries import named
@@ -14,6 +15,7 @@ from thinkfamily.partnership.models import Agency
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
+from thinkfamily.people.queries import records_of
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
@@ -25,7 +27,6 @@ from thinkfamily.sharing.queries import Seen, seen_about, viewer_of
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.begin import members_seen, plan_of
 from thinkfamily.support.models import GoalNeed, NoGoal, Plan, PlanSaid, TiedPlan
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.queries.plan import plan_shown
 from thinkfamily.support.rules.part import may_write_plan
@@ -74,7 +75,7 @@ def agree_plan(
 
 
 def _require_settled(plan: Plan, seen: Seen, people: Sequence[UUID], *, by: Actor, at: datetime) -> None:
-    names = named(seen, people, local_day(at))
+    names = named(seen, records_of(people), local_day(at))
     shown = plan_shown(seen, viewer_of(by, at), plan.family, members=people, names=names, place=place_on(at), at=at)
     if shown.settle:
         raise Refused(f"This plan cannot be agreed yet. {' '.join(shown.settle)}")

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import members_of
 from thinkfamily.findings.terms import Progress
 from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.rules import due_day, end_of_day, local_day
+from thinkfamily.people.queries import records_of
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
@@ -25,7 +27,6 @@ from thinkfamily.support.commands.visit import record_visit
 from thinkfamily.support.commands.visit_told import VisitTold
 from thinkfamily.support.models import Goal, OwnScore, Plan, Review, ReviewGoal, Visit
 from thinkfamily.support.queries.children import children_of
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_hold_review
 from thinkfamily.support.rules.review import HIGHEST, looked_at_all, may_be_reviewed_again, may_be_scored
@@ -154,7 +155,8 @@ def _start_the_clock_again(plan: Plan, known: Seen, next_by: date, held: datetim
     )
     see_by = place_on(at).due(SupportDuty.SEE_CHILD, held)
     for child in children_of(plan.family, known, at):
-        end_due(SupportDuty.SEE_CHILD, about=child.person, at=at, end=DueEnd.REPLACED)
+        for record in records_of([child.person]):
+            end_due(SupportDuty.SEE_CHILD, about=record, at=at, end=DueEnd.REPLACED)
         make_due(
             SupportDuty.SEE_CHILD, about=("person", child.person), role=DueRole.LEAD, family=plan.family_id, at=at,
             by=see_by,

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import records_in
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import place_on, practitioner_of
 from thinkfamily.records.command import command, note
@@ -17,7 +18,6 @@ from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands.asked import addressed_to
 from thinkfamily.support.commands.least import know_no_longer, know_the_least
 from thinkfamily.support.models import Plan, TakeOver
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_close_plan
 from thinkfamily.support.terms import Declining, Reply, ReviewOutcome, SupportDuty, Work
@@ -89,11 +89,12 @@ def accept_take_over(
     if asked.plan.ended:
         raise Refused("This plan has ended meanwhile. Ring whoever asked you.")
     _answer(asked, Reply.ACCEPTED, at=at)
+    people = records_in(asked.family)
     involve(
-        people=members_of(asked.family), doing="takes over from a family plan", role=Work.TAKES_OVER, by=by, at=at,
+        people=people, doing="takes over from a family plan", role=Work.TAKES_OVER, by=by, at=at,
         holder=practitioner_of(by), because="They accepted to go on with this family.",
     )  # fmt: skip
-    know_the_least(members_of(asked.family), practitioner=asked.practitioner, work=Work.TAKES_OVER, by=by, at=at)
+    know_the_least(people, practitioner=asked.practitioner, work=Work.TAKES_OVER, by=by, at=at)
     note("take_over.accepted", by=by, at=at, about=asked.family, practitioner=asked.practitioner_id, request=asked.pk)
     return asked.family_id
 
@@ -134,7 +135,7 @@ def take_back_take_over(*, by: Actor, at: datetime, form: UUID | None = None, re
     if asked.answer in (Reply.DECLINED, Reply.TAKEN_BACK) or asked.plan.ended:
         raise Refused("There is nothing to take back any more. Look again before you ask somebody else.")
     if asked.answer:
-        end_involvement(at=at, holder=asked.practitioner, role=Work.TAKES_OVER, people=members_of(place))
+        end_involvement(at=at, holder=asked.practitioner, role=Work.TAKES_OVER, people=records_in(place))
         know_no_longer(place.pk, practitioner=asked.practitioner, at=at)
     _answer(asked, Reply.TAKEN_BACK, at=at, end=DueEnd.NOT_NEEDED)
     note("take_over.taken_back", by=by, at=at, about=place, practitioner=asked.practitioner_id, request=asked.pk)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import heads_of_members
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import place_on, practitioner_of
 from thinkfamily.records.command import command, note
@@ -21,7 +22,6 @@ from thinkfamily.support.commands.asked import addressed_to
 from thinkfamily.support.commands.begin import members_seen
 from thinkfamily.support.commands.least import know_no_longer, know_the_least
 from thinkfamily.support.models import TeamPlace, TeamPlaceMember
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.rules.part import may_build_team, may_end_place
 from thinkfamily.support.terms import Declining, Reply, SupportDuty, Work
@@ -100,8 +100,9 @@ def join_team(*, by: Actor, at: datetime, form: UUID | None = None, place: UUID,
 
 
 def _still_members(asked: TeamPlace) -> list[UUID]:
-    now = set(members_of(asked.family))
-    return [person for person in asked.members.values_list("person_id", flat=True) if person in now]
+    now = heads_of_members(asked.family_id)
+    chosen = asked.members.values_list("person__head_id", flat=True)
+    return [now[head] for head in dict.fromkeys(chosen) if head in now]
 
 
 @command
@@ -198,7 +199,7 @@ def _of_the_team(family: Family, lead: Practitioner, chosen: Sequence[UUID]) -> 
 
 def _works_with(family: Family, practitioner: Practitioner, person: UUID) -> bool:
     return Involvement.objects.filter(
-        family=family.pk, actor_id=practitioner.actor_id, person_id=person, limited=False, ended=None
+        family=family.pk, actor_id=practitioner.actor_id, person__head__cluster=person, limited=False, ended=None
     ).exists()
 
 

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from thinkfamily.families.models import Family, SafeWay
-from thinkfamily.families.queries import safe_ways
+from thinkfamily.families.queries import members_of, safe_ways
 from thinkfamily.identity.queries import named
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
+from thinkfamily.people.queries import records_of
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
@@ -27,7 +30,6 @@ from thinkfamily.support.commands.told import tell_who_wrote
 from thinkfamily.support.commands.visit_told import There, VisitToCome, VisitTold, Written
 from thinkfamily.support.commands.writing import Writing
 from thinkfamily.support.models import Presence, Visit
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.reach import concerned_with
 from thinkfamily.support.rules.visit import WAY_OF, may_be_planned_for, may_have_happened_at, may_say_who_was_there
 from thinkfamily.support.terms import Encounter, NoteSort, SupportDuty, ToldDuty
@@ -92,13 +94,13 @@ def _tell_of_hidden_notices(visit: Visit, people: Sequence[UUID], seen: Seen, at
 
 def _keep_presences(visit: Visit, there: Sequence[There], *, by: Actor, at: datetime) -> None:
     """Keep who is expected, or was: each an item about that person, told anew if they were expected before."""
-    before = {row.person_id: row for row in visit.presences.all()}
     when = visit.happened or visit.planned_for or at
     for each in there:
         said = {"expected": each.expected, "seen": each.seen if visit.happened else None, "whose_miss": each.whose}
-        if row := before.get(each.person):
-            Presence.objects.filter(pk=row.pk).update(**said)
-            Item.objects.filter(pk=row.pk).update(version=row.item.version + 1, happened=when)
+        before = visit.presences.filter(person__in=records_of([each.person]))
+        if rows := list(before.values_list("pk", flat=True)):
+            before.update(**said)
+            Item.objects.filter(pk__in=rows).update(version=F("version") + 1, happened=when)
             continue
         item = record_item(Presence, kind=Kind.PLAN_AND_ACTIONS, about=[each.person], by=by, at=at, happened=when)
         Presence.objects.create(item=item, visit=visit, person_id=each.person, **said)
@@ -180,8 +182,8 @@ def _to_come(place: Family | None, visit: UUID, seen: int | None, *, by: Actor, 
 
 def _end_what_was_due(visit: Visit, told: VisitTold, seen: Seen, at: datetime) -> None:
     end_due(WRITE_UP, about=visit, at=at)
-    for person in told.seen:
-        end_due(SupportDuty.SEE_CHILD, ToldDuty.SEE_CHILD_AFTER_PLAN, about=person, at=at)
+    for record in records_of(told.seen):
+        end_due(SupportDuty.SEE_CHILD, ToldDuty.SEE_CHILD_AFTER_PLAN, about=record, at=at)
     settle_next_tries(visit, [each.person for each in told.there], seen, at, made=True)
 
 
@@ -213,5 +215,5 @@ def call_off_visit(*, by: Actor, at: datetime, form: UUID | None = None, visit: 
 def _named_in(visit: Visit, seen: Seen) -> list[UUID]:
     """Give those of the family whom a visit names to the one who acts."""
     items = [item for item in visit.concerns().items or () if item in seen]
-    named_in = {person for people in people_of(items).values() for person in people}
+    named_in = records_of(person for people in people_of(items).values() for person in people)
     return [person for person in members_of(visit.family) if person in named_in]

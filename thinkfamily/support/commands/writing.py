@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family
+from thinkfamily.families.queries import members_of
 from thinkfamily.findings.commands import sight_finding
 from thinkfamily.identity.queries import named
 from thinkfamily.partnership.models import Practitioner
@@ -19,7 +20,6 @@ from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.begin import members_seen
 from thinkfamily.support.commands.visit_told import SeenAgain, Written
 from thinkfamily.support.models import Goal, Visit, VisitGoal, VisitNote, VisitSighting, VisitWorker
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.rules.visit import told_of_in
 from thinkfamily.support.terms import NoteSort
 

@@ -1,23 +1,23 @@
 """The children of a family, as a viewer knows of them, and when each was last seen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.door.models import NamedPerson
 from thinkfamily.families.models import Family
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries import OpenFamily, members_of
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.models import Presence
-from thinkfamily.support.queries.members import known_of, members_of
+from thinkfamily.support.queries.members import known_of
 
 
 @dataclass(frozen=True, slots=True)
 class Child:
-    """A child of the family: the record that is a member, the head of their records, and what they are called."""
+    """A child of the family, once: the record by which they belong, the head of all, and what they are called."""
 
     person: UUID
     head: UUID
@@ -32,23 +32,29 @@ def children_of(family: Family, seen: Seen, at: datetime) -> list[Child]:
     """
     members = members_of(family)
     known, names = known_of(seen, members), named(seen, members, local_day(at))
-    said = dict(NamedPerson.objects.filter(person__in=members, adult__isnull=False).values_list("person", "adult"))
+    said = _said_adult(known.values())
     return [
         Child(person, head, names[person].short if person in names else "A child whose name is not known")
         for person, head in known.items()
-        if _is_child(names.get(person), said.get(person))
+        if _is_child(names.get(person), said.get(head))
     ]
 
 
 def children_in(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Child]:
     """List the children of a family that was opened, whom a page has named already; one query."""
     members = [person for person in opening.now if person in names]
-    said = dict(NamedPerson.objects.filter(person__in=members, adult__isnull=False).values_list("person", "adult"))
+    said = _said_adult(opening.heads[person] for person in members)
     return [
         Child(person, opening.heads[person], names[person].short)
         for person in members
-        if _is_child(names[person], said.get(person))
+        if _is_child(names[person], said.get(opening.heads[person]))
     ]
+
+
+def _said_adult(heads: Iterable[UUID]) -> dict[UUID, bool]:
+    """Give what contacts said of these people, adult or child, on any of their records; child where they differ."""
+    rows = NamedPerson.objects.filter(person__head__in=list(heads), adult__isnull=False).order_by("-adult")
+    return {head: bool(adult) for head, adult in rows.values_list("person__head_id", "adult")}
 
 
 def _is_child(known: Named | None, said_adult: bool | None) -> bool:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from thinkfamily.families.queries import Declined, declines_seen
+from thinkfamily.families.queries import Declined, declines_seen, members_of
 from thinkfamily.families.terms import Stopping
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import due_day, local_day
@@ -17,7 +17,6 @@ from thinkfamily.safeguarding.queries import open_escalations
 from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.support.models import Action, Goal, NextTry, OversightNote, Plan
 from thinkfamily.support.queries.children import Child, children_of, last_seen
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.rules.closing import ClosureFacts
 from thinkfamily.support.rules.part import Part
 from thinkfamily.support.terms import ClosureReason, Oversight, Reply, SupportDuty

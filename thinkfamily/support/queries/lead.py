@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from thinkfamily.families.models import FamilyMember, Responsible
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.models import Responsible
+from thinkfamily.families.queries import OpenFamily, members_of
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.people.models import Person
@@ -177,14 +177,14 @@ def lead_request(viewer: Viewer, request: UUID, at: datetime) -> AskedToLead:
     """
     row = (
         LeadRequest.objects.select_related("family")
-        .annotate(people=Count("family__members", filter=Q(family__members__until=None)))
+        .annotate(people=Count("family__members__person__head", filter=Q(family__members__until=None), distinct=True))
         .filter(pk=request, practitioner=viewer.practitioner)
         .first()
     )
     if row is None or viewer.practitioner is None:
         raise NotFound
     due = Due.objects.filter(about_id=row.pk, kind=SupportDuty.ANSWER_LEAD_REQUEST, ended=None).first()
-    people = list(FamilyMember.objects.filter(family=row.family, until=None).values_list("person_id", flat=True))
+    people = members_of(row.family_id)
     return AskedToLead(
         request=row.pk, version=row.version, family=row.family_id, family_name=row.family.name, people=row.people,
         agreed=_agreed(viewer, people, at),

@@ -26,7 +26,7 @@ def loads(practitioners: Iterable[UUID], at: datetime) -> dict[UUID, Load]:
     new_since = at - timedelta(weeks=int(weights["new_for_weeks"]))
     led: dict[UUID, list[Led]] = {}
     rows = Responsible.objects.filter(practitioner_id__in=asked, role=Work.LEAD, until=None).annotate(
-        people=Count("family__members", filter=Q(family__members__until=None))
+        people=Count("family__members__person__head", filter=Q(family__members__until=None), distinct=True)
     )
     for row in rows:
         led.setdefault(row.practitioner_id, []).append(Led(row.people, new=row.since > new_since))

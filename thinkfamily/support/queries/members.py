@@ -3,17 +3,10 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from thinkfamily.families.models import Family, FamilyMember
 from thinkfamily.identity.queries import Named
 from thinkfamily.people.models import Person
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen
-
-
-def members_of(family: Family) -> list[UUID]:
-    """List who belongs to a family now, in the order they were named."""
-    rows = FamilyMember.objects.filter(family=family, until=None).order_by("since", "id")
-    return list(dict.fromkeys(rows.values_list("person_id", flat=True)))
 
 
 def known_of(seen: Seen, people: Iterable[UUID]) -> dict[UUID, UUID]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from thinkfamily.families.models import Family, Living, SafeWay
+from thinkfamily.families.queries import members_of
 from thinkfamily.families.terms import Way
 from thinkfamily.people.models import Person
-from thinkfamily.support.queries.members import members_of
 
 
 def ways_not_safe(family: Family, people: Iterable[UUID]) -> set[Way]:

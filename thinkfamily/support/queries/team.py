@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
@@ -120,7 +120,7 @@ def team_request(viewer: Viewer, place: UUID, at: datetime) -> AskedToJoin:
     """
     row = (
         TeamPlace.objects.select_related("family")
-        .annotate(people=Count("members", filter=Q(members__isnull=False)))
+        .annotate(people=Count("members__person__head", distinct=True))
         .filter(pk=place, practitioner=viewer.practitioner)
         .first()
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import Progress
@@ -142,11 +144,7 @@ def visits_of(opening: OpenFamily, names: Names, only: Iterable[UUID] | None = N
     notes = VisitNote.objects.filter(pk__in=opening.seen.of(VisitNote), visit__family=opening.family)
     if only is not None:
         presences, notes = presences.filter(visit__in=list(only)), notes.filter(visit__in=list(only))
-    there: dict[UUID, list[ThereShown]] = {}
-    known = by_head(names)
-    for row in presences.select_related("person").order_by("person__made", "pk"):
-        if row.person.head_id in known:
-            there.setdefault(row.visit_id, []).append(_there(row, known))
+    there = _all_there(presences, by_head(names))
     written = _written(list(notes.select_related("said_by").order_by("place", "pk")), opening, names)
     opens = there.keys() | {visit for visit, parts in written.items() if any(p.sort != NoteSort.WHERE for p in parts)}
     went = _went(opens)
@@ -165,6 +163,16 @@ def visit_of(opening: OpenFamily, names: Names, visit: UUID) -> VisitShown:
     if not found:
         raise NotFound
     return found[0]
+
+
+def _all_there(presences: QuerySet[Presence], known: Names) -> dict[UUID, list[ThereShown]]:
+    """Say who was in each visit, each person once: seen, if they were under any of their records."""
+    there: dict[UUID, dict[UUID, ThereShown]] = {}
+    for row in presences.select_related("person").order_by("person__made", "pk"):
+        head, visit = row.person.head_id, there.setdefault(row.visit_id, {})
+        if head in known and (head not in visit or row.seen):
+            visit[head] = _there(row, known)
+    return {visit: list(people.values()) for visit, people in there.items() if people}
 
 
 def _there(row: Presence, known: Names) -> ThereShown:

@@ -1,0 +1,55 @@
+"""Who belongs to a family now: each person once, and the records of theirs by which they were added."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from thinkfamily.families.models import Family, FamilyMember
+from thinkfamily.families.rules import one_a_person
+
+
+def members_of(family: Family | UUID) -> list[UUID]:
+    """List who belongs to a family now, in the order they were named: each person once, whatever records are joined."""
+    return list(one_a_person(_rows(family)).values())
+
+
+def heads_of_members(family: Family | UUID) -> dict[UUID, UUID]:
+    """Give, by the head of their records, the record by which each person belongs to a family now."""
+    return one_a_person(_rows(family))
+
+
+def records_in(family: Family | UUID) -> list[UUID]:
+    """
+    List every record that belongs to a family now; two of them may be one person.
+
+    Who works with the whole family works with each, so that undoing a join leaves nobody out.
+    """
+    return [record for record, _ in _rows(family)]
+
+
+@dataclass(frozen=True, slots=True)
+class Everybody:
+    """
+    Everybody who is or was in a family: the records that were added, all records of those people with their heads, and
+    who belongs to it now, each person once.
+    """
+
+    members: tuple[UUID, ...]
+    heads: dict[UUID, UUID]
+    now: tuple[UUID, ...]
+
+
+def everybody_in(family: Family) -> Everybody:
+    """Find everybody who is or was in a family; one query."""
+    rows = list(
+        FamilyMember.objects.filter(family=family)
+        .order_by("since", "id", "person__head__cluster__made")
+        .values_list("person_id", "person__head_id", "until", "person__head__cluster")
+    )
+    added = {person: head for person, head, _, _ in rows}
+    now = one_a_person((person, head) for person, head, until, _ in rows if not until)
+    return Everybody(tuple(added), added | {record: head for _, head, _, record in rows}, tuple(now.values()))
+
+
+def _rows(family: Family | UUID) -> list[tuple[UUID, UUID]]:
+    rows = FamilyMember.objects.filter(family=family, until=None).order_by("since", "id")
+    return list(rows.values_list("person_id", "person__head_id"))
