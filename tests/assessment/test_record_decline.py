@@ -6,15 +6,17 @@ from uuid import uuid4
 import pytest
 
 from tests import given
-from thinkfamily.families.commands import check_safety, record_decline, take_up_offer
-from thinkfamily.families.commands.decline import Safety, Said
+from thinkfamily.assessment.commands import Safety, Said, check_safety, record_decline, take_up_offer
 from thinkfamily.families.models import Decline, Responsible, SafeguardingCheck
 from thinkfamily.families.queries import declines_seen
 from thinkfamily.families.terms import CheckOutcome, Stopping
+from thinkfamily.partnership.queries import place_on
+from thinkfamily.records.commands import make_due
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Due
+from thinkfamily.sharing.models import Agreement
 from thinkfamily.sharing.queries import seen_about, viewer_of
-from thinkfamily.sharing.terms import Kind
+from thinkfamily.sharing.terms import Capacity, Kind
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +126,90 @@ def test_somebody_of_another_family_cannot_be_named(road):
         decline(road, people=[other.people.first().person])
     with pytest.raises(NotFound):
         decline(road, by=given.a_practitioner(name="Neil Tansley"))
+
+
+OWED = ("ask_agreement", "assess_family", "choose_lead", "form_team", "agree_plan")
+STANDS = ("safeguarding_check", "offer_again", "copy_to_family", "first_review")
+
+
+def owed(road, *kinds):
+    for kind in kinds:
+        make_due(
+            kind, about=road.family, role="responsible", family=road.family.pk, by=given.later(10), at=given.MONDAY
+        )
+
+
+def still_owed(road):
+    of_the_door = ["screen_contact", "tell_referrer"]
+    rows = Due.objects.filter(family=road.family.pk, ended=None).exclude(kind__in=of_the_door)
+    return set(rows.values_list("kind", flat=True))
+
+
+def test_when_all_of_it_say_no_only_what_keeps_them_safe_and_unforgotten_is_owed(road):
+    owed(road, *OWED, "copy_to_family", "first_review")
+    decline(road, safety=Safety(outcome=CheckOutcome.NOT_YET))
+    assert still_owed(road) == set(STANDS)
+    assert set(Due.objects.filter(kind__in=OWED).values_list("end", flat=True)) == {"declined"}
+
+
+def test_when_one_of_two_adults_says_no_the_rest_goes_on(road):
+    given.an_answer(road, person=road.lowri, to=road.osei.agency_id)
+    given.an_answer(road, person=road.dean, to=road.osei.agency_id)
+    owed(road, *OWED)
+    decline(road, people=[road.dean])
+    assert still_owed(road) >= {*OWED, "offer_again"}
+    again = Due.objects.filter(kind="ask_agreement_again")
+    assert again.get(ended=None).about_id == Agreement.objects.filter(person=road.lowri).first().asking
+    assert again.get(end="declined").about_id == Agreement.objects.filter(person=road.dean).first().asking
+
+
+def test_no_to_a_part_ends_nothing(road):
+    owed(road, *OWED)
+    decline(road, sort=Stopping.DECLINED_PART)
+    decline(road, sort=Stopping.STOPPED_PART)
+    assert still_owed(road) >= set(OWED)
+
+
+def test_the_second_of_two_who_say_no_makes_it_the_whole_family(road):
+    owed(road, *OWED)
+    decline(road, people=[road.dean])
+    decline(road, people=[road.lowri], at=given.later(1), sort=Stopping.STOPPED_ALL)
+    assert not still_owed(road) & set(OWED)
+
+
+def test_somebody_who_says_no_was_asked(road):
+    owed(road, "ask_agreement")
+    for person in (road.lowri, road.megan, road.cai):
+        footing = {} if person == road.lowri else {"given_by": road.lowri, "capacity": Capacity.FOR_CHILD}
+        given.an_answer(road, person=person, to=road.osei.agency_id, **footing)
+    assert "ask_agreement" in still_owed(road)
+    decline(road, people=[road.dean])
+    assert Due.objects.get(kind="ask_agreement").end == "met"
+
+
+def test_when_they_say_yes_what_that_needs_is_owed_again_from_that_day(road):
+    owed(road, "ask_agreement", "assess_family")
+    item = decline(road)
+    take_up_offer(by=road.farida.actor, at=given.later(3), form=uuid4(), decline=item)
+    assert still_owed(road) == {"ask_agreement", "assess_family"}
+    for due in Due.objects.filter(family=road.family.pk, ended=None, kind__in=OWED):
+        assert (due.role, due.by) == ("responsible", place_on(given.later(3)).due(due.kind, given.later(3)))
+
+
+def test_what_is_owed_meanwhile_is_owed_once(road):
+    owed(road, "assess_family")
+    item = decline(road)
+    owed(road, "assess_family")
+    take_up_offer(by=road.farida.actor, at=given.later(3), form=uuid4(), decline=item)
+    assert Due.objects.filter(kind="assess_family", ended=None).count() == 1
+
+
+def test_after_an_answer_given_meanwhile_nobody_is_asked_again(road):
+    owed(road, "ask_agreement")
+    item = decline(road)
+    for person in (road.lowri, road.dean, road.megan, road.cai):
+        child = person in (road.megan, road.cai)
+        footing = {"given_by": road.lowri, "capacity": Capacity.FOR_CHILD} if child else {}
+        given.an_answer(road, person=person, to=road.osei.agency_id, at=given.later(1), **footing)
+    take_up_offer(by=road.farida.actor, at=given.later(3), form=uuid4(), decline=item)
+    assert "ask_agreement" not in still_owed(road)

@@ -18,12 +18,11 @@ from tests.support.planned import (
     an_agreed_plan,
 )
 from tests.support.road import an_insider, recorded
-from thinkfamily.assessment.commands import start_assessment
+from thinkfamily.assessment.commands import Safety, Said, record_decline, start_assessment
 from thinkfamily.door.commands import screen_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import ScreeningOutcome
-from thinkfamily.families.commands import keep_safe_way, record_decline
-from thinkfamily.families.commands.decline import Safety, Said
+from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.partnership.commands import clock, report_barrier, set_up_area

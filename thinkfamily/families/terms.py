@@ -1,6 +1,6 @@
 """The words of families: how to reach people, who is responsible for a child, and how relationships are described."""
 
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from thinkfamily.records.terms import Term
 
@@ -101,6 +101,10 @@ class Stopping(Term):
     DECLINED_PART = "declined_part", "They said no to a part; the rest goes on.", "No to a part"
     STOPPED_PART = "stopped_part", "They stopped a part; the rest goes on.", "Stopped a part"
     STOPPED_ALL = "stopped_all", "They chose to stop.", "Stopped all of it"
+
+
+# No to all of it, before it began or since.
+WHOLLY: Final = (Stopping.DECLINED_ALL, Stopping.STOPPED_ALL)
 
 
 class CheckOutcome(Term):

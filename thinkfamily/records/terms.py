@@ -44,6 +44,7 @@ class DueEnd(Term):
     MET = "met", "It was done."
     REPLACED = "replaced", "Another duty took its place."
     NOT_NEEDED = "not_needed", "It turned out not to be needed."
+    DECLINED = "declined", "They said no; it is owed again if they say yes after all."
 
 
 class HouseWord(Term):

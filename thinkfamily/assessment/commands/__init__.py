@@ -3,6 +3,7 @@
 from thinkfamily.assessment.commands.agreements import ask_agreement
 from thinkfamily.assessment.commands.answers import save_section
 from thinkfamily.assessment.commands.assessment import finish_assessment, give_copy, start_assessment
+from thinkfamily.assessment.commands.decline import Safety, Said, check_safety, record_decline, take_up_offer
 from thinkfamily.assessment.commands.entries import (
     Again,
     Entry,
@@ -23,13 +24,18 @@ __all__ = [
     "MakesOfIt",
     "Need",
     "NotKnown",
+    "Safety",
+    "Said",
     "Score",
     "Strength",
     "Touches",
     "Words",
     "ask_agreement",
+    "check_safety",
     "finish_assessment",
     "give_copy",
+    "record_decline",
     "save_section",
     "start_assessment",
+    "take_up_offer",
 ]

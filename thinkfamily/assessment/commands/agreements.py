@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from thinkfamily.assessment.commands.owed import each_was_asked
 from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.families.models import Family, Relationship
 from thinkfamily.families.queries import heads_of_members
 from thinkfamily.families.terms import Responsibility
-from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.partnership.queries import place_on
@@ -22,7 +22,6 @@ from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import edition_of, version_in_force
 from thinkfamily.sharing.commands import Asked, keep_agreement
 from thinkfamily.sharing.commands.agreements import decided_by_themselves, who_judged
-from thinkfamily.sharing.models import Agreement
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import Seen, agreements_seen, seen_about, viewer_of
 from thinkfamily.sharing.rules import Line, kinds_in, kinds_meant, may_answer, may_last, said_of_kinds
@@ -172,15 +171,5 @@ def _what_is_due(
             SharingDuty.CHECK_AGREEMENT, about=("asking", asking), role="practitioner", holder=actor,
             family=family.pk, at=at, by=place_on(at).due(SharingDuty.CHECK_AGREEMENT, at),
         )  # fmt: skip
-    if _each_was_asked(family):
+    if each_was_asked(family):
         end_due(AssessmentDuty.ASK_AGREEMENT, about=family, at=at)
-
-
-def _each_was_asked(family: Family) -> bool:
-    """Say whether each member was asked, or somebody for them; nobody is asked for a child who is not born yet."""
-    members = set(heads_of_members(family))
-    records = SourceRecord.objects.filter(person__head_id__in=members)
-    born = set(records.filter(born__isnull=False).values_list("person__head_id", flat=True))
-    expected = set(records.filter(expected__isnull=False).values_list("person__head_id", flat=True)) - born
-    asked = Agreement.objects.filter(person__head_id__in=members).values_list("person__head_id", flat=True)
-    return members - expected <= set(asked)

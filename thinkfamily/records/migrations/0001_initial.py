@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
                             ("met", "It was done."),
                             ("replaced", "Another duty took its place."),
                             ("not_needed", "It turned out not to be needed."),
+                            ("declined", "They said no; it is owed again if they say yes after all."),
                         ],
                         default="",
                         max_length=12,

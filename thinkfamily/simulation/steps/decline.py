@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from thinkfamily.families.commands import Safety, Said, record_decline
+from thinkfamily.assessment.commands import Safety, Said, record_decline
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.simulation.content import FamilyTold, Told

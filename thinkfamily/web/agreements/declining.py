@@ -8,12 +8,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from thinkfamily.assessment.commands import check_safety as keep_check
+from thinkfamily.assessment.commands import record_decline as decline_support
+from thinkfamily.assessment.commands import take_up_offer as take_up
 from thinkfamily.assessment.queries import members_now, spoken_on
 from thinkfamily.design.words import day as in_words
-from thinkfamily.families.commands import check_safety as keep_check
 from thinkfamily.families.commands import open_family
-from thinkfamily.families.commands import record_decline as decline_support
-from thinkfamily.families.commands import take_up_offer as take_up
 from thinkfamily.families.queries import Declined, OpenFamily, declines_seen
 from thinkfamily.families.terms import CheckOutcome
 from thinkfamily.partnership.rules import local_day
@@ -85,7 +85,7 @@ def take_up_offer(request: Any, family: UUID, decline: UUID) -> HttpResponse:
     declined, form = _one(opening, decline), PressForm(request.POST or None)
     if form.is_valid():
         take_up(by=request.by, at=request.at, form=form_id(form), decline=declined.item)
-        messages.success(request, "Written down: they say yes. Go on from where you left off.")
+        messages.success(request, "Written down: they say yes. What is next is in My work again.")
         return redirect("agreements", family)
     page = {"bar": family_bar(opening, "agreements"), "family": family, "form": form, "declined": declined}
     return render(request, "agreements/take_up_offer.html", page)

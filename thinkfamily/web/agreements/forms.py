@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from thinkfamily.assessment.commands import Safety, Said
 from thinkfamily.assessment.queries import AskingSheet
 from thinkfamily.design.fields import Day, LongText, OneOf, Pick, SomeOf, Text, Tick
 from thinkfamily.design.forms import Form
-from thinkfamily.families.commands import Safety, Said
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.identity.queries import Named
 from thinkfamily.sharing.commands import Asked

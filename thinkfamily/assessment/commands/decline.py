@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.models import Decline, Family, FamilyMember, SafeguardingCheck
+from thinkfamily.assessment.commands.owed import end_what_they_declined, owe_again
+from thinkfamily.families.models import Decline, Family, SafeguardingCheck
+from thinkfamily.families.queries import heads_of_members
 from thinkfamily.families.rules import may_be_offered_again
-from thinkfamily.families.terms import CheckOutcome, FamilyDuty, Stopping
+from thinkfamily.families.terms import WHOLLY, CheckOutcome, FamilyDuty, Stopping
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.people.models import Person
@@ -58,7 +60,9 @@ def record_decline(
     """
     Record that a family, or some of it, says no or stops: why, whether everyone is safe, and when to offer again.
 
-    Whoever answers for the family goes on answering. The first of `people` is who said it.
+    Whoever answers for the family goes on answering. The first of `people` is who said it. Where all of it say no to
+    all of it, nobody owes it an assessment, a lead, a team or a plan until they say yes; a check of everyone's safety
+    and the day to offer it again stand.
 
     :raises Refused: if it says too little to come back to them, or they were not told what is kept.
     """
@@ -79,6 +83,8 @@ def record_decline(
         by=end_of_day(said.offer_again),
     )  # fmt: skip
     _keep_check(decline, safety, people, by=by, at=at)
+    if said.sort in WHOLLY:
+        end_what_they_declined(place, by=by, at=at)
     note("support.declined", by=by, at=at, about=place, decline=decline.pk, sort=said.sort.value)
     return decline.pk
 
@@ -87,8 +93,7 @@ def _require_members(family: Family, people: Sequence[UUID]) -> None:
     if not people:
         raise Refused("Choose who says so.", field="people")
     heads = set(Person.objects.filter(pk__in=people).values_list("head_id", flat=True))
-    members = FamilyMember.objects.filter(family=family, until=None).values_list("person__head_id", flat=True)
-    if len(heads) != len(set(people)) or not heads <= set(members):
+    if len(heads) != len(set(people)) or not heads <= set(heads_of_members(family)):
         raise NotFound
 
 
@@ -147,7 +152,7 @@ def check_safety(*, by: Actor, at: datetime, form: UUID | None = None, decline: 
 @command
 def take_up_offer(*, by: Actor, at: datetime, form: UUID | None = None, decline: UUID) -> UUID:
     """
-    Say that people who had said no now say yes: they begin where they left off.
+    Say that people who had said no now say yes: they begin where they left off, and what that needs is owed again.
 
     :raises Refused: if this was written down already.
     """
@@ -155,6 +160,7 @@ def take_up_offer(*, by: Actor, at: datetime, form: UUID | None = None, decline:
     if found.ended:
         raise Refused("This was written down already: they said yes since.")
     _end(found, at, DueEnd.MET)
+    owe_again(found, at)
     note("support.taken_up", by=by, at=at, about=("family", found.family_id), decline=found.pk)
     return found.pk
 
