@@ -169,3 +169,79 @@ def test_the_page_shows_the_suggestion_and_takes_the_decision(client, place):
     assert Reply.objects.count() == 1
     stale = client.post(address, typed | {"form": "5b0e8a52-1111-4111-8111-111111111112"})
     assert stale.status_code == 409
+
+
+def _fact(contact, fact):
+    return reverse("put_fact_right", args=[contact.pk, fact])
+
+
+def test_each_reason_that_rests_on_a_fact_leads_to_that_fact_alone_and_back(client, place):
+    contact = _matched(given.a_contact(at=given.NOW, signs=["small_expecting"]), place, at=given.NOW)
+    client.force_login(place.worker.actor.account)
+    page = client.get(reverse("screen_contact", args=[contact.pk])).content.decode()
+    shown = _shown(contact, place.worker, timezone.now())
+    reasons = {reason.fact for ruling in shown.proposal.because for reason in ruling.reasons}
+    asked = {reason.fact for reason in shown.proposal.not_known}
+    assert asked & shown.changeable
+    for fact in (reasons | asked) & shown.changeable:
+        assert f'href="{_fact(contact, fact)}"' in page
+    for fact in (reasons | asked) - shown.changeable:
+        assert _fact(contact, fact) not in page
+    one = client.get(_fact(contact, "first_child")).content.decode()
+    assert "It is a first child" in one
+    assert "Weeks of pregnancy" not in one
+    answer = client.post(_fact(contact, "first_child"), {"seen": 1, "value": "yes"})
+    assert answer.url == f"{reverse('screen_contact', args=[contact.pk])}#proposal"
+    assert Told.objects.get(part="fact").words == "yes"
+
+
+def test_what_a_fact_cannot_be_is_refused_beside_the_question(client, place):
+    contact = _matched(given.a_contact(at=given.NOW), place, at=given.NOW)
+    client.force_login(place.worker.actor.account)
+    for fact, value in (("first_child", "banana"), ("first_child", ""), ("weeks_expecting", "-3")):
+        answer = client.post(_fact(contact, fact), {"seen": 1, "value": value})
+        assert answer.status_code == 422
+        assert "govuk-error-message" in answer.content.decode()
+    with pytest.raises(Refused) as refused:
+        put_fact_right(
+            by=place.worker.actor, at=timezone.now(), contact=contact.pk, seen=1, fact="first_child", value="banana"
+        )
+    assert refused.value.field == "value"
+    assert not Told.objects.filter(part="fact").exists()
+    assert client.get(_fact(contact, "levels")).status_code == client.get(_fact(contact, "no-such")).status_code == 404
+
+
+def test_a_fact_that_nobody_knows_after_all_is_open_again(place):
+    contact = _matched(given.a_contact(signs=["small_expecting"]), place)
+    assert _shown(contact, place.worker, given.later(1)).fact("expecting").says == "A baby is expected."
+    put_fact_right(
+        by=place.worker.actor, at=given.later(1), contact=contact.pk, seen=1, fact="expecting", value="dont_know"
+    )
+    assert "do not know" in _shown(contact, place.worker, given.later(1.1)).fact("expecting").says
+
+
+def test_whether_they_know_and_agree_may_have_changed_since(place):
+    contact = _matched(given.a_contact(), place)
+    put_fact_right(
+        by=place.worker.actor, at=given.later(1), contact=contact.pk, seen=1, fact="agreement", value="knows"
+    )
+    assert _shown(contact, place.worker, given.later(1.1)).fact("agreement").says.endswith("and do not agree.")
+
+
+def test_somebody_else_was_first_and_what_is_sent_again_stands_on_that(client, place):
+    contact = _matched(given.a_contact(at=given.NOW), place, at=given.NOW)
+    Contact.objects.filter(pk=contact.pk).update(version=2)
+    client.force_login(place.worker.actor.account)
+    answer = client.post(_fact(contact, "first_child"), {"seen": 1, "value": "yes"})
+    assert answer.status_code == 422
+    assert "Somebody changed this contact" in answer.content.decode()
+    assert 'name="seen" value="2"' in answer.content.decode()
+
+
+def test_every_fact_is_listed_with_what_it_is_now(client, place):
+    contact = _matched(given.a_contact(at=given.NOW), place, at=given.NOW)
+    client.force_login(place.worker.actor.account)
+    page = client.get(reverse("facts_read", args=[contact.pk])).content.decode()
+    for each in _shown(contact, place.worker, timezone.now()).facts_asked:
+        assert each.name in page
+        assert _fact(contact, each.code) in page

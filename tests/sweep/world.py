@@ -134,6 +134,7 @@ def _at_the_door(world: World, road: Any) -> None:
     to_screen = given.a_contact(by=world.kira, at=given.NOW)
     joined(to_screen, road.lowri, road.place, given.NOW)
     world.to_screen = a_matched_contact(to_screen, road.place, given.NOW).pk
+    world.fact = "expecting"
     world.joined = to_screen.people.get(place=0).person_id
     decided = a_matched_contact(given.a_contact(by=world.kira, at=LATER), road.place, LATER)
     screen_contact(

@@ -10,6 +10,7 @@ from thinkfamily.records.decision import Decision
 from thinkfamily.records.evaluator import Facts, Reading, Reason, Ruling, in_sentences, not_known, rulings
 
 EVERYONE = "all"
+MOST_COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,28 @@ def _otherwise(facts: Facts, content: ScreeningRules) -> Ruling:
     rule = content["otherwise"]
     readings = [Reading(fact, facts.get(fact)) for fact in rule["reads"]]
     return Ruling(rule["code"], rule["name"], rule["outcome"], in_sentences(readings, content["facts"]))
+
+
+def may_be_put_right(fact: Mapping[str, Any]) -> bool:
+    """Say whether somebody who asked or saw may say what a fact is: any but those read from the signs themselves."""
+    return fact["kind"] in ("yes_no", "number", "choice")
+
+
+def fact_answers(fact: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Give the answers that a fact may have, each with its sentence; none for a number, which is written."""
+    known = {"yes": fact["yes"], "no": fact["no"]} if fact["kind"] == "yes_no" else dict(fact.get("is", {}))
+    return (*known.items(), (PromptAnswer.DONT_KNOW.value, str(fact["unknown"]))) if known else ()
+
+
+def may_be_answered(fact: Mapping[str, Any], value: str) -> Decision:
+    """Allow an answer that the fact can have, or that nobody knows."""
+    if value == PromptAnswer.DONT_KNOW or value in dict(fact_answers(fact)):
+        return Decision(True, "It is read like this from now on.")
+    if fact["kind"] != "number":
+        return Decision(False, "Choose one of the answers.")
+    if value.isdecimal() and int(value) <= MOST_COUNTED:
+        return Decision(True, "It is read like this from now on.")
+    return Decision(False, f"Write a whole number from 0 to {MOST_COUNTED}, or leave it empty if nobody knows.")
 
 
 def names_a_route(outcome: Outcome, given: Mapping[str, str]) -> Decision:

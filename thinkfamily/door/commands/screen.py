@@ -7,7 +7,7 @@ from uuid import UUID
 
 from thinkfamily.door.models import Contact, FirstStep, Reply, Screening, Told
 from thinkfamily.door.queries.screen import Weighing, weighing
-from thinkfamily.door.rules import names_a_route, reply_words
+from thinkfamily.door.rules import may_be_answered, names_a_route, reply_words
 from thinkfamily.door.terms import DoorDuty, Outcome, ScreeningOutcome, ToldPart
 from thinkfamily.families.queries import who_answers
 from thinkfamily.partnership.models import Practitioner
@@ -36,12 +36,13 @@ def put_fact_right(
     """
     Put right a fact that the rules read, as somebody has now asked or seen.
 
-    :raises Refused: if the contact was decided, or the rules read no such fact.
+    :raises Refused: if the contact was decided, the rules read no such fact, or it can have no such answer.
     """
     found = _at_the_door(contact, by=by, at=at, seen=seen)
     known = weighing(found, by=by, at=at).facts_asked
     if fact not in known:
         raise Refused("The rules read no such fact. Choose one from the list.", field="fact")
+    require(may_be_answered(known[fact], value.strip()), field="value")
     item = record_item(Told, kind=Kind.PLAN_AND_ACTIONS, about=_people(found), by=by, at=at)
     Told.objects.create(item=item, contact=found, part=ToldPart.FACT, code=fact, words=value.strip())
     _next_version(found)

@@ -1,5 +1,6 @@
 """The screens of the door, one query each."""
 
+from thinkfamily.door.queries.facts import FactAsked
 from thinkfamily.door.queries.family import FamilyForming, KnownFamily, ToPlace, family_forming
 from thinkfamily.door.queries.matching import InContact, MatchPage, OpenAlready, first_to_match, match_page
 from thinkfamily.door.queries.opening import OpenContact
@@ -12,6 +13,7 @@ __all__ = [
     "AtTheDoor",
     "ContactSent",
     "ContactSheet",
+    "FactAsked",
     "FamilyForming",
     "InContact",
     "KnownFamily",

@@ -9,9 +9,10 @@ from uuid import UUID
 from django.db.models import Q
 
 from thinkfamily.door.models import Contact, FirstStep, Screening, Told
+from thinkfamily.door.queries.facts import FactAsked, facts_asked, put_right_in
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.told import signs_ticked, told_in_order
-from thinkfamily.door.rules import Proposal, facts_from, propose_next_step, reply_words
+from thinkfamily.door.rules import Proposal, facts_from, may_be_put_right, propose_next_step, reply_words
 from thinkfamily.door.terms import Outcome, ToldPart
 from thinkfamily.families.queries import Answering, who_answers
 from thinkfamily.identity.queries import Named, named
@@ -67,7 +68,7 @@ def weigh(contact: Contact, seen: Seen, at: datetime) -> Weighing:
     happening = next((row.item.kind for row in told if row.part == ToldPart.HAPPENING), Kind.SAFEGUARDING.bit)
     return Weighing(
         facts=facts,
-        facts_asked={code: words for code, words in rules["facts"].items() if words["kind"] in ("yes_no", "number")},
+        facts_asked={code: words for code, words in rules["facts"].items() if may_be_put_right(words)},
         proposal=propose_next_step(facts, rules),
         outcomes={row["code"]: row for row in edition_of("outcomes", outcomes_edition)["outcomes"]},
         rules_edition=rules_edition,
@@ -105,8 +106,7 @@ def _facts(contact: Contact, told: list[Told], earlier: list[EarlierContact], se
     prompts = edition("prompts", day)["prompts"]
     looked_up: dict[str, Any] = {"open_plans": _open_plans(contact), "earlier_contacts": len(earlier)}
     looked_up["open_contact"] = any(not row.outcome for row in earlier)
-    looked_up |= {row.code: _value(row.words) for row in told if row.part == ToldPart.FACT}
-    return facts_from(
+    read = facts_from(
         signs=[signs[row.code] for row in told if row.part == ToldPart.SIGN and row.code in signs],
         prompts=prompts,
         answers={row.code: row.words for row in told if row.part == ToldPart.PROMPT},
@@ -114,13 +114,7 @@ def _facts(contact: Contact, told: list[Told], earlier: list[EarlierContact], se
         danger=contact.danger,
         looked_up=looked_up,
     )
-
-
-def _value(words: str) -> Any:
-    """Read a fact as it was put right: yes, no, a number; anything else is not known."""
-    if words in ("yes", "no"):
-        return words == "yes"
-    return int(words) if words.isdecimal() else None
+    return read | put_right_in(told)
 
 
 def _open_plans(contact: Contact) -> int:
@@ -169,9 +163,18 @@ class ToScreen:
     earlier: tuple[EarlierContact, ...]
     first_steps: tuple[tuple[str, str, date], ...]
     decided_because: str
-    facts_asked: tuple[tuple[str, str], ...]
+    facts_asked: tuple[FactAsked, ...]
     decision: str
     taken: tuple[TakenWith, ...]
+
+    @property
+    def changeable(self) -> frozenset[str]:
+        """The facts that somebody may put right, of which a reason may speak."""
+        return frozenset(each.code for each in self.facts_asked)
+
+    def fact(self, code: str) -> FactAsked | None:
+        """Give one fact that may be put right."""
+        return next((each for each in self.facts_asked if each.code == code), None)
 
 
 def contact_to_screen(opening: OpenContact) -> ToScreen:
@@ -201,7 +204,7 @@ def contact_to_screen(opening: OpenContact) -> ToScreen:
             (row.words, row.practitioner.actor.shown_as, row.on) for row in steps.order_by("on", "item_id")
         ),
         decided_because=next((row.words for row in rows if row.part == ToldPart.DECIDED_BECAUSE), ""),
-        facts_asked=tuple((code, str(words["name"])) for code, words in weighed.facts_asked.items()),
+        facts_asked=facts_asked(weighed.facts, weighed.facts_asked),
         decision=_decision(contact, opening, weighed),
         taken=_taken_with(contact, opening, day),
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.door.commands import open_contact
@@ -17,7 +18,7 @@ from thinkfamily.door.queries import contacts_at_the_door as waiting_at_the_door
 from thinkfamily.door.queries import contacts_you_sent as sent_by
 from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.partnership.queries import colleagues
-from thinkfamily.records.decision import Refused, Stale
+from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.screening_forms import FactForm, FirstStepForm, ScreeningForm
 from thinkfamily.web.drafts.keeping import kept
@@ -63,27 +64,44 @@ def screen_contact(request: Any, contact: UUID) -> HttpResponse:
     return render(request, "door/screen_contact.html", page, status=422 if form.errors else 200)
 
 
+@require_GET
+@asking
+def facts_read(request: Any, contact: UUID) -> HttpResponse:
+    """List the facts that the rules read, each to be put right."""
+    return render(request, "door/facts_read.html", {"shown": contact_to_screen(_open(request, contact))})
+
+
 @require_http_methods(["GET", "POST"])
 @asking
-def put_fact_right(request: Any, contact: UUID) -> HttpResponse:
-    """Put right a fact that the rules read."""
+def put_fact_right(request: Any, contact: UUID, fact: str) -> HttpResponse:
+    """Put right one fact that the rules read, then see what they propose now."""
     shown = contact_to_screen(_open(request, contact))
-    form = FactForm(request.POST or None, facts=list(shown.facts_asked), seen=shown.contact.version, kept=kept(request))
-    if request.method == "POST" and form.is_valid():
-        answers = form.cleaned_data
-        try:
-            put_right(
-                by=request.by, at=request.at, form=form_id(form), contact=contact, seen=answers["seen"],
-                fact=answers["fact"], value=answers["value"].lower(),
-            )  # fmt: skip
-        except Refused as refused:
-            form.refuse(refused.because, refused.field)
-        else:
-            messages.success(request, "The fact was put right. See what the rules propose now.")
-            return redirect("screen_contact", contact)
-    return render(
-        request, "door/put_fact_right.html", {"shown": shown, "form": form}, status=422 if form.errors else 200
-    )
+    asked = shown.fact(fact)
+    if asked is None:
+        raise NotFound
+    form = FactForm(request.POST or None, fact=asked, seen=shown.contact.version, kept=kept(request))
+    if request.method == "POST" and form.is_valid() and _put_right(request, form, shown, fact):
+        messages.success(request, "The fact was put right. See what the rules propose now.")
+        return redirect(f"{reverse('screen_contact', args=[contact])}#proposal")
+    page = {"shown": shown, "fact": asked, "form": form}
+    return render(request, "door/put_fact_right.html", page, status=422 if form.errors else 200)
+
+
+def _put_right(request: Any, form: FactForm, shown: ToScreen, fact: str) -> bool:
+    """Put the fact right, or say beside the question why not; sent again, it stands on what is shown now."""
+    try:
+        put_right(
+            by=request.by, at=request.at, form=form_id(form), contact=shown.contact.pk, fact=fact, value=form.value(),
+            seen=form.cleaned_data["seen"],
+        )  # fmt: skip
+    except Stale:
+        form.seen_now(shown.contact.version)
+        form.refuse("Somebody changed this contact while you were here. Look at the fact again, then save.", "value")
+    except Refused as refused:
+        form.refuse(refused.because, refused.field)
+    else:
+        return True
+    return False
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from thinkfamily.design.fields import Day, LongText, OneOf, Pick, SomeOf, Text
+from thinkfamily.design.fields import Day, LongText, Number, OneOf, Pick, SomeOf, Text
 from thinkfamily.design.forms import Form, SeenForm
-from thinkfamily.door.queries import Alternative, ToScreen
+from thinkfamily.door.queries import Alternative, FactAsked, ToScreen
+from thinkfamily.door.rules import MOST_COUNTED
+from thinkfamily.door.terms import PromptAnswer
 from thinkfamily.partnership.queries import Colleague
 
 ONE_SERVICE = "one_service"
@@ -50,15 +52,20 @@ class ScreeningForm(SeenForm):
 
 
 class FactForm(SeenForm):
-    """A fact that the rules read, put right by somebody who asked or saw."""
+    """One fact that the rules read, put right by somebody who asked or saw."""
 
-    value = Text("What is it?", "Yes, no, or a number. Write “don’t know” to leave it open.", limit=20,
-                 missing="Say what it is: yes, no or a number")  # fmt: skip
-
-    def __init__(self, data: Any = None, *, facts: list[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, data: Any = None, *, fact: FactAsked, **more: Any) -> None:
         super().__init__(data, **more)
-        self.fields["fact"] = Pick("Which fact?", [("", "Choose"), *facts], missing="Choose which fact")
-        self.order_fields(["fact", "value"])
+        self.fields["value"] = (
+            OneOf(fact.name, fact.answers, missing="Choose one of the answers")
+            if fact.answers
+            else Number(fact.name, "A whole number. Leave it empty if nobody knows.", most=MOST_COUNTED)
+        )
+
+    def value(self) -> str:
+        """Give the answer as it is kept; a number left empty is not known."""
+        answer = self.cleaned_data["value"]
+        return PromptAnswer.DONT_KNOW.value if answer is None else str(answer)
 
 
 class FirstStepForm(Form):
