@@ -54,6 +54,24 @@ def django_db_setup(django_db_setup, django_db_blocker):
         call_command("load_editions", verbosity=0)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _tables_are_emptied_as_their_owner(django_test_environment):
+    """After a test with transactions of its own all tables are emptied; those of the log refuse that to all others."""
+    from django.test import TransactionTestCase
+
+    from tests.owning import the_log_unguarded  # once Django is set up
+
+    with pytest.MonkeyPatch.context() as patch:
+        empty = TransactionTestCase._fixture_teardown
+
+        def as_owner(test):
+            with the_log_unguarded():
+                empty(test)
+
+        patch.setattr(TransactionTestCase, "_fixture_teardown", as_owner)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _editions_after_the_tables_were_emptied(request):
     """A test with transactions of its own leaves the tables empty for the next."""

@@ -4,6 +4,7 @@ from thinkfamily.sharing.models.agreement import Agreement, AgreementLine
 from thinkfamily.sharing.models.basis import Addressed, Basis, Publication
 from thinkfamily.sharing.models.involvement import Involvement, InvolvementItem, StatedReason
 from thinkfamily.sharing.models.item import Item, Subject
+from thinkfamily.sharing.models.log import LogBatch, LogPlace
 from thinkfamily.sharing.models.look import Look
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Involvement",
     "InvolvementItem",
     "Item",
+    "LogBatch",
+    "LogPlace",
     "Look",
     "Publication",
     "StatedReason",

@@ -14,11 +14,12 @@ class Look(models.Model):
     One opening of a record, a search, a print: written in the same transaction as the read, never changed.
 
     Ids only and no foreign keys, so that nothing can be deleted by way of them. `people` are the ids of those whose
-    records were opened.
+    records were opened, `basis` those of the bases that let what was shown flow to the one who looked. The database
+    refuses to change or delete a row; what is sealed of it is listed in `rules.log.FORMS`.
     """
 
     privacy: ClassVar = declared(
-        plain=["id", "at", "actor", "agency", "role", "what", "about", "people", "reason", "rule", "shown"]
+        plain=["id", "at", "actor", "agency", "role", "what", "about", "people", "reason", "rule", "basis", "shown"]
     )
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -30,11 +31,15 @@ class Look(models.Model):
     about = models.UUIDField(null=True)
     people: Any = models.JSONField(default=list)
     reason = models.CharField(max_length=30, choices=LookReason.choices())
-    rule = models.CharField(max_length=12)
+    rule = models.CharField(max_length=60)
+    basis: Any = models.JSONField(default=list)
     shown = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["about", "at"], name="look_about")]
+        indexes: ClassVar = [
+            models.Index(fields=["about", "at"], name="look_about"),
+            models.Index(fields=["at", "id"], name="look_in_order"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.what} {self.about}"
