@@ -55,12 +55,11 @@ _versions: dict[tuple[str, date], tuple[float, dict[str, int]]] = {}
 
 def _in_force(database: str, on: date) -> dict[str, int]:
     """Give the version in force of every list on a day, read together and kept for a minute."""
-    read_at, versions = _versions.get((database, on), (0.0, {}))
-    if monotonic() - read_at > A_MINUTE:
+    kept = _versions.get((database, on))
+    if kept is None or monotonic() - kept[0] > A_MINUTE:
         rows = Edition.objects.filter(in_force_from__lte=on).values_list("name").annotate(Max("version"))
-        versions = {name: int(version) for name, version in rows}
-        _versions[database, on] = (monotonic(), versions)
-    return versions
+        kept = _versions[database, on] = monotonic(), {name: int(version) for name, version in rows}
+    return kept[1]
 
 
 def forget_versions() -> None:

@@ -172,11 +172,7 @@ def open_escalation(*, by: Viewer, at: datetime, escalation: UUID) -> OpenEscala
     seen = what_is_seen(by, found, at)
     if not len(seen):
         raise NotFound
-    rules = sorted({shown.rule for shown in seen.items.values()})
-    write_look(
-        by, at, what="escalation", about=found.pk, people=people, reason=LookReason.CONCERN, rule="+".join(rules),
-        shown=len(seen),
-    )  # fmt: skip
+    write_look(by, at, what="escalation", about=found.pk, people=people, reason=LookReason.CONCERN, seen=seen)
     return OpenEscalation(found, by, at, seen, people)
 
 

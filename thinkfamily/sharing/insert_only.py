@@ -61,4 +61,4 @@ def _on_sqlite() -> list[str]:
 
 def _same(table: str, key: str) -> str:
     same = " AND ".join(f"{column} = NEW.{column}" for column in key.split(", "))
-    return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608 - the names are those above

@@ -10,7 +10,7 @@ from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import write_look
 from thinkfamily.sharing.opening import what_is_seen
-from thinkfamily.sharing.queries import Seen, Viewer, viewer_of
+from thinkfamily.sharing.queries import Viewer, viewer_of
 from thinkfamily.sharing.terms import LookReason
 
 
@@ -29,7 +29,7 @@ def look_to_match(*, opening: OpenContact, candidates: Iterable[UUID] = ()) -> N
     people = dict.fromkeys((*opening.people, *candidates))
     write_look(
         opening.viewer, opening.at, what="match", about=opening.contact.pk, people=people,
-        reason=LookReason.MATCHING, rule="+".join(sorted({*_rules(opening.seen), "index"})), shown=len(people),
+        reason=LookReason.MATCHING, seen=opening.seen, rule="index", shown=len(people),
     )  # fmt: skip
 
 
@@ -45,9 +45,8 @@ def open_contact(
     viewer = by if isinstance(by, Viewer) else viewer_of(by, at)
     opened = _opened(viewer, at, contact)
     write_look(
-        viewer, at, what="contact", about=opened.contact.pk, people=opened.people, reason=reason,
-        rule="+".join(sorted(_rules(opened.seen))), shown=len(opened.seen),
-    )  # fmt: skip
+        viewer, at, what="contact", about=opened.contact.pk, people=opened.people, reason=reason, seen=opened.seen
+    )
     return opened
 
 
@@ -61,7 +60,3 @@ def _opened(viewer: Viewer, at: datetime, contact: UUID) -> OpenContact:
     if not len(seen):
         raise NotFound
     return OpenContact(found, viewer, at, seen)
-
-
-def _rules(seen: Seen) -> set[str]:
-    return {shown.rule for shown in seen.items.values()}

@@ -245,15 +245,5 @@ def open_family(
     seen = seen_about(viewer, at, everybody.members)
     if not seen.wide:
         raise NotFound
-    rules = sorted({shown.rule for shown in seen.items.values()})
-    write_look(
-        viewer,
-        at,
-        what=what,
-        about=found.pk,
-        people=everybody.members,
-        reason=reason,
-        rule="+".join(rules),
-        shown=len(seen),
-    )
+    write_look(viewer, at, what=what, about=found.pk, people=everybody.members, reason=reason, seen=seen)
     return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from thinkfamily.identity.queries.search import Asked, Found, find, may_search
 from thinkfamily.records.decision import Refused
 from thinkfamily.sharing.commands import write_look
-from thinkfamily.sharing.queries import Viewer
+from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.sharing.terms import LookReason
 
 
@@ -25,6 +25,6 @@ def look_for_person(*, by: Viewer, at: datetime, asked: Asked) -> tuple[list[Fou
     found = find(by, at, asked, index=index)
     write_look(
         by, at, what="search", about=None, people=[each.named.person for each in found], reason=LookReason.MATCHING,
-        rule="index" if index else "own", shown=len(found),
+        seen=Seen(), rule="index" if index else "own", shown=len(found),
     )  # fmt: skip
     return found, index

@@ -11,8 +11,8 @@ from thinkfamily.sharing.commands.items import (
     record_item,
     state_reason,
     stop_addressing,
-    write_look,
 )
+from thinkfamily.sharing.commands.looks import write_look
 
 __all__ = [
     "Asked",

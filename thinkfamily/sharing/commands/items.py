@@ -1,4 +1,4 @@
-"""Items recorded, involvement opened and ended, contacts addressed, reasons stated, looks written down."""
+"""Items recorded, involvement opened and ended, contacts addressed, reasons stated."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -11,8 +11,7 @@ from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.models import Addressed, Involvement, InvolvementItem, Item, Look, StatedReason, Subject
-from thinkfamily.sharing.queries import Viewer
+from thinkfamily.sharing.models import Addressed, Involvement, InvolvementItem, Item, StatedReason, Subject
 from thinkfamily.sharing.terms import Kind, LookReason
 
 REASON_HOLDS = timedelta(hours=8)
@@ -150,24 +149,6 @@ def end_reasons(*, by: Actor, at: datetime) -> None:
     """End the reasons somebody stated, because they sign out."""
     ended = StatedReason.objects.filter(actor=by, until__gt=at).update(until=at)
     note("reason.ended", by=by, at=at, about=by, ended=ended)
-
-
-def write_look(
-    viewer: Viewer,
-    at: datetime,
-    *,
-    what: str,
-    about: UUID | None,
-    people: Iterable[UUID],
-    reason: LookReason,
-    rule: str,
-    shown: int = 0,
-) -> None:
-    """Write down that somebody looked, in the transaction of the look itself: ids, rule and a reason code only."""
-    Look.objects.create(
-        at=at, actor=viewer.actor.pk, agency=viewer.agency, role=viewer.role, what=what, about=about,
-        people=[str(person) for person in people], reason=reason, rule=rule, shown=shown,
-    )  # fmt: skip
 
 
 def _involve_author(recorder: Practitioner, item: Item, people: list[UUID], at: datetime) -> None:

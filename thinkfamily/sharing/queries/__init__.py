@@ -8,6 +8,7 @@ from thinkfamily.sharing.queries.agreements import (
     agreements_seen,
     what_still_flows,
 )
+from thinkfamily.sharing.queries.bases import bases_used
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
 from thinkfamily.sharing.queries.looking import (
     Seen,
@@ -30,6 +31,7 @@ __all__ = [
     "To",
     "Viewer",
     "agreements_seen",
+    "bases_used",
     "closed_to_index",
     "decide",
     "people_of",

@@ -54,11 +54,9 @@ def open_follow_up(*, by: Actor | Viewer, at: datetime, follow_up: UUID) -> Open
         raise NotFound
     if _let_new_notices_in(viewer, concerns.people):
         seen = seen_about(viewer, at, concerns.people)
-    rules = sorted({shown.rule for shown in seen.items.values()})
     write_look(
-        viewer, at, what="followup", about=call.pk, people=concerns.people, reason=LookReason.INVOLVED,
-        rule="+".join(rules), shown=len(seen),
-    )  # fmt: skip
+        viewer, at, what="followup", about=call.pk, people=concerns.people, reason=LookReason.INVOLVED, seen=seen
+    )
     return OpenFollowUp(call, viewer, at, seen, concerns.people)
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing.commands import write_look
-from thinkfamily.sharing.queries import Viewer, decide, people_of
+from thinkfamily.sharing.queries import Seen, Viewer, decide, people_of
 from thinkfamily.sharing.terms import LookReason
 
 
@@ -19,6 +19,6 @@ def look_at_one(viewer: Viewer, item: UUID, *, what: str, at: datetime) -> None:
     if not allowed or shown is None:
         raise NotFound
     write_look(
-        viewer, at, what=what, about=item, people=people_of([item])[item], reason=LookReason.INVOLVED, rule=shown.rule,
-        shown=1,
+        viewer, at, what=what, about=item, people=people_of([item])[item], reason=LookReason.INVOLVED,
+        seen=Seen({item: shown}),
     )  # fmt: skip

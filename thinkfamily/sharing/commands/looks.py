@@ -1,0 +1,29 @@
+"""Looks written down, and sealed."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.queries import Seen, Viewer, bases_used
+from thinkfamily.sharing.terms import LookReason
+
+
+def write_look(
+    viewer: Viewer, at: datetime, *, what: str, about: UUID | None, people: Iterable[UUID], reason: LookReason,
+    seen: Seen, rule: str = "", shown: int | None = None,
+) -> None:  # fmt: skip
+    """
+    Write down that somebody looked, in the transaction of the look itself: ids, rules and a reason code only.
+
+    Rules and bases are those by which what is `seen` may be; `rule` names one that no item stands for, such as the
+    index, and `shown` is how many were shown where that is not the number of items.
+    """
+    looked_at = list(dict.fromkeys(people))
+    rules = {item.rule for item in seen.items.values()} | ({rule} if rule else set())
+    Look.objects.create(
+        at=at, actor=viewer.actor.pk, agency=viewer.agency, role=viewer.role, what=what, about=about,
+        people=[str(person) for person in looked_at], reason=reason, rule="+".join(sorted(rules)),
+        basis=[str(basis) for basis in bases_used(viewer, seen, looked_at, at)],
+        shown=len(seen) if shown is None else shown,
+    )  # fmt: skip
