@@ -13,13 +13,14 @@ LARGEST = 100_000
 
 
 class Browsers:
-    """The windows of everyone at work in a world, what went wrong in them, and where their pages lead."""
+    """The windows of everyone at work in a world, what went wrong in them, and which links were followed from them."""
 
     def __init__(self, chromium: Any, url: str, world: Any) -> None:
         self.chromium, self.url, self.world = chromium, url, world
         self.windows: dict[str, Any] = {}
         self.troubles: list[str] = []
-        self.links: dict[str, dict[str, str]] = {}
+        self.clients: dict[str, Browsing] = {}
+        self.followed: set[tuple[str, str]] = set()
 
     def close(self) -> None:
         """Close every window."""
@@ -34,7 +35,7 @@ class Browsers:
         for size in (DESK, PHONE):
             window.set_viewport_size(size)
             found += [f"{size['width']} wide: {fault}" for fault in looking.faults(window)]
-        self.links.setdefault(visit.by, {}).update(dict.fromkeys(looking.links(window), str(visit)))
+        found += self._astray(visit.by, looking.links(window))
         if visit.state != WRONG:
             found += looking.skip_link_faults(window)
         found += self.troubles
@@ -53,6 +54,13 @@ class Browsers:
             return looking.refusal_faults(window)
         return [*answer, *_form_faults(window, visit)]
 
+    def _astray(self, name: str, links: list[str]) -> list[str]:
+        """Which links lead where their reader cannot go. Each is followed once by everyone who is shown it."""
+        fresh = [link for link in links if (name, link) not in self.followed]
+        self.followed.update((name, link) for link in fresh)
+        answers = {link: self._client(name).get(link).status_code for link in fresh}
+        return [f"a link leads to {link}, which answers {code}" for link, code in answers.items() if code >= 400]
+
     def _window(self, visit: Visit) -> Any:
         """The window of somebody by their name in the world. Nobody's is a new one each time."""
         if visit.by not in self.windows:
@@ -65,17 +73,21 @@ class Browsers:
         context = self.chromium.new_context(base_url=self.url)
         context.set_default_timeout(PATIENCE)
         if name:
-            context.add_cookies([{"name": "session", "value": self._session(name), "url": self.url}])
+            session = self._client(name).session.session_key
+            context.add_cookies([{"name": "session", "value": session, "url": self.url}])
         window = context.new_page()
         window.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
         window.on("console", self._heard)
         window.on("response", self._answered)
         return window
 
-    def _session(self, name: str) -> str:
-        client = Browsing()
-        client.force_login(self.world.account(name))
-        return client.session.session_key or ""
+    def _client(self, name: str) -> Browsing:
+        """What follows links for somebody, in the session of their window."""
+        if name not in self.clients:
+            self.clients[name] = Browsing()
+            if name:
+                self.clients[name].force_login(self.world.account(name))
+        return self.clients[name]
 
     def _heard(self, said: Any) -> None:
         # The browser repeats each answer that is no success; `_answered` says which of them are faults.

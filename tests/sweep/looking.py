@@ -10,6 +10,7 @@ WCAG_2_2 = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"target-size": {"enabled": True}},  # left out unless it is asked for
     "resultTypes": ["violations"],
+    "preload": False,  # no rule of these asks for the style sheets a second time
 }
 
 
