@@ -17,7 +17,9 @@ Places   ``{% crumbs "Contacts" url "Contact 26-0412" %}``
 Pages    ``{% older paged "Looks" %}`` under a list that is shown a page at a time (``more="Next 25"``)
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django import template
@@ -136,9 +138,10 @@ def when_hours(due: datetime, now: datetime) -> SafeString:
 
 
 @register.inclusion_tag("design/error_summary.html")
-def error_summary(*forms: BaseForm, kept: bool = True) -> dict[str, Any]:
-    """Say at the top of the page what there is to put right, each with a link to its place."""
-    return {"errors": [error for form in forms for error in questions.errors(form)], "kept": kept}
+def error_summary(*forms: BaseForm | Sequence[BaseForm], kept: bool = True) -> dict[str, Any]:
+    """Say once at the top of the page what there is to put right in all its forms, each with a link to its place."""
+    each = chain.from_iterable([form] if isinstance(form, BaseForm) else form for form in forms)
+    return {"errors": [error for form in each for error in questions.errors(form)], "kept": kept}
 
 
 @register.inclusion_tag("design/field.html")
