@@ -6,13 +6,15 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from thinkfamily.door.models import Contact
+from thinkfamily.door.models import Reply as SenderTold
 from thinkfamily.families.models import Family
 from thinkfamily.families.queries import members_of
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor, Due
 from thinkfamily.records.terms import DueEnd, DueRole
-from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.commands import involve
+from thinkfamily.sharing.models import Involvement, Item
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.commands.least import know_no_longer
 from thinkfamily.support.commands.team import end_place
@@ -30,7 +32,7 @@ def end_the_work(plan: Plan, seen: Seen, *, by: Actor, at: datetime) -> None:
     _call_off_what_was_to_come(family, seen, by=by, at=at)
     _take_back_what_was_asked(family, plan, by=by, at=at)
     _end_duties(family, seen, at)
-    _end_involvements(family, at)
+    _end_involvements(family, by=by, at=at)
 
 
 def _call_off_what_was_to_come(family: Family, seen: Seen, *, by: Actor, at: datetime) -> None:
@@ -65,7 +67,7 @@ def _ended(duties: QuerySet[Due], at: datetime) -> None:
     duties.filter(ended=None).update(ended=at, end=DueEnd.NOT_NEEDED)
 
 
-def _end_involvements(family: Family, at: datetime) -> None:
+def _end_involvements(family: Family, *, by: Actor, at: datetime) -> None:
     """
     End each involvement that came with the work around this family, and those that its workers came to by writing.
 
@@ -79,11 +81,26 @@ def _end_involvements(family: Family, at: datetime) -> None:
         held = held.exclude(team__isnull=False)
     workers: set[UUID] = set(held.filter(actor__isnull=False).values_list("actor_id", flat=True))
     held.update(ended=at)
+    _keep_what_was_sent(family, workers, by=by, at=at)
     for worker in Practitioner.objects.filter(actor_id__in=workers).exclude(pk__in=_takes_over(family)):
         know_no_longer(family.pk, practitioner=worker, at=at)
     heads = Person.objects.filter(pk__in=members_of(family)).values("head_id")
     wrote = Involvement.objects.filter(open_now, role="author", actor_id__in=workers, person__head_id__in=heads)
     wrote.update(ended=at)
+
+
+def _keep_what_was_sent(family: Family, workers: set[UUID], *, by: Actor, at: datetime) -> None:
+    """Let a worker who sent a contact about this family go on seeing it, and what became of it, and nothing more."""
+    for contact in Contact.objects.filter(family=family, sent_by__in=workers):
+        sender = Practitioner.objects.get(actor_id=contact.sent_by_id)
+        named = list(contact.people.values_list("person_id", flat=True))
+        told = SenderTold.objects.filter(contact=contact).values("item_id")
+        sent = Q(subject_rows__person__in=named, at=contact.sent) | Q(pk__in=told)
+        involve(
+            people=named, doing=sender.job, role="sender", by=by, at=at, holder=sender,
+            items=list(Item.objects.filter(sent, agency_id=contact.agency_id).distinct()),
+            because="They sent a contact about this person.",
+        )  # fmt: skip
 
 
 def _takes_over(family: Family) -> QuerySet[TakeOver, UUID]:
