@@ -67,7 +67,7 @@ def test_what_is_due_shows_to_whoever_must_act_and_to_nobody_else(client):
     seen = {}
     for who in (road.farida, road.boss):
         opening = open_family(by=who.actor, at=given.later(1), family=road.family.pk)
-        seen[who] = {kind for kind, _ in family_head(opening).dues}
+        seen[who] = {owed.kind for owed in family_head(opening).dues}
     assert "agree_plan" in seen[road.farida]
     assert "agree_plan" not in seen[road.boss]
     assert not any("safeguarding_check" in kinds for kinds in seen.values())

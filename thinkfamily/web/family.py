@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -11,8 +11,11 @@ from thinkfamily.design.words import whole_day
 from thinkfamily.families.queries import OpenFamily, SafeWayShown
 from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries import FamilyHead, family_head
-from thinkfamily.journey.terms import FamilyPages
+from thinkfamily.journey.terms import DUTIES, FamilyPages
 from thinkfamily.partnership.rules import due_day
+from thinkfamily.web.journey.duties import address_of
+
+MOST_NEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,28 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """What comes next for the family from whoever looks: what, where it is done, by when."""
+
+    says: str
+    href: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
-    """The identity bar: the family's name, its facts, before you call, its pages, and the head they were read from."""
+    """
+    The identity bar: the family's name, its facts, before you call, its pages, and the head they were read from.
+
+    `next` is offered after each act, so that nobody has to look for the next step.
+    """
 
     name: str
     facts: tuple[Fact, ...]
     before: Before
     pages: tuple[Page, ...]
     danger: str
+    next: tuple[Next, ...]
     head: FamilyHead
 
 
@@ -58,7 +75,12 @@ def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
     head = family_head(opening)
     pages = tuple(_pages(head, current))
     danger = reverse("danger_in_family", args=[head.family])
-    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, danger, head)
+    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, danger, tuple(_next(head)), head)
+
+
+def _next(head: FamilyHead) -> Iterator[Next]:
+    for owed in [each for each in head.dues if each.kind in DUTIES][:MOST_NEXT]:
+        yield Next(DUTIES[owed.kind].means.rstrip("."), address_of(owed), due_day(owed.by))
 
 
 def _pages(head: FamilyHead, current: str) -> Iterator[Page]:

@@ -126,13 +126,14 @@ def _open_plans(contact: Contact) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """A next step one may choose: what it means, what it needs named, and what the sender would be told."""
+    """A next step one may choose: what it means, what it needs named, what the sender is told, what is then due."""
 
     code: str
     name: str
     means: str
     route: tuple[Mapping[str, Any], ...]
     tells: str
+    then: tuple[str, ...]
     proposed: bool
 
 
@@ -230,8 +231,9 @@ def _alternative(outcome: Outcome, contact: Contact, proposed: str) -> Alternati
         outcome, told_on=local_day(contact.sent), front_door=contact.team.telephone, person="The person you name"
     )
     return Alternative(
-        outcome["code"], outcome["name"], outcome["means"], tuple(outcome["route"]), tells, outcome["code"] == proposed
-    )
+        outcome["code"], outcome["name"], outcome["means"], tuple(outcome["route"]), tells, tuple(outcome["then"]),
+        outcome["code"] == proposed,
+    )  # fmt: skip
 
 
 def _decision(contact: Contact, opening: OpenContact, weighed: Weighing) -> str:

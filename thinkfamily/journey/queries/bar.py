@@ -19,6 +19,16 @@ MOST_DUE = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """Something that whoever looks owes a family: what, by when, about which thing."""
+
+    kind: str
+    by: datetime
+    about: UUID
+    family: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyHead:
     """What stands at the head of each page of a family; `names` are its people as the viewer may know them."""
 
@@ -30,7 +40,7 @@ class FamilyHead:
     plan: UUID | None
     plan_agreed: date | None
     plan_ended: date | None
-    dues: tuple[tuple[str, datetime], ...]
+    dues: tuple[Owed, ...]
     review_by: datetime | None
     safe_ways: tuple[SafeWayShown, ...]
 
@@ -51,7 +61,9 @@ def family_head(opening: OpenFamily) -> FamilyHead:
         plan=plan.pk if plan else None,
         plan_agreed=plan.agreed_on if plan else None,
         plan_ended=local_day(plan.ended) if plan and plan.ended else None,
-        dues=tuple((due.kind, due.by) for due in owed if _is_theirs(due, opening.viewer, answers)),
+        dues=tuple(
+            Owed(due.kind, due.by, due.about_id, due.family) for due in owed if _is_theirs(due, opening.viewer, answers)
+        ),
         review_by=next((due.by for due in owed if due.kind in REVIEW_DUTIES), None),
         safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in names),
     )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
-from thinkfamily.journey.queries.bar import FamilyHead
+from thinkfamily.journey.queries.bar import FamilyHead, Owed
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
 from thinkfamily.journey.queries.involved import Involved, involvements, who_is_involved
 from thinkfamily.journey.queries.lines import rows_seen
@@ -31,9 +31,10 @@ class GoalShown:
 
 
 @dataclass(frozen=True, slots=True)
-class LateHere:
-    """Something we owe this family that is late: what, since when, in words."""
+class DueHere:
+    """Something we owe this family: what, by when, in words."""
 
+    owed: Owed
     says: str
     day: date
     when: str
@@ -52,8 +53,8 @@ class FamilyShown:
     before: Sequence[Involved]
     moments: Sequence[Moment]
     older: bool
-    late: Sequence[LateHere]
-    next_due: Sequence[LateHere]
+    late: Sequence[DueHere]
+    next_due: Sequence[DueHere]
 
 
 def family_page(opening: OpenFamily, head: FamilyHead) -> FamilyShown:
@@ -98,11 +99,11 @@ def _goal(who: str, words: str, on: date, how: str, how_words: str) -> GoalShown
     return GoalShown(words=words, who=who, on=on, stands=how.capitalize(), stands_words=how_words)
 
 
-def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[LateHere], list[LateHere]]:
+def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[DueHere], list[DueHere]]:
     rows = [
-        LateHere(DUTIES[kind].means.rstrip("."), due_day(by), head.place.when(by, opening.at))
-        for kind, by in head.dues
-        if kind in DUTIES
+        DueHere(owed, DUTIES[owed.kind].means.rstrip("."), due_day(owed.by), head.place.when(owed.by, opening.at))
+        for owed in head.dues
+        if owed.kind in DUTIES
     ]
     today = local_day(opening.at)
     return [row for row in rows if row.day < today], [row for row in rows if row.day >= today][:3]

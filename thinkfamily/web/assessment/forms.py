@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from thinkfamily.assessment.commands import Entry
+from thinkfamily.assessment.commands import Entry, Need
 from thinkfamily.assessment.queries import SectionPart
 from thinkfamily.design.fields import OneOf, SomeOf
 from thinkfamily.design.forms import Form, SeenForm
 from thinkfamily.identity.queries import Named
 from thinkfamily.web.assessment.blocks import BLOCKS, Block
+from thinkfamily.web.assessment.blocks.findings import EffectsBlock
 
 
 class StartForm(Form):
@@ -65,6 +66,12 @@ class SectionForm(SeenForm):
     def more_is_open(self) -> bool:
         """Whether something of the rest is written already, or has to be put right."""
         return any(block.has_something(self.errors) for block in self.more)
+
+    @property
+    def brings_a_question(self) -> bool:
+        """Whether a need was written of which it is still to be asked whom it touches."""
+        asks = any(isinstance(block, EffectsBlock) for block in self.blocks)
+        return asks and any(isinstance(entry, Need) for entry in self.entries())
 
     def entries(self) -> list[Entry]:
         """Give what was written, ready for the command."""

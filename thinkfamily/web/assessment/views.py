@@ -78,6 +78,9 @@ def save_section(
             form.refuse(refused.because, refused.field)
         else:
             messages.success(request, f"Saved at {stamp(request.at)}.")
+            if form.brings_a_question and len(part.people) > 1:
+                messages.info(request, "Now say whom it touches, if it touches somebody else.")
+                return redirect(f"{request.path}#effects")
             return _onwards(request, family, assessment, part.following)
     page = {"bar": bar, "family": family, "part": part, "form": form}
     return render(request, "assessment/save_section.html", page, status=422 if form.is_bound else 200)

@@ -59,7 +59,7 @@ def screen_contact(request: Any, contact: UUID) -> HttpResponse:
             form.refuse(refused.because, refused.field)
         else:
             messages.success(request, f"Decided. {shown.contact.reference}: the sender has been told.")
-            return redirect("contacts_at_the_door")
+            return _onwards(shown, form.cleaned_data["outcome"])
     page = {"shown": shown, "form": form, "steps": form.asked_of()}
     return render(request, "door/screen_contact.html", page, status=422 if form.errors else 200)
 
@@ -126,6 +126,14 @@ def take_first_step(request: Any, contact: UUID) -> HttpResponse:
     return render(
         request, "door/take_first_step.html", {"shown": shown, "form": form}, status=422 if form.errors else 200
     )
+
+
+def _onwards(shown: ToScreen, outcome: str) -> HttpResponse:
+    """Go on to what follows: ask somebody to lead where somebody must, else back to what waits at the door."""
+    chosen = next(step for step in (shown.proposed, *shown.others) if step.code == outcome)
+    if "choose_lead" in chosen.then:
+        return redirect("ask_to_lead", shown.contact.family_id)
+    return redirect("contacts_at_the_door")
 
 
 def _open(request: Any, contact: UUID) -> OpenContact:

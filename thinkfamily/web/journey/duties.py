@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import reverse
 
-from thinkfamily.journey.queries import Waits
+from thinkfamily.journey.queries import Owed, Waits
 
 # The name of the address, and whether it takes the thing the duty is about, the family, or nothing.
 PAGES: Final[dict[str, tuple[str, str]]] = {
@@ -45,7 +45,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def address_of(waits: Waits) -> str:
+def address_of(waits: Waits | Owed) -> str:
     """Give the page where a duty is done; the family's page where nothing nearer is known."""
     name, takes = PAGES.get(waits.kind, ("family_page", "family"))
     thing = waits.about if takes == "about" else waits.family

@@ -1,5 +1,6 @@
 """The family page, and who has looked at it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from thinkfamily.families.commands import open_family
+from thinkfamily.journey.queries import DueHere
 from thinkfamily.journey.queries import family_page as whole_family
 from thinkfamily.journey.queries import who_has_looked as looks_at
 from thinkfamily.support.queries.earlier import earlier_plans_of
 from thinkfamily.web.asking import asking
 from thinkfamily.web.family import family_bar
+from thinkfamily.web.journey.duties import address_of
 
 
 @require_GET
@@ -22,7 +25,16 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     opening = open_family(by=request.viewer, at=request.at, family=family)
     bar = family_bar(opening, "family_page")
     shown, earlier = whole_family(opening, bar.head), earlier_plans_of(opening)
-    return render(request, "journey/family_page.html", {"bar": bar, "shown": shown, "earlier": earlier})
+    page = {
+        "bar": bar, "shown": shown, "earlier": earlier,
+        "late": _with_pages(shown.late), "next_due": _with_pages(shown.next_due),
+    }  # fmt: skip
+    return render(request, "journey/family_page.html", page)
+
+
+def _with_pages(rows: Iterable[DueHere]) -> list[tuple[str, DueHere]]:
+    """Put beside each thing that is due the page where it is done."""
+    return [(address_of(row.owed), row) for row in rows]
 
 
 @require_GET
