@@ -1,8 +1,11 @@
 """My work shows what waits, to those who must act and nobody else."""
 
 import pytest
+from django.urls import reverse
 
 from tests import given
+from tests.counting import statements
+from tests.support import road as on
 from thinkfamily.journey.queries import my_work
 from thinkfamily.sharing.queries import viewer_of
 
@@ -59,3 +62,23 @@ def test_the_first_page_of_a_new_practitioner_is_no_dead_end(client, place):
     text = client.get("/").content.decode()
     assert "Nothing waits for you today." in text
     assert "/contacts/new" in text
+
+
+def test_a_supervisor_reaches_each_family_whose_lead_they_supervise(client):
+    road = on.a_led_family()
+    (mine,) = _work(road.boss, days=0.2).supervised
+    assert (mine.family, mine.lead) == (road.family.pk, "Farida Bashir")
+    assert mine.next.startswith("Talk the family through")
+    client.force_login(road.boss.actor.account)
+    page = client.get("/").content.decode()
+    for name in ("family_page", "oversight"):
+        address = reverse(name, args=[road.family.pk])
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
+    assert len(statements(client, "/")) <= 12
+
+
+def test_whoever_does_not_supervise_the_lead_is_shown_no_family_of_theirs():
+    road = on.a_led_family()
+    assert not _work(road.farida, days=0.2).supervised
+    assert not _work(road.place.manager, days=0.2).supervised

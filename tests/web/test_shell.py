@@ -1,8 +1,13 @@
 """What stands round every page leads somewhere, and fits who is signed in."""
 
+import re
+
 import pytest
+from django.urls import reverse
 
 from tests import given
+from thinkfamily.partnership.commands import clock, put_on_duty
+from thinkfamily.partnership.terms import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +95,51 @@ def test_what_somebody_tells_us_is_answered_and_seen(client, place):
     text = client.get("/tell-us").content.decode()
     assert "It is asked once, from Monday." in text
     assert "Amir Siddiqui" in text
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_role_has_at_most_four_short_ways_and_reaches_what_it_needs(client, place, role):
+    team = given.an_agency("Brackwater council", "council")
+    who = given.a_practitioner(name="Noor Haddad", agency=team, role=role, job="Worker")
+    client.force_login(who.actor.account)
+    page = client.get("/")
+    shell = page.context["shell"]
+    assert len(shell.items) <= 4
+    assert all(len(way.label) <= 9 for way in shell.items)
+    reached = _reached(client, shell, page)
+    needed = {"my_work", "register_contact", "find_person", "contacts_you_sent", "danger_now", "tell_us"}
+    assert {reverse(name) for name in needed} <= reached
+
+
+def _reached(client, shell, page):
+    """What somebody gets to from their first page: its own links, and those of the pages its ways lead to."""
+    reached = {shell.home, shell.danger, *(way.href for way in (*shell.items, *shell.foot))}
+    for href in list(reached):
+        shown = client.get(href)
+        assert shown.status_code == 200, href
+        reached |= set(re.findall(r'href="(/[^"#?]*)"', shown.content.decode()))
+    return reached
+
+
+def test_a_duty_social_worker_sees_the_calls_first_and_what_they_sent(client, place):
+    client.force_login(given.a_safeguarding_team().actor.account)
+    page = client.get(reverse("escalations"))
+    assert [label for label, _ in ways(page)] == ["Calls", "My work", "Register", "Sent"]
+    assert f'href="{reverse("find_person")}"' in page.content.decode()
+
+
+def test_the_door_reaches_what_it_sent_itself(client, place):
+    client.force_login(place.manager.actor.account)
+    page = client.get(reverse("contacts_at_the_door")).content.decode()
+    assert f'href="{reverse("contacts_you_sent")}"' in page
+    assert f'href="{reverse("barriers")}"' in client.get(reverse("tell_us")).content.decode()
+
+
+def test_whoever_is_on_duty_reaches_the_team_s_lists_whatever_their_role(client, place):
+    member = given.a_practitioner(name="Beth Adeyemi", agency=place.manager.agency_id)
+    put_on_duty(by=clock(), at=given.MONDAY, team=place.door, practitioner=member.pk)
+    client.force_login(member.actor.account)
+    text = client.get("/").content.decode()
+    for name in ("contacts_at_the_door", "escalations"):
+        assert f'href="{reverse(name)}"' in text
+        assert client.get(reverse(name)).status_code == 200

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thinkfamily.door.models import Contact
 from thinkfamily.families.models import Family, Responsible
@@ -15,8 +16,10 @@ from thinkfamily.partnership.queries import Place, on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day, working_days_between
 from thinkfamily.records.models import Due
 from thinkfamily.records.terms import DueRole
+from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import LeadRequest
+from thinkfamily.support.terms import Work
 
 MOST = 60
 # What is due far ahead comes nearer by itself: the page shows the next of it.
@@ -51,6 +54,16 @@ class Leads:
 
 
 @dataclass(frozen=True, slots=True)
+class Supervised:
+    """A family whose lead somebody supervises: who leads, and when the two talk it through."""
+
+    family: UUID
+    name: str
+    lead: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A contact somebody sent, and whether it has been decided."""
 
@@ -72,7 +85,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class MyWork:
-    """One practitioner's work, in the order a good colleague would put it."""
+    """
+    One practitioner's work, in the order a good colleague would put it.
+
+    `teams` are the kinds of team they are on duty in, whose lists they work from.
+    """
 
     today: date
     first: Sequence[Waits]
@@ -83,6 +100,8 @@ class MyWork:
     asked: Sequence[Asked]
     sent: Sequence[Sent]
     families: Sequence[Leads]
+    supervised: Sequence[Supervised] = ()
+    teams: frozenset[str] = frozenset()
 
     @property
     def nothing(self) -> bool:
@@ -90,15 +109,17 @@ class MyWork:
 
 
 def my_work(viewer: Viewer, at: datetime) -> MyWork:
-    """Show somebody what waits for them and what is late; eight queries, however much there is."""
+    """Show somebody what waits for them and what is late; nine queries, however much there is."""
     place, me = place_on(at), viewer.practitioner
     if me is None:
         return MyWork(local_day(at), (), (), (), 0, 0, (), (), ())
     mine = list(
         Responsible.objects.filter(until=None).filter(Q(practitioner=me) | Q(practitioner__supervisor=me))
-        .select_related("family", "practitioner").order_by("since", "id")
+        .select_related("family", "practitioner__actor").annotate(known=Exists(_supervision(viewer, at)))
+        .order_by("since", "id")
     )  # fmt: skip
-    teams = [team.pk for team in on_duty_in(viewer.actor, at)]
+    on_duty = on_duty_in(viewer.actor, at)
+    teams = [team.pk for team in on_duty]
     rows = list(_held(viewer, [row for row in mine if row.practitioner_id == me.pk], mine, teams)[: MOST + 1])
     names = _names({row.family for row in rows if row.family})
     waits = _each_once(_waits(row, names, place, at) for row in rows[:MOST])
@@ -112,6 +133,15 @@ def my_work(viewer: Viewer, at: datetime) -> MyWork:
         asked=_asked(viewer),
         sent=_sent(viewer),
         families=_families([row for row in mine if row.practitioner_id == me.pk and not row.family.ended], place, at),
+        supervised=_supervised([row for row in mine if row.practitioner_id != me.pk and row.known], place, at),
+        teams=frozenset(team.kind for team in on_duty),
+    )
+
+
+def _supervision(viewer: Viewer, at: datetime) -> QuerySet[Involvement]:
+    """Find what lets somebody know a family because they supervise its lead."""
+    return Involvement.objects.filter(
+        Q(ended=None) | Q(ended__gt=at), family=OuterRef("family"), actor=viewer.actor, role=Work.SUPERVISION
     )
 
 
@@ -124,7 +154,9 @@ def _each_once(waits: Iterable[Waits]) -> list[Waits]:
     return list(earliest.values())
 
 
-def _held(viewer: Viewer, mine: list[Responsible], all_of: list[Responsible], teams: list[UUID]) -> QuerySet[Due]:
+def _held(
+    viewer: Viewer, mine: Sequence[Responsible], all_of: Sequence[Responsible], teams: list[UUID]
+) -> QuerySet[Due]:
     own = [row.family_id for row in mine]
     led = [row.family_id for row in mine if row.role == "lead"]
     supervised = [row.family_id for row in all_of if row not in mine]
@@ -197,4 +229,19 @@ def _families(mine: list[Responsible], place: Place, at: datetime) -> list[Leads
             if family in following else "Nothing is due.",
         )
         for family, row in families.items()
+    ]  # fmt: skip
+
+
+def _supervised(rows: list[Any], place: Place, at: datetime) -> list[Supervised]:
+    if not rows:
+        return []
+    owed = Due.objects.filter(family__in=[row.family_id for row in rows], role=DueRole.SUPERVISOR, ended=None)
+    following = {due.family: due for due in owed.order_by("-by")}
+    return [
+        Supervised(
+            row.family_id, row.family.name, row.practitioner.actor.shown_as,
+            f"{_says(following[row.family_id].kind, place)}: {place.when(following[row.family_id].by, at)}"
+            if row.family_id in following else "Nothing is due.",
+        )
+        for row in rows
     ]  # fmt: skip
