@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from tests import given
 from tests.support import road as on
@@ -11,8 +12,8 @@ from thinkfamily.families.models import Responsible
 from thinkfamily.identity.queries import named
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Due, Event
-from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.terms import Kind
+from thinkfamily.sharing.models import Agreement, AgreementLine, Basis, Involvement
+from thinkfamily.sharing.terms import Capacity, Kind
 from thinkfamily.support.commands import (
     ViewSaid,
     accept_lead,
@@ -238,6 +239,72 @@ def test_others_do_not_hand_over(led):
 def test_what_was_agreed_for_one_lead_is_asked_again_for_the_next(led):
     accept(hand_over(led, given.a_practitioner(name="Jan Pell")), hours=6)
     assert Due.objects.filter(family=led.family.pk, kind="ask_agreement", role="lead", ended=None).exists()
+
+
+def by_name(person, practitioner):
+    return Basis.objects.filter(person=person, actor=practitioner.actor, ground="agreement", ends__gt=given.later(1))
+
+
+def test_what_was_agreed_for_a_lead_by_name_ends_with_them_and_what_was_agreed_for_an_agency_stands(led):
+    at = given.later(hours=2)
+    given.an_answer(led, person=led.people[0], to=led.farida, at=at)
+    given.an_answer(led, person=led.people[1], to=led.farida.agency_id, at=at)
+    assert by_name(led.lowri, led.farida).exists()
+    handed = hand_over(led, given.a_practitioner(name="Jan Pell"))
+    assert by_name(led.lowri, led.farida).exists()
+    accept(handed, hours=6)
+    assert not by_name(led.lowri, led.farida).exists()
+    assert AgreementLine.objects.get(actor=led.farida.actor).ended == given.later(hours=6)
+    assert AgreementLine.objects.get(agency=led.farida.agency).ended is None
+    assert not Due.objects.filter(kind="ask_agreement_again", about_id=_asking(led.lowri), ended=None).exists()
+    assert Event.objects.filter(kind="agreement.ended_by_name").count() == 1
+
+
+def _asking(person):
+    return Agreement.objects.filter(person=person).first().asking
+
+
+def test_each_is_asked_again_about_the_new_lead_before_nobody_has_to(led):
+    jan = given.a_practitioner(name="Jan Pell")
+    for person in led.people:
+        given.an_answer(led, person=person, to=led.farida, at=given.later(hours=2), **_able(led, person))
+    accept(hand_over(led, jan), hours=6)
+    asked_again = Due.objects.filter(kind="ask_agreement", ended=None)
+    for person in led.people:
+        assert asked_again.count() == 1
+        given.an_answer(led, person=person, to=given.an_agency(f"School {person.pk}"), at=given.later(1), by=jan,
+                        **_able(led, person))  # fmt: skip
+    for person in led.people:
+        assert asked_again.count() == 1
+        given.an_answer(led, person=person, to=jan, at=given.later(2), by=jan, **_able(led, person))
+    assert not asked_again.exists()
+
+
+def _able(road, person):
+    able = {"capacity": Capacity.ABLE, "capacity_note": "She says what it means and what she wants."}
+    return able if person.pk == road.megan else {}
+
+
+def test_handed_over_twice_it_is_asked_once(led):
+    jan, grace = given.a_practitioner(name="Jan Pell"), given.a_practitioner(name="Grace Tan")
+    accept(hand_over(led, jan), hours=6)
+    accept(hand_over(led, grace, by=jan, hours=7), hours=8)
+    assert Due.objects.filter(kind="ask_agreement", ended=None).count() == 1
+
+
+def test_the_pages_of_a_handover_say_so_and_the_new_lead_finds_whom_to_ask(as_, led):
+    jan = given.a_practitioner(name="Jan Pell")
+    page = as_(led.farida).get(reverse("hand_over_lead", args=[led.family.pk])).content.decode()
+    assert "by name ends then, and the new lead asks each person again" in " ".join(page.split())
+    request = hand_over(led, jan)
+    page = as_(jan).get(reverse("lead_request", args=[request.pk])).content.decode()
+    assert "What people agreed for Farida Bashir by name ends then" in " ".join(page.split())
+    accept(request, hours=6)
+    page = as_(jan).get(reverse("my_work")).content.decode()
+    address = reverse("agreements", args=[led.family.pk])
+    assert f'href="{address}">Ask each person what may be shared' in page
+    agreements = as_(jan).get(address).content.decode()
+    assert reverse("ask_agreement", args=[led.family.pk, led.lowri]) in agreements
 
 
 def test_a_lead_of_another_agency_knows_whom_to_ask_and_nothing_more_until_they_agree(road):

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.door.models import NamedPerson
-from thinkfamily.families.models import Decline, Family
+from thinkfamily.families.models import Decline, Family, Responsible
 from thinkfamily.families.queries import heads_of_members
 from thinkfamily.families.terms import WHOLLY
 from thinkfamily.identity.models import SourceRecord
@@ -19,7 +19,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.models import Actor, Due
-from thinkfamily.records.terms import DueEnd
+from thinkfamily.records.terms import DueEnd, DueRole
 from thinkfamily.sharing.models import Agreement
 from thinkfamily.sharing.queries import people_of, seen_about, viewer_of
 from thinkfamily.sharing.terms import SharingDuty
@@ -67,14 +67,27 @@ def each_was_asked(family: Family) -> bool:
     """
     Say whether each member was asked, or somebody for them, or says no to all of it.
 
-    Nobody is asked for a child who is not born yet.
+    After a handover each is asked again about whoever leads now. Nobody is asked for a child who is not born yet.
     """
     members = set(heads_of_members(family))
     records = SourceRecord.objects.filter(person__head_id__in=members)
     born = set(records.filter(born__isnull=False).values_list("person__head_id", flat=True))
     expected = set(records.filter(expected__isnull=False).values_list("person__head_id", flat=True)) - born
-    asked = Agreement.objects.filter(person__head_id__in=members).values_list("person__head_id", flat=True)
+    asked = _askings_that_count(family).filter(person__head_id__in=members).values_list("person__head_id", flat=True)
     return members - expected <= {*asked, *_say_no_to_all(family)}
+
+
+def _askings_that_count(family: Family) -> QuerySet[Agreement]:
+    """Every answer counts; after a handover those given since it about whoever leads now, by name or by agency."""
+    handed_over = Due.objects.filter(
+        kind=AssessmentDuty.ASK_AGREEMENT, about_id=family.pk, role=DueRole.LEAD, ended=None
+    ).order_by("-made")
+    due = handed_over.first()
+    if due is None:
+        return Agreement.objects.all()
+    lead = Responsible.objects.select_related("practitioner").get(family=family, until=None).practitioner
+    about_them = Q(lines__actor=lead.actor_id) | Q(lines__agency=lead.agency_id)
+    return Agreement.objects.filter(about_them, item__at__gte=due.made)
 
 
 def _decline(duties: QuerySet[Due], at: datetime) -> None:

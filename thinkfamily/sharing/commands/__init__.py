@@ -1,6 +1,6 @@
 """What is done in sharing: items and involvement, agreements, looks."""
 
-from thinkfamily.sharing.commands.agreements import Asked, keep_agreement, stop_sharing
+from thinkfamily.sharing.commands.agreements import Asked, end_by_name, keep_agreement, stop_sharing
 from thinkfamily.sharing.commands.flows import let_flow, stop_flow
 from thinkfamily.sharing.commands.items import (
     address,
@@ -17,6 +17,7 @@ from thinkfamily.sharing.commands.looks import write_look
 __all__ = [
     "Asked",
     "address",
+    "end_by_name",
     "end_involvement",
     "end_reasons",
     "follow_family",

@@ -202,6 +202,25 @@ def stop_sharing(
     return concerned.pk
 
 
+def end_by_name(*, people: Iterable[UUID], to: Practitioner, by: Actor, at: datetime) -> int:
+    """
+    End what these people agreed for one practitioner by name, whose part in it is over; say how many answers that were.
+
+    What they agreed for an agency stands. Part of a command.
+    """
+    every = sum(kind.bit for kind in Kind)
+    touched = [
+        line
+        for person in Person.objects.filter(pk__in=list(people)).order_by("made", "id")
+        for line in give_way(
+            person, Recipient.PRACTITIONER, to.actor_id, kinds=every, by=by, at=at, end=DueEnd.NOT_NEEDED
+        )
+    ]
+    for line in touched:
+        note("agreement.ended_by_name", by=by, at=at, about=("agreement", line.agreement_id), line=line.pk)
+    return len(touched)
+
+
 def _whose_agreement_may_be_seen(person: UUID, to: Recipient, who: UUID, *, by: Actor, at: datetime) -> Person:
     found, seen = open_person(person, by=by, at=at)
     lines = AgreementLine.objects.filter(agreement__in=seen.of(Agreement), **_recipient(to, who))

@@ -17,7 +17,7 @@ from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.terms import DueEnd, DueRole
-from thinkfamily.sharing.commands import end_involvement, involve, record_item
+from thinkfamily.sharing.commands import end_by_name, end_involvement, involve, record_item
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.terms import Kind
@@ -175,8 +175,13 @@ def _open_lead(family: Family, lead: Practitioner, *, by: Actor, at: datetime) -
 
 
 def _end_lead(family: Family, lead: Practitioner, *, to: Practitioner, by: Actor, at: datetime) -> None:
-    """End what the lead before held, with their supervisor; their open actions go to whoever leads now."""
+    """
+    End what the lead before held, with their supervisor; their open actions go to whoever leads now.
+
+    What people agreed for "my lead" names the practitioner: it ends with them, and is asked again for the next.
+    """
     end_involvement(at=at, holder=lead, family=family.pk, role=Work.LEAD)
+    end_by_name(people=records_in(family), to=lead, by=by, at=at)
     know_no_longer(family.pk, practitioner=lead, at=at)
     if lead.supervisor:
         end_involvement(at=at, holder=lead.supervisor, family=family.pk, role=Work.SUPERVISION)
@@ -193,7 +198,8 @@ def _leave_team_to_lead(family: Family, lead: Practitioner, *, by: Actor, at: da
 def _make_duties(family: Family, *, handed_over: bool, at: datetime) -> None:
     end_due(SupportDuty.CHOOSE_LEAD, about=family, at=at)
     area = place_on(at)
-    # What was agreed for one lead by name is asked again for the next (the agreement names the practitioner).
+    if handed_over:
+        end_due(AssessmentDuty.ASK_AGREEMENT, about=family, at=at, end=DueEnd.REPLACED)
     for step in (AssessmentDuty.ASK_AGREEMENT,) if handed_over else (SupportDuty.FORM_TEAM, SupportDuty.AGREE_PLAN):
         make_due(step, about=family, role=DueRole.LEAD, family=family.pk, at=at, by=area.due(step, at))
     make_supervision_due(family, due_day(area.due(SupportDuty.SUPERVISION, at)), at)
