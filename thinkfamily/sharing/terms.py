@@ -69,6 +69,20 @@ class LookReason(Term):
     OTHER = "other", "Another reason, which they wrote down."
 
 
+class LogFault(Term):
+    """What is wrong with the log of looks, where it is not as it was sealed."""
+
+    ALTERED = "altered", "The look, or the hash kept for it, is not what was sealed here.", "Look altered"
+    MISSING = "missing", "A look was sealed here and is gone.", "Look missing"
+    EXTRA = "extra", "A look that was not sealed here was put in.", "Look put in"
+    MOVED = "moved", "The look was sealed at another place.", "Look moved"
+    BATCH_ALTERED = "batch_altered", "Its looks and what it says of itself do not give the root that was sealed."
+    BATCH_MISSING = "batch_missing", "The batch was sealed and is gone."
+    CHAIN_BROKEN = "chain_broken", "The batch does not follow on the one before: that one was rebuilt."
+    REBUILT = "rebuilt", "The log agrees with itself, and is not what the witness saw: from here on it was rebuilt."
+    TRUNCATED = "truncated", "The log ends before this batch, and the witness saw it: the end was cut off."
+
+
 class Recipient(Term):
     """Who may receive."""
 

@@ -12,6 +12,7 @@ from thinkfamily.sharing.commands.items import (
     state_reason,
     stop_addressing,
 )
+from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "keep_agreement",
     "let_flow",
     "record_item",
+    "seal_looks",
     "state_reason",
     "stop_addressing",
     "stop_flow",

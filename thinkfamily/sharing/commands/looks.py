@@ -1,4 +1,4 @@
-"""Looks written down, and sealed."""
+"""A look is written down: who, at what, by which rules and bases, and why, in a code."""
 
 from collections.abc import Iterable
 from datetime import datetime

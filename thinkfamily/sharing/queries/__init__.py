@@ -10,6 +10,7 @@ from thinkfamily.sharing.queries.agreements import (
 )
 from thinkfamily.sharing.queries.bases import bases_used
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
+from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
     Seen,
     Shown,
@@ -20,22 +21,28 @@ from thinkfamily.sharing.queries.looking import (
     viewer_of,
     visible_to,
 )
+from thinkfamily.sharing.queries.verifying import Fault, Verified, verify_log
 
 __all__ = [
     "CLOSED_ROLES",
     "Agreed",
     "AgreedLine",
+    "Fault",
     "Seen",
     "Shown",
     "StillFlows",
     "To",
+    "Verified",
     "Viewer",
     "agreements_seen",
     "bases_used",
+    "checkpoints_after",
     "closed_to_index",
     "decide",
+    "log_agrees",
     "people_of",
     "seen_about",
+    "verify_log",
     "viewer_of",
     "visible_to",
     "what_still_flows",
