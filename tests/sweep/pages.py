@@ -155,6 +155,7 @@ VISITS = [
     *asks("plan_visit", "farida", family="family"),
     *asks("record_visit", "farida", family="family"),
     filled("visit", "farida", visit="visit"),
+    *asks("correct_visit", "farida", visit="visit"),
     *asks("call_off_visit", "farida", visit="to_come"),
     filled("next_try", "farida", next_try="next_try"),
     filled("oversight", "boss", family="family"),

@@ -28,17 +28,21 @@ from thinkfamily.findings.commands import record_need, record_strength, withdraw
 from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
+from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands import (
     There,
+    VisitPutRight,
     VisitToCome,
+    Written,
     ask_to_join_team,
     ask_to_lead,
     ask_to_take_over,
+    correct_visit,
     plan_visit,
     say_how_action_goes,
     tie_plan,
 )
-from thinkfamily.support.models import Action, NextTry
+from thinkfamily.support.models import Action, NextTry, Visit
 from thinkfamily.support.terms import Encounter, ReviewOutcome, WhoseMiss, Word
 
 LATER = given.later(3)
@@ -173,6 +177,7 @@ def _visited(world: World, road: Any) -> None:
     """Lowri was not in, so there is another way to try; a visit is to come; the club is asked to take over."""
     world.visit = recorded(road, at=given.later(5), there=[There(road.lowri, seen=False, whose=WhoseMiss.FAMILY)])
     world.next_try = NextTry.objects.get(visit=world.visit).pk
+    _put_right(world, road)
     come = VisitToCome(encounter=Encounter.VISIT, planned_for=given.NOW + timedelta(days=3), people=[road.lowri])
     world.to_come = plan_visit(by=world.farida.actor, at=given.NOW, form=uuid4(), family=world.family, told=come)
     world.review = a_review(road, at=given.later(6))
@@ -185,6 +190,17 @@ def _visited(world: World, road: Any) -> None:
         by=world.farida.actor, at=given.NOW, form=uuid4(), family=world.family, step=ReviewOutcome.STEP_DOWN,
         practitioner=world.sam.pk, because="Megan goes there on Saturdays.",
     )  # fmt: skip
+
+
+def _put_right(world: World, road: Any) -> None:
+    """The same visit is put right: it was a call, and Dean answered."""
+    kept = Visit.objects.get(pk=world.visit)
+    there = [There(road.lowri, seen=False, whose=WhoseMiss.FAMILY), There(road.dean)]
+    part = Written("Nobody else was in.", [Kind.PLAN_AND_ACTIONS], [road.dean])
+    told = VisitPutRight(
+        encounter=Encounter.CALL, happened=kept.happened, there=there, written=[part], because="It was a call."
+    )  # fmt: skip
+    correct_visit(by=road.farida.actor, at=given.later(5.5), form=uuid4(), visit=kept.pk, seen=kept.version, told=told)
 
 
 def _ended(world: World, road: Any) -> None:

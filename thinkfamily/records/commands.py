@@ -41,6 +41,11 @@ def end_every_due(*, about: UUID, at: datetime, end: DueEnd) -> int:
     return Due.objects.filter(about_id=about, ended=None).update(ended=at, end=end)
 
 
+def take_up_due(due: Due) -> None:
+    """Let a duty that turned out not to be done go on, due when it was. Part of a command."""
+    Due.objects.filter(pk=due.pk).update(ended=None, end="")
+
+
 def follow_duties(family: UUID, into: UUID) -> None:
     """Let the open duties about a family go on for the one it was joined to. Part of a command."""
     Due.objects.filter(family=family, ended=None).update(family=into)

@@ -1,6 +1,6 @@
 """Strengths and needs are written down, whom a need touches, and how each was seen again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -167,3 +167,11 @@ def sight_finding(
         Finding.objects.filter(pk=found.pk).update(ended=day)
     note("finding.sighted", by=by, at=at, about=("finding", found.pk), how=how, sighting=item.pk)
     return item.pk
+
+
+def move_sightings(sightings: Iterable[UUID], *, on: date) -> None:
+    """Let findings have been seen so on another day, because what they were seen in was. Part of a command."""
+    chosen = list(sightings)
+    Sighting.objects.filter(pk__in=chosen).update(on=on)
+    met = Sighting.objects.filter(pk__in=chosen, how=Progress.MET).values("finding")
+    Finding.objects.filter(pk__in=met, ended__isnull=False).update(ended=on)

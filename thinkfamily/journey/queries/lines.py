@@ -124,11 +124,16 @@ def _hearing(row: Row) -> Line | None:
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """A sort of content on the timeline: where its words and codes stand, and the line a row of it makes."""
+    """
+    A sort of content on the timeline: where its words and codes stand, and the line a row of it makes.
+
+    `standing` leaves out what a correction has ended.
+    """
 
     line: Callable[[Row], Line | None]
     words: str = ""
     codes: tuple[Any, ...] = ()
+    standing: bool = False
 
 
 def _unless_withdrawn(withdrawn: str, otherwise: str) -> Case:
@@ -164,8 +169,8 @@ SORTS: Final[dict[type[Model], Sort]] = {
     Goal: Sort(lambda row: Line("Goal", row.words, voice=True), "words"),
     GoalProgress: Sort(_progress, "words", (F("how"),)),
     Action: Sort(_done, "what", (Cast(F("done_on"), TextField()),)),
-    Presence: Sort(_presence, "", (NOT_MET, F("whose_miss"))),
-    VisitNote: Sort(_note, "words", (F("sort"),)),
+    Presence: Sort(_presence, "", (NOT_MET, F("whose_miss")), standing=True),
+    VisitNote: Sort(_note, "words", (F("sort"),), standing=True),
     OwnScore: Sort(
         lambda row: Line("Own score", f"{row.one}: {row.two} of 10. {row.words}".strip()), "words",
         (F("of"), Cast(F("score"), TextField())),
@@ -198,6 +203,7 @@ def _query(model: type[Model], sort: Sort, seen: Seen) -> "QuerySet[Any, Any]":
     words = Cast(F(sort.words), TextField()) if sort.words else NOTHING
     label = Value(model._meta.label_lower, output_field=TextField())
     rows = model._default_manager.filter(pk__in=items).order_by()
+    rows = rows.filter(ended=None) if sort.standing else rows
     return rows.annotate(
         line_label=label, line_words=words, line_1=codes[0], line_2=codes[1], line_3=codes[2]
     ).values_list("pk", "line_label", "line_words", "line_1", "line_2", "line_3")

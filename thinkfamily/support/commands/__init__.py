@@ -2,6 +2,7 @@
 
 from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
 from thinkfamily.support.commands.closing import CannotClose, close_plan
+from thinkfamily.support.commands.correct_visit import VisitPutRight, correct_visit
 from thinkfamily.support.commands.follow_up import hand_follow_up, open_follow_up, record_follow_up
 from thinkfamily.support.commands.goal import (
     add_goal,
@@ -44,6 +45,7 @@ __all__ = [
     "SeenAgain",
     "There",
     "ViewSaid",
+    "VisitPutRight",
     "VisitToCome",
     "VisitTold",
     "Written",
@@ -58,6 +60,7 @@ __all__ = [
     "call_off_visit",
     "change_goal",
     "close_plan",
+    "correct_visit",
     "decline_lead",
     "decline_take_over",
     "decline_team",

@@ -63,7 +63,11 @@ def _hidden_children_unseen(plan: Plan, seen: Seen, at: datetime) -> list[UUID]:
         for person in hidden
         if _is_child(person, local_day(at))
         and not Presence.objects.filter(
-            person__head__cluster=person, seen=True, visit__recorded__isnull=False, visit__happened__gte=since
+            person__head__cluster=person,
+            seen=True,
+            ended=None,
+            visit__recorded__isnull=False,
+            visit__happened__gte=since,
         ).exists()
     ]
 

@@ -35,9 +35,9 @@ def settle_next_tries(visit: Visit, people: Iterable[UUID], seen: Seen, at: date
     """
     waiting = NextTry.objects.filter(pk__in=seen.of(NextTry), settled=None)
     about = people_of(waiting.values_list("pk", flat=True))
-    heads = _heads(people)
+    heads = heads_of(people)
     for tried in waiting:
-        if heads & _heads(about.get(tried.pk, ())):
+        if heads & heads_of(about.get(tried.pk, ())):
             tried.followed, tried.settled = visit, at if made else None
             tried.save(update_fields=["followed", "settled"])
             end = DueEnd.MET if made else DueEnd.REPLACED
@@ -48,7 +48,7 @@ def take_up_again(visit: Visit, *, by: Actor, at: datetime) -> None:
     """Make what a visit that is called off was to follow due again: nobody is forgotten. Part of a command."""
     for tried in NextTry.objects.filter(followed=visit, settled=None):
         NextTry.objects.filter(pk=tried.pk).update(followed=None)
-        _make_due(tried, visit.family, by=by, at=at)
+        make_try_due(tried, visit.family, by=by, at=at)
 
 
 def propose_next_try(visit: Visit, seen: Seen, *, by: Actor, at: datetime) -> NextTry | None:
@@ -65,7 +65,9 @@ def propose_next_try(visit: Visit, seen: Seen, *, by: Actor, at: datetime) -> Ne
         return None
     people = [row.person_id for row in rows]
     missed = max(len(visits) for visits in rows.values())
-    before = NextTry.objects.filter(pk__in=seen.of(NextTry), visit__in={each for row in rows.values() for each in row})
+    before = NextTry.objects.filter(
+        pk__in=seen.of(NextTry), visit__in={each for row in rows.values() for each in row}, withdrawn=None
+    )
     version = version_in_force(LADDER, local_day(at))
     effort = next_effort(
         missed, ways_not_safe(visit.family, people), edition_of(LADDER, version)["efforts"],
@@ -76,19 +78,20 @@ def propose_next_try(visit: Visit, seen: Seen, *, by: Actor, at: datetime) -> Ne
         item=item, visit=visit, missed=missed, edition=version, code=effort.code, rank=effort.rank,
         way=one_way(effort, item.pk),
     )  # fmt: skip
-    _make_due(tried, visit.family, by=by, at=at)
+    make_try_due(tried, visit.family, by=by, at=at)
     return tried
 
 
 def _missed_by(visit: Visit) -> list[Presence]:
     """Give those a visit missed, each person once: whoever was seen under any of their records was not missed."""
-    rows = list(visit.presences.select_related("person").order_by("person__made", "pk"))
+    rows = list(visit.presences.filter(ended=None).select_related("person").order_by("person__made", "pk"))
     seen = {row.person.head_id for row in rows if row.seen}
-    missed = {row.person.head_id: row for row in reversed(rows) if _counts(row) is False}
+    missed = {row.person.head_id: row for row in reversed(rows) if counts(row) is False}
     return [row for row in rows if row in missed.values() and row.person.head_id not in seen]
 
 
-def _counts(row: Presence) -> bool | None:
+def counts(row: Presence) -> bool | None:
+    """Say what one contact does to the row of missed ones of its person."""
     return counts_in_a_row(expected=row.expected, seen=bool(row.seen), whose=row.whose_miss)
 
 
@@ -96,18 +99,18 @@ def _row_of(missing: Presence, visit: Visit, seen: Seen) -> list[UUID]:
     """Give the visits in which somebody was missed since they were last seen, as far as the writer may see them."""
     contacts = (
         Presence.objects.filter(Q(pk__in=seen.of(Presence)) | Q(visit=visit), visit__recorded__isnull=False)
-        .filter(person__head_id=missing.person.head_id)
+        .filter(ended=None, person__head_id=missing.person.head_id)
         .order_by("visit__happened", "visit__recorded", "visit_id")
     )
     counted: dict[UUID, bool | None] = {}
     for row in contacts:
-        counts, before = _counts(row), counted.get(row.visit_id)
-        counted[row.visit_id] = before if before or counts is None else counts
-    missed = [each for each, counts in counted.items() if counts is False]
+        counted_as, before = counts(row), counted.get(row.visit_id)
+        counted[row.visit_id] = before if before or counted_as is None else counted_as
+    missed = [each for each, counted_as in counted.items() if counted_as is False]
     return missed[len(missed) - missed_in_a_row(list(counted.values())) :]
 
 
-def _make_due(tried: NextTry, family: Family, *, by: Actor, at: datetime) -> None:
+def make_try_due(tried: NextTry, family: Family, *, by: Actor, at: datetime) -> None:
     """Give the next effort to whoever leads, if that is who writes; else to the one who was not let in."""
     answers = answers_now(family)
     mine = answers.practitioner.actor_id == by.pk
@@ -118,5 +121,6 @@ def _make_due(tried: NextTry, family: Family, *, by: Actor, at: datetime) -> Non
     )  # fmt: skip
 
 
-def _heads(people: Iterable[UUID] | Sequence[UUID]) -> set[UUID]:
+def heads_of(people: Iterable[UUID] | Sequence[UUID]) -> set[UUID]:
+    """Give people by the heads of their records."""
     return set(Person.objects.filter(pk__in=list(people)).values_list("head_id", flat=True))

@@ -43,8 +43,8 @@ class Writing:
             if part.words.strip():
                 self.part(part)
 
-    def part(self, part: Written) -> None:
-        """Keep one part: about those ticked, those it names, and whoever said it; as its most guarded kind."""
+    def part(self, part: Written, place: int | None = None) -> None:
+        """Keep one part, at the end or in a place: about those ticked, named or speaking; as its most guarded kind."""
         if not part.kinds:
             raise Refused("Choose what this part tells of, so that the right people can read it.", field="kinds")
         ticked = [*part.people, *([part.said_by] if part.said_by else [])]
@@ -53,20 +53,20 @@ class Writing:
             raise Refused("Choose whom this part is about.", field="people")
         if part.sort == NoteSort.SAID and part.said_by is None:
             raise Refused("Choose whose words these are.", field="said_by")
-        self._keep(part, most_guarded(part.kinds), members_seen(self.family, about, by=self.by, at=self.at))
+        self._keep(part, most_guarded(part.kinds), members_seen(self.family, about, by=self.by, at=self.at), place)
 
     def where(self, words: str, people: Sequence[UUID]) -> None:
         """Keep where it was, which is somebody's whereabouts and never part of a note."""
         if words.strip():
             self._keep(Written(words, sort=NoteSort.WHERE), Kind.WHEREABOUTS, people)
 
-    def _keep(self, part: Written, kind: Kind, about: Sequence[UUID]) -> None:
+    def _keep(self, part: Written, kind: Kind, about: Sequence[UUID], place: int | None = None) -> None:
         item = record_item(VisitNote, kind=kind, about=about, by=self.by, at=self.at, happened=self.visit.happened)
         VisitNote.objects.create(
-            item=item, visit=self.visit, sort=part.sort, place=self.place, words=part.words.strip(),
-            said_by_id=part.said_by,
+            item=item, visit=self.visit, sort=part.sort, place=self.place if place is None else place,
+            words=part.words.strip(), said_by_id=part.said_by,
         )  # fmt: skip
-        self.place += 1
+        self.place += place is None
 
     def findings(self, seen_again: Iterable[SeenAgain]) -> None:
         """Say how strengths and needs are now."""
@@ -90,8 +90,9 @@ class Writing:
         found = set(Practitioner.objects.filter(pk__in=chosen).values_list("pk", flat=True))
         if found != chosen:
             raise NotFound
-        VisitWorker.objects.filter(visit=self.visit).exclude(practitioner__in=found).delete()
-        already = set(VisitWorker.objects.filter(visit=self.visit).values_list("practitioner_id", flat=True))
+        there = VisitWorker.objects.filter(visit=self.visit, ended=None)
+        there.exclude(practitioner__in=found).update(ended=self.at)
+        already = set(there.values_list("practitioner_id", flat=True))
         VisitWorker.objects.bulk_create(
             VisitWorker(visit=self.visit, practitioner_id=each) for each in sorted(found - already, key=str)
         )

@@ -376,6 +376,7 @@ class Migration(migrations.Migration):
                         max_length=16,
                     ),
                 ),
+                ("ended", models.DateTimeField(blank=True, null=True)),
                 (
                     "person",
                     models.ForeignKey(
@@ -440,6 +441,7 @@ class Migration(migrations.Migration):
                 ("rank", models.PositiveSmallIntegerField()),
                 ("way", models.CharField(blank=True, default="", max_length=12)),
                 ("settled", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn", models.DateTimeField(blank=True, null=True)),
                 (
                     "followed",
                     models.ForeignKey(
@@ -503,6 +505,7 @@ class Migration(migrations.Migration):
                 ),
                 ("place", models.PositiveSmallIntegerField()),
                 ("words", models.TextField()),
+                ("ended", models.DateTimeField(blank=True, null=True)),
                 (
                     "said_by",
                     models.ForeignKey(
@@ -543,6 +546,7 @@ class Migration(migrations.Migration):
             name="VisitWorker",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("ended", models.DateTimeField(blank=True, null=True)),
                 (
                     "practitioner",
                     models.ForeignKey(
@@ -749,7 +753,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="presence",
-            constraint=models.UniqueConstraint(fields=("visit", "person"), name="there_once"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended", None)), fields=("visit", "person"), name="there_once"
+            ),
         ),
         migrations.AddConstraint(
             model_name="presence",
@@ -784,6 +790,52 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="visitworker",
-            constraint=models.UniqueConstraint(fields=("visit", "practitioner"), name="goes_once"),
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended", None)), fields=("visit", "practitioner"), name="goes_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="nexttry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("withdrawn", None), ("settled__isnull", False), _connector="OR"),
+                name="what_is_withdrawn_waits_no_more",
+            ),
+        ),
+        migrations.CreateModel(
+            name="VisitCorrection",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                ("because", models.TextField()),
+                (
+                    "encounter",
+                    models.CharField(
+                        choices=[
+                            ("visit", "At the family's home."),
+                            ("call", "By telephone."),
+                            ("text", "By text message, both ways."),
+                            ("letter", "By letter, both ways."),
+                            ("meeting", "Somewhere other than home, or with several services."),
+                            ("video", "By video."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("happened", models.DateTimeField()),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="support.visit"
+                    ),
+                ),
+            ],
         ),
     ]

@@ -7,7 +7,16 @@ from thinkfamily.support.models.oversight import OversightNote
 from thinkfamily.support.models.plan import Goal, GoalNeed, GoalProgress, NoGoal, Plan, PlanSaid, TiedPlan
 from thinkfamily.support.models.review import OwnScore, Review, ReviewGoal, TakeOver
 from thinkfamily.support.models.team import TeamPlace, TeamPlaceMember
-from thinkfamily.support.models.visit import NextTry, Presence, Visit, VisitGoal, VisitNote, VisitSighting, VisitWorker
+from thinkfamily.support.models.visit import (
+    NextTry,
+    Presence,
+    Visit,
+    VisitCorrection,
+    VisitGoal,
+    VisitNote,
+    VisitSighting,
+    VisitWorker,
+)
 
 __all__ = [
     "Action",
@@ -36,6 +45,7 @@ __all__ = [
     "TeamPlaceMember",
     "TiedPlan",
     "Visit",
+    "VisitCorrection",
     "VisitGoal",
     "VisitNote",
     "VisitSighting",

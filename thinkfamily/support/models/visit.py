@@ -83,32 +83,39 @@ class Visit(models.Model):
     def concerns(self) -> Concerns:
         """A visit is opened through who was there and what was written, never through where it was alone."""
         return Concerns(
-            people=tuple(self.presences.values_list("person_id", flat=True)),
-            items=frozenset(self.presences.values_list("item_id", flat=True))
-            | frozenset(self.notes.exclude(sort=NoteSort.WHERE).values_list("item_id", flat=True)),
+            people=tuple(self.presences.filter(ended=None).values_list("person_id", flat=True)),
+            items=frozenset(self.presences.filter(ended=None).values_list("item_id", flat=True))
+            | frozenset(self.notes.filter(ended=None).exclude(sort=NoteSort.WHERE).values_list("item_id", flat=True)),
         )
 
 
 class VisitWorker(models.Model):
-    """A practitioner who went, or is to go."""
+    """A practitioner who went, or is to go; `ended` when a correction said that it was another."""
 
-    privacy: ClassVar = declared(plain=["id", "visit", "practitioner"])
+    privacy: ClassVar = declared(plain=["id", "visit", "practitioner", "ended"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="workers")
     practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
+    ended = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["visit", "practitioner"], name="goes_once")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["visit", "practitioner"], condition=Q(ended=None), name="goes_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.practitioner_id} in {self.visit_id}"
 
 
 class Presence(models.Model):
-    """One person of the family in a visit: expected, seen, and whose miss it was if not. An item about them."""
+    """
+    One person of the family in a visit: expected, seen, and whose miss it was if not. An item about them.
 
-    privacy: ClassVar = declared(tells=["expected", "seen", "whose_miss"], plain=["item", "visit", "person"])
+    A correction ends it, and what was right is another.
+    """
+
+    privacy: ClassVar = declared(tells=["expected", "seen", "whose_miss"], plain=["item", "visit", "person", "ended"])
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="presences")
@@ -116,10 +123,11 @@ class Presence(models.Model):
     expected = models.BooleanField()
     seen = models.BooleanField(null=True, blank=True)
     whose_miss = models.CharField(max_length=16, choices=WhoseMiss.choices(), blank=True, default="")
+    ended = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["visit", "person"], name="there_once"),
+            models.UniqueConstraint(fields=["visit", "person"], condition=Q(ended=None), name="there_once"),
             models.CheckConstraint(
                 condition=Q(expected=True, seen=False) & ~Q(whose_miss="")
                 | (Q(whose_miss="") & (Q(seen=None) | Q(seen=True) | Q(expected=False))),
@@ -135,10 +143,10 @@ class VisitNote(models.Model):
     """
     A part of what is written of a visit or review, of one kind of information, about those it tells of. An item.
 
-    `said_by` is whose own words they are.
+    `said_by` is whose own words they are. A correction ends it, and what was right is another in its place.
     """
 
-    privacy: ClassVar = declared(tells=["words"], plain=["item", "visit", "sort", "place", "said_by"])
+    privacy: ClassVar = declared(tells=["words"], plain=["item", "visit", "sort", "place", "said_by", "ended"])
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
     visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="notes")
@@ -146,6 +154,7 @@ class VisitNote(models.Model):
     place = models.PositiveSmallIntegerField()
     words = models.TextField()
     said_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    ended = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -192,11 +201,11 @@ class NextTry(models.Model):
     What was proposed after a missed contact: a stronger effort of the ladder. An item about those who were missed.
 
     `way` is the one safe way suggested. `followed` is the visit that was planned or made after it; a person decided
-    that, and nothing here closes anything.
+    that, and nothing here closes anything. `withdrawn` when a visit was put right and it no longer followed from it.
     """
 
     privacy: ClassVar = declared(
-        tells=["missed", "code", "rank", "way"], plain=["item", "visit", "edition", "followed", "settled"]
+        tells=["missed", "code", "rank", "way"], plain=["item", "visit", "edition", "followed", "settled", "withdrawn"]
     )
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
@@ -208,6 +217,33 @@ class NextTry(models.Model):
     way = models.CharField(max_length=12, blank=True, default="")
     followed = models.ForeignKey(Visit, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     settled = models.DateTimeField(null=True, blank=True)
+    withdrawn = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(withdrawn=None) | Q(settled__isnull=False), name="what_is_withdrawn_waits_no_more"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} after {self.visit_id}"
+
+
+class VisitCorrection(models.Model):
+    """
+    That a recorded visit was put right, and why; how and when it was said to have been before. An item.
+
+    What else was said before are the presences, parts and practitioners of the visit that ended with it.
+    """
+
+    privacy: ClassVar = declared(tells=["because"], plain=["item", "visit", "encounter", "happened"])
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    visit = models.ForeignKey(Visit, on_delete=models.PROTECT, related_name="corrections")
+    because = models.TextField()
+    encounter = models.CharField(max_length=12, choices=Encounter.choices())
+    happened = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} put right"

@@ -68,7 +68,7 @@ def _is_child(known: Named | None, said_adult: bool | None) -> bool:
 def last_seen(seen: Seen) -> Mapping[UUID, date]:
     """Say on which day each person (by the head of their records) was last seen, as far as a viewer may know."""
     rows = (
-        Presence.objects.filter(pk__in=seen.of(Presence), seen=True, visit__recorded__isnull=False)
+        Presence.objects.filter(pk__in=seen.of(Presence), seen=True, ended=None, visit__recorded__isnull=False)
         .order_by("visit__happened")
         .values_list("person__head_id", "visit__happened")
     )

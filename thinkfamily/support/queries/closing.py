@@ -154,5 +154,9 @@ def _ladder_done(plan: Plan, seen: Seen, at: datetime) -> bool:
     """Say whether the last step of the ladder was come to since this plan began."""
     top = max(edition("engagement-ladder", local_day(at))["efforts"], key=lambda each: each["rank"])
     return NextTry.objects.filter(
-        pk__in=seen.of(NextTry), visit__family=plan.family, visit__happened__gte=plan.begun, code=top["code"]
+        pk__in=seen.of(NextTry),
+        visit__family=plan.family,
+        visit__happened__gte=plan.begun,
+        code=top["code"],
+        withdrawn=None,
     ).exists()

@@ -103,7 +103,7 @@ def _rows(seen: Seen, plan: UUID | None) -> list[_Row]:
         .exclude(how=HeardHow.NOT_YET)
     )
     in_visits = _as_rows(VisitNote, seen, HEARD, about="visit_id", who="said_by_id", code="", words="words").filter(
-        said_by__isnull=False
+        said_by__isnull=False, ended=None
     )
     found: Any = rows.union(said.filter(plan=plan), why.filter(plan=plan), heard, in_visits, all=True)
     return sorted((_Row(*row) for row in found), key=lambda row: (row.on, row.at))

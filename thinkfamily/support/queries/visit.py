@@ -49,11 +49,25 @@ class NoteShown:
     `speaker` is whose own words they are.
     """
 
+    item: UUID
+    kind: str
     sort: NoteSort
     words: str
     about: tuple[Named, ...]
     speaker: Named | None
     guarded: str
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """A practitioner who went, or goes, and of which agency; `actor` is who acts for them."""
+
+    practitioner: UUID
+    actor: UUID
+    name: str
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,8 @@ class VisitShown:
     called_off: datetime | None
     there: tuple[ThereShown, ...]
     notes: tuple[NoteShown, ...]
-    went: tuple[str, ...]
+    went: tuple[Went, ...]
+    recorded_by: UUID | None
     review: UUID | None
 
     @property
@@ -140,12 +155,12 @@ def by_head(names: Names) -> dict[UUID, Named]:
 
 def visits_of(opening: OpenFamily, names: Names, only: Iterable[UUID] | None = None) -> list[VisitShown]:
     """List the visits of a family of which something may be seen, newest first; five queries."""
-    presences = Presence.objects.filter(pk__in=opening.seen.of(Presence), visit__family=opening.family)
-    notes = VisitNote.objects.filter(pk__in=opening.seen.of(VisitNote), visit__family=opening.family)
+    presences = Presence.objects.filter(pk__in=opening.seen.of(Presence), visit__family=opening.family, ended=None)
+    notes = VisitNote.objects.filter(pk__in=opening.seen.of(VisitNote), visit__family=opening.family, ended=None)
     if only is not None:
         presences, notes = presences.filter(visit__in=list(only)), notes.filter(visit__in=list(only))
     there = _all_there(presences, by_head(names))
-    written = _written(list(notes.select_related("said_by").order_by("place", "pk")), opening, names)
+    written = written_in(list(notes.select_related("said_by").order_by("place", "pk")), opening, names)
     opens = there.keys() | {visit for visit, parts in written.items() if any(p.sort != NoteSort.WHERE for p in parts)}
     went = _went(opens)
     rows = Visit.objects.filter(pk__in=opens).select_related("review")
@@ -171,17 +186,17 @@ def _all_there(presences: QuerySet[Presence], known: Names) -> dict[UUID, list[T
     for row in presences.select_related("person").order_by("person__made", "pk"):
         head, visit = row.person.head_id, there.setdefault(row.visit_id, {})
         if head in known and (head not in visit or row.seen):
-            visit[head] = _there(row, known)
+            visit[head] = there_in(row, known)
     return {visit: list(people.values()) for visit, people in there.items() if people}
 
 
-def _there(row: Presence, known: Names) -> ThereShown:
+def there_in(row: Presence, known: Names) -> ThereShown:
     return ThereShown(
         known[row.person.head_id], row.expected, row.seen, WhoseMiss(row.whose_miss) if row.whose_miss else None
     )
 
 
-def _written(rows: Sequence[VisitNote], opening: OpenFamily, names: Names) -> dict[UUID, list[NoteShown]]:
+def written_in(rows: Sequence[VisitNote], opening: OpenFamily, names: Names) -> dict[UUID, list[NoteShown]]:
     readable = [row for row in rows if opening.seen[row.pk].in_full]
     about = people_of(row.pk for row in readable)
     written: dict[UUID, list[NoteShown]] = {}
@@ -189,7 +204,7 @@ def _written(rows: Sequence[VisitNote], opening: OpenFamily, names: Names) -> di
         people = {names[person].person: names[person] for person in about.get(row.pk, ()) if person in names}
         (kind,) = kinds_in(opening.seen[row.pk].kind)
         part = NoteShown(
-            sort=NoteSort(row.sort), words=row.words, about=tuple(people.values()),
+            item=row.pk, kind=kind.value, sort=NoteSort(row.sort), words=row.words, about=tuple(people.values()),
             speaker=names.get(row.said_by_id) if row.said_by_id else None,
             guarded=kind.shown if kind in SENSITIVE | RESTRICTED else "",
         )  # fmt: skip
@@ -197,25 +212,31 @@ def _written(rows: Sequence[VisitNote], opening: OpenFamily, names: Names) -> di
     return written
 
 
-def _went(visits: Iterable[UUID]) -> dict[UUID, list[str]]:
-    went: dict[UUID, list[str]] = {}
-    rows = VisitWorker.objects.filter(visit__in=list(visits)).order_by("practitioner__actor__shown_as")
+def _went(visits: Iterable[UUID]) -> dict[UUID, list[Went]]:
+    went: dict[UUID, list[Went]] = {}
+    rows = VisitWorker.objects.filter(visit__in=list(visits), ended=None).order_by("practitioner__actor__shown_as")
     for row in rows.select_related("practitioner__actor", "practitioner__agency"):
-        who = row.practitioner
-        went.setdefault(row.visit_id, []).append(f"{who.actor.shown_as}, {who.agency.name}")
+        went.setdefault(row.visit_id, []).append(went_in(row))
     return went
+
+
+def went_in(row: VisitWorker) -> Went:
+    """Show one who went; practitioner, actor and agency must have been read with them."""
+    who = row.practitioner
+    return Went(who.pk, who.actor_id, f"{who.actor.shown_as}, {who.agency.name}")
 
 
 def _shown(
     row: Visit, there: Mapping[UUID, list[ThereShown]], written: Mapping[UUID, list[NoteShown]],
-    went: Mapping[UUID, list[str]],
+    went: Mapping[UUID, list[Went]],
 ) -> VisitShown:  # fmt: skip
     when = row.happened or row.planned_for
     assert when
     return VisitShown(
         id=row.pk, version=row.version, encounter=Encounter(row.encounter), when=when, recorded=row.recorded,
         called_off=row.called_off, there=tuple(there.get(row.pk, ())), notes=tuple(written.get(row.pk, ())),
-        went=tuple(went.get(row.pk, ())), review=row.review.pk if hasattr(row, "review") else None,
+        went=tuple(went.get(row.pk, ())), recorded_by=row.recorded_by_id,
+        review=row.review.pk if hasattr(row, "review") else None,
     )  # fmt: skip
 
 

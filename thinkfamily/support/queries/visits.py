@@ -85,7 +85,7 @@ def visits(
 
 def next_tries(opening: OpenFamily, names: Names, place: Place, visits: Iterable[UUID] | None = None) -> list[TryShown]:
     """List what is proposed after missed contacts and not yet settled, newest first; or what was, after some visits."""
-    rows = NextTry.objects.filter(pk__in=opening.seen.of(NextTry), visit__family=opening.family)
+    rows = NextTry.objects.filter(pk__in=opening.seen.of(NextTry), visit__family=opening.family, withdrawn=None)
     rows = rows.filter(settled=None) if visits is None else rows.filter(visit__in=list(visits))
     tries = list(rows.order_by("-visit__happened", "pk"))
     about = people_of(row.pk for row in tries)
@@ -138,6 +138,11 @@ class VisitSheet:
     goals: Sequence[GoalTouched]
     findings: Sequence[FindingShown]
     today: date
+
+
+def workers_sheet(opening: OpenFamily) -> VisitSheet:
+    """Give what somebody may choose from who puts a visit right: practitioners, and no goals, strengths or needs."""
+    return VisitSheet(me=None, colleagues=who_may_go(opening), goals=(), findings=(), today=local_day(opening.at))
 
 
 def visit_sheet(opening: OpenFamily, names: Names) -> VisitSheet:

@@ -44,6 +44,29 @@ def may_say_who_was_there(*, expected: bool, seen: bool, whose: str) -> Decision
     return Decision(True, "It is clear.")
 
 
+def may_correct_visit(*, recorded: bool, went: bool, answers: bool) -> Decision:
+    """Say who may put a recorded visit right: whoever recorded it, went, or answers for the family."""
+    if recorded or went or answers:
+        return Decision(True, "They recorded it, went, or answer for the family.")
+    return Decision(
+        False, "Whoever recorded this, went there, or answers for the family puts it right. Tell them what is wrong."
+    )
+
+
+def was_before_it_was_recorded(happened: datetime, recorded: datetime) -> Decision:
+    """Say whether a visit that was recorded can have been then."""
+    if happened > recorded:
+        return Decision(False, "This was recorded before that day and time. Write when it was.")
+    return Decision(True, "It was before it was recorded.")
+
+
+def may_be_of_another_day(*, review: bool, same_day: bool) -> Decision:
+    """Say whether a visit can be put on another day: the clock of a plan runs from the day of its review."""
+    if review and not same_day:
+        return Decision(False, "This was a review, and the plan’s clock runs from its day. Its time can be put right.")
+    return Decision(True, "Nothing is counted from its day.")
+
+
 def came_about(there: Iterable[tuple[bool, bool]]) -> CameAbout:
     """Say whether people met, from who was expected and who was seen of each."""
     there = list(there)

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from thinkfamily.web.support import action, closing, goal, lead, left, oversight, paper, plan, reviews, team, visits
+from thinkfamily.web.support import (
+    action,
+    closing,
+    correcting,
+    goal,
+    lead,
+    left,
+    oversight,
+    paper,
+    plan,
+    reviews,
+    team,
+    visits,
+)
 
 urlpatterns = [
     path("families/<uuid:family>/lead", lead.ask_to_lead, name="ask_to_lead"),
@@ -43,6 +56,7 @@ urlpatterns = [
     path("families/<uuid:family>/visits/record", visits.record_visit, name="record_visit"),
     path("families/<uuid:family>/visits/<uuid:visit>/record", visits.record_visit, name="record_visit"),
     path("visits/<uuid:visit>", visits.visit, name="visit"),
+    path("visits/<uuid:visit>/correct", correcting.correct_visit, name="correct_visit"),
     path("visits/<uuid:visit>/call-off", visits.call_off_visit, name="call_off_visit"),
     path("tries/<uuid:next_try>", visits.next_try, name="next_try"),
     path("families/<uuid:family>/oversight", oversight.oversight, name="oversight"),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.records.decision import NotFound, Stale
 from thinkfamily.support import commands
+from thinkfamily.support.queries.corrections import may_put_right, said_before
 from thinkfamily.support.queries.visit import VisitShown, goals_touched, scores_in, sightings_in, visit_of
 from thinkfamily.support.queries.visits import next_tries, visit_sheet
 from thinkfamily.support.queries.visits import visits as visits_shown
@@ -51,6 +52,7 @@ def next_try(request: Any, next_try: UUID) -> HttpResponse:
 def _one(request: Any, visit: UUID) -> HttpResponse:
     page = _open(request, family_of_visit(visit), "visit")
     shown = visit_of(page.opening, page.names, visit)
+    answers = page.bar.head.answers
     return render(
         request, "visits/visit.html",
         {
@@ -59,6 +61,8 @@ def _one(request: Any, visit: UUID) -> HttpResponse:
             "scores": scores_in(page.opening, page.names, [visit]).get(visit, ()),
             "tries": next_tries(page.opening, page.names, page.place, [visit]),
             "to_come": not shown.recorded and not shown.called_off,
+            "before": said_before(page.opening, page.names, visit),
+            "may": may_put_right(page.opening, shown, answers.who.actor if answers else None),
         },
     )  # fmt: skip
 
