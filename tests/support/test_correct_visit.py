@@ -28,7 +28,7 @@ from thinkfamily.support.commands import (
     plan_visit,
 )
 from thinkfamily.support.models import NextTry, Plan, Presence, Visit, VisitCorrection, VisitNote, VisitWorker
-from thinkfamily.support.queries.corrections import said_before
+from thinkfamily.support.queries.corrections import visit_said_before
 from thinkfamily.support.queries.visit import visit_of
 from thinkfamily.support.terms import Encounter, NoteSort, WhoseMiss
 
@@ -85,13 +85,17 @@ def test_what_was_there_before_stays_with_who_and_why(road):
     )  # fmt: skip
     opening = open_family(by=road.farida.actor, at=given.later(3), family=road.family.pk)
     names = family_head(opening).names
-    now, (before,) = visit_of(opening, names, visit), said_before(opening, names, visit)
+    now, (before,) = visit_of(opening, names, visit), visit_said_before(opening, names, visit)
     assert ([who.short for who in now.seen], now.where, now.encounter) == (["Dean"], "The library", "meeting")
     assert [part.words for part in now.written] == ["Dean opened the door."]
     assert [each.who.short for each in before.there] == ["Lowri"]
     assert [part.words for part in before.notes] == ["Lowri opened the door."]
-    assert (before.because, before.encounter, before.happened) == (WHY, "visit", given.later(1) - timedelta(hours=1))
-    assert before.who == "Farida Bashir, Tarn Homes"
+    assert (before.corrected.because, before.corrected.encounter, before.corrected.happened) == (
+        WHY,
+        "visit",
+        given.later(1) - timedelta(hours=1),
+    )
+    assert before.corrected.who == "Farida Bashir, Tarn Homes"
     event = Event.objects.get(kind="visit.corrected")
     assert set(event.data["changed"]) == {"how", "when", "there", "where", "written"}
     assert "door" not in str(event.data)

@@ -156,6 +156,7 @@ VISITS = [
     *asks("record_visit", "farida", family="family"),
     filled("visit", "farida", visit="visit"),
     *asks("correct_visit", "farida", visit="visit"),
+    filled("visit_said_before", "farida", visit="visit"),
     *asks("call_off_visit", "farida", visit="to_come"),
     filled("next_try", "farida", next_try="next_try"),
     filled("oversight", "boss", family="family"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from thinkfamily.families.queries import members_of
 from thinkfamily.findings.commands import move_sightings
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
@@ -22,7 +23,6 @@ from thinkfamily.support.commands.follows import WhatFollowed, each_once
 from thinkfamily.support.commands.visit_told import There, VisitTold, Written
 from thinkfamily.support.commands.writing import Writing
 from thinkfamily.support.models import OwnScore, Presence, Visit, VisitCorrection, VisitNote, VisitWorker
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.queries.part import answers_now
 from thinkfamily.support.rules.visit import (
     may_be_of_another_day,

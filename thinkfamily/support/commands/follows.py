@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from thinkfamily.families.queries import members_of
 from thinkfamily.people.models import Person
 from thinkfamily.records.commands import end_due, take_up_due
 from thinkfamily.records.models import Actor, Due
@@ -13,7 +14,6 @@ from thinkfamily.records.terms import DueEnd
 from thinkfamily.sharing.queries import Seen, people_of, seen_about, viewer_of
 from thinkfamily.support.commands.missed import counts, heads_of, make_try_due, propose_next_try
 from thinkfamily.support.models import NextTry, Presence, Visit, VisitCorrection
-from thinkfamily.support.queries.members import members_of
 from thinkfamily.support.rules.engagement import missed_in_a_row
 from thinkfamily.support.terms import SupportDuty, ToldDuty
 

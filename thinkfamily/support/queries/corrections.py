@@ -24,35 +24,46 @@ from thinkfamily.support.terms import Encounter
 
 
 @dataclass(frozen=True, slots=True)
-class BeforeShown:
-    """What a visit said before one correction, where that was different; and who put it right, when and why."""
+class Corrected:
+    """That a visit was put right: by whom, when and why; how and when it was said to have been before."""
 
     at: datetime
     who: str
     because: str
     encounter: Encounter
     happened: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """What a visit said before one correction, where that was different."""
+
+    corrected: Corrected
     there: Sequence[ThereShown]
     notes: Sequence[NoteShown]
     went: Sequence[Went]
 
 
-def said_before(opening: OpenFamily, names: Names, visit: UUID) -> list[BeforeShown]:
-    """List what a visit said before, the latest first: one query where it was never put right, else five."""
+def corrections_of(opening: OpenFamily, visit: UUID) -> list[Corrected]:
+    """List how often a visit was put right, the latest first; one query."""
     items = [item for item in opening.seen.of(VisitCorrection) if opening.seen[item].in_full]
-    found = VisitCorrection.objects.filter(pk__in=items, visit=visit).select_related("item__by", "item__agency")
-    rows = list(found.order_by("-item__at"))
-    if not rows:
-        return []
+    rows = VisitCorrection.objects.filter(pk__in=items, visit=visit).select_related("item__by", "item__agency")
+    return [
+        Corrected(
+            at=row.item.at, who=f"{row.item.by.shown_as}, {row.item.agency.name}", because=row.because,
+            encounter=Encounter(row.encounter), happened=row.happened,
+        )
+        for row in rows.order_by("-item__at")
+    ]  # fmt: skip
+
+
+def visit_said_before(opening: OpenFamily, names: Names, visit: UUID) -> list[SaidBefore]:
+    """List what a visit said before each time it was put right, the latest first; five queries."""
     there, notes, went = _there(opening, names, visit), _notes(opening, names, visit), _went(visit)
     return [
-        BeforeShown(
-            at=row.item.at, who=f"{row.item.by.shown_as}, {row.item.agency.name}", because=row.because,
-            encounter=Encounter(row.encounter), happened=row.happened, there=there.get(row.item.at, ()),
-            notes=notes.get(row.item.at, ()), went=went.get(row.item.at, ()),
-        )
-        for row in rows
-    ]  # fmt: skip
+        SaidBefore(each, there.get(each.at, ()), notes.get(each.at, ()), went.get(each.at, ()))
+        for each in corrections_of(opening, visit)
+    ]
 
 
 def _there(opening: OpenFamily, names: Names, visit: UUID) -> dict[datetime, list[ThereShown]]:

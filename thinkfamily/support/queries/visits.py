@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
+
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.findings.queries import FindingShown, findings_seen
 from thinkfamily.identity.queries import Named
@@ -87,21 +89,16 @@ def next_tries(opening: OpenFamily, names: Names, place: Place, visits: Iterable
     """List what is proposed after missed contacts and not yet settled, newest first; or what was, after some visits."""
     rows = NextTry.objects.filter(pk__in=opening.seen.of(NextTry), visit__family=opening.family, withdrawn=None)
     rows = rows.filter(settled=None) if visits is None else rows.filter(visit__in=list(visits))
-    tries = list(rows.order_by("-visit__happened", "pk"))
+    due = Due.objects.filter(kind=SupportDuty.MAKE_NEXT_EFFORT, about_id=OuterRef("pk"), ended=None).order_by("by")
+    tries = list(rows.annotate(due_by=Subquery(due.values("by")[:1])).order_by("-visit__happened", "pk"))
     about = people_of(row.pk for row in tries)
-    due = dict(
-        Due.objects.filter(kind=SupportDuty.MAKE_NEXT_EFFORT, about_id__in=list(about), ended=None).values_list(
-            "about_id", "by"
-        )
-    )
-    return [_try(row, about.get(row.pk, []), due, opening, names, place) for row in tries]
+    return [_try(row, about.get(row.pk, []), row.due_by, opening, names, place) for row in tries]
 
 
 def _try(
-    row: NextTry, about: list[UUID], due: dict[UUID, datetime], opening: OpenFamily, names: Names, place: Place
+    row: NextTry, about: list[UUID], by: datetime | None, opening: OpenFamily, names: Names, place: Place
 ) -> TryShown:
     effort = next(each for each in edition_of(LADDER, row.edition)["efforts"] if each["code"] == row.code)
-    by = due.get(row.pk)
     people = {names[person].person: names[person] for person in about if person in names}
     return TryShown(
         item=row.pk, visit=row.visit_id, people=tuple(people.values()), name=effort["name"],

@@ -24,13 +24,16 @@ def family_of_review(review: UUID) -> UUID:
     return _found(Review.objects.filter(pk=review).values_list("plan__family_id", flat=True).first())
 
 
-def visit_before(next_try: UUID) -> UUID:
+def visit_before(next_try: UUID) -> tuple[UUID, UUID]:
     """
-    Say which missed visit a proposal came after.
+    Say with which family, and after which missed visit of it, a proposal came.
 
     :raises NotFound: if there is no such proposal.
     """
-    return _found(NextTry.objects.filter(pk=next_try).values_list("visit_id", flat=True).first())
+    found = NextTry.objects.filter(pk=next_try).values_list("visit__family_id", "visit_id").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _found(thing: UUID | None) -> UUID:

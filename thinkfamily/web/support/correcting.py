@@ -6,11 +6,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.records.decision import NotFound, Stale
 from thinkfamily.support import commands
-from thinkfamily.support.queries.corrections import may_put_right, said_before
+from thinkfamily.support.queries.corrections import may_put_right
+from thinkfamily.support.queries.corrections import visit_said_before as said_before
 from thinkfamily.support.queries.visit import VisitShown, visit_of
 from thinkfamily.support.queries.visits import workers_sheet
 from thinkfamily.support.queries.whose import family_of_visit
@@ -95,3 +96,13 @@ def correct_visit(request: Any, visit: UUID) -> HttpResponse:
             messages.success(request, "Put right. What it said before is kept with it.")
             return redirect("visit", done)
     return correcting.answer(422 if any(form.errors for form in correcting.forms) else 200)
+
+
+@require_GET
+@asking
+def visit_said_before(request: Any, visit: UUID) -> HttpResponse:
+    """Show what a visit said before it was put right, with who did and why."""
+    page = opened(request, family_of_visit(visit), "visit", current="visits")
+    shown = visit_of(page.opening, page.names, visit)
+    before = said_before(page.opening, page.names, visit)
+    return render(request, "visits/visit_said_before.html", {"bar": page.bar, "visit": shown, "before": before})

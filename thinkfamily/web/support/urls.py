@@ -57,6 +57,7 @@ urlpatterns = [
     path("families/<uuid:family>/visits/<uuid:visit>/record", visits.record_visit, name="record_visit"),
     path("visits/<uuid:visit>", visits.visit, name="visit"),
     path("visits/<uuid:visit>/correct", correcting.correct_visit, name="correct_visit"),
+    path("visits/<uuid:visit>/before", correcting.visit_said_before, name="visit_said_before"),
     path("visits/<uuid:visit>/call-off", visits.call_off_visit, name="call_off_visit"),
     path("tries/<uuid:next_try>", visits.next_try, name="next_try"),
     path("families/<uuid:family>/oversight", oversight.oversight, name="oversight"),

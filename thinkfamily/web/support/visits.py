@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.records.decision import NotFound, Stale
 from thinkfamily.support import commands
-from thinkfamily.support.queries.corrections import may_put_right, said_before
+from thinkfamily.support.queries.corrections import corrections_of, may_put_right
 from thinkfamily.support.queries.visit import VisitShown, goals_touched, scores_in, sightings_in, visit_of
 from thinkfamily.support.queries.visits import next_tries, visit_sheet
 from thinkfamily.support.queries.visits import visits as visits_shown
@@ -39,18 +39,18 @@ def visits(request: Any, family: UUID) -> HttpResponse:
 @asking
 def visit(request: Any, visit: UUID) -> HttpResponse:
     """Show one visit: who was there, what was written, what came of it."""
-    return _one(request, visit)
+    return _one(request, family_of_visit(visit), visit)
 
 
 @require_GET
 @asking
 def next_try(request: Any, next_try: UUID) -> HttpResponse:
     """Show the missed visit that a next effort is proposed for."""
-    return _one(request, visit_before(next_try))
+    return _one(request, *visit_before(next_try))
 
 
-def _one(request: Any, visit: UUID) -> HttpResponse:
-    page = _open(request, family_of_visit(visit), "visit")
+def _one(request: Any, family: UUID, visit: UUID) -> HttpResponse:
+    page = _open(request, family, "visit")
     shown = visit_of(page.opening, page.names, visit)
     answers = page.bar.head.answers
     return render(
@@ -61,7 +61,7 @@ def _one(request: Any, visit: UUID) -> HttpResponse:
             "scores": scores_in(page.opening, page.names, [visit]).get(visit, ()),
             "tries": next_tries(page.opening, page.names, page.place, [visit]),
             "to_come": not shown.recorded and not shown.called_off,
-            "before": said_before(page.opening, page.names, visit),
+            "corrections": corrections_of(page.opening, visit),
             "may": may_put_right(page.opening, shown, answers.who.actor if answers else None),
         },
     )  # fmt: skip
