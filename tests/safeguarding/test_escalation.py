@@ -183,7 +183,8 @@ def test_from_a_family_the_members_chosen_are_those_in_danger(social_worker, pla
     viewer = viewer_of(nurse.actor, NIGHT)
     page = escalation_page(viewer, NIGHT, escalation)
     assert [person.called for person in page.row.people] == ["Megan Pritchard"]
-    assert open_escalations(viewer, NIGHT, [megan]) == [escalation]
+    (call,) = open_escalations(viewer, NIGHT, [megan])
+    assert (call.id, call.people, call.mine) == (escalation, (megan,), True)
     assert open_escalations(viewer_of(place.worker.actor, NIGHT), NIGHT, [megan]) == []
     assert who_answers([contact.family_id])
 

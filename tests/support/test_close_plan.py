@@ -101,14 +101,14 @@ def test_a_child_who_was_missed_has_not_been_seen():
 def test_an_open_danger_stands_in_the_way(road):
     told = DangerTold(people=[road.megan], happening="Megan says she is afraid to go home.")
     tell_safeguarding(by=road.farida.actor, at=given.later(39), family=road.family.pk, told=told)
-    assert "something was said about danger" in str(refused(road))
+    assert "something was said about danger to Megan on 16 October" in str(refused(road))
 
 
 @pytest.mark.parametrize(
     ("missing", "field", "says"),
     [
-        ({"do": " "}, "do", "Write the exit plan"),
-        ({"stays": ""}, "do", "Write the exit plan"),
+        ({"do": " "}, "do", "what they will do when it gets hard again"),
+        ({"stays": ""}, "stays", "who stays with them"),
         ({"call": ""}, "call", "whom the family can call"),
         ({"reason": ""}, "reason", "Choose why"),
         ({"reason": "made_up"}, "reason", "Choose why"),

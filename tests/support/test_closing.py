@@ -1,26 +1,30 @@
 """A plan ends only when nobody is unseen, nothing is open, and everything still to be done has a name."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.versioned_data import content
-from thinkfamily.support.rules.closing import ClosureFacts, may_close, what_stands_in_the_way
+from thinkfamily.support.rules.closing import ClosureFacts, OpenDanger, may_close, what_stands_in_the_way
 
 REASONS = {each["code"]: each for each in content("support", "closure-reasons")["reasons"]}
+DANGER = OpenDanger(uuid4(), "Megan", "3 September")
 FOLLOW_UPS = {"at 3 months": "Farida Bashir", "at 6 months": "Farida Bashir", "at 12 months": "Jan Pell"}
 
 
 def all_done(reason="outcomes_met"):
     return ClosureFacts(
         reason=REASONS[reason],
-        exit_plan=True,
+        what_to_do=True,
+        who_stays=True,
         who_to_call=True,
         follow_ups=FOLLOW_UPS,
         manager_agreed=True,
         offer_again=True,
+        somebody_offers=True,
         safety_asked=True,
         ladder_done=True,
         receiver_accepted=True,
@@ -40,7 +44,7 @@ def test_a_plan_may_end_for_any_reason_when_all_is_done(reason):
     [
         ({"unseen_children": ("Kyle",)}, "Kyle has not been seen since the last review"),
         ({"unseen_children": ("Kyle", "Jordan", "Beth")}, "Kyle, Jordan and Beth have not been seen"),
-        ({"open_escalations": 1}, "something was said about danger"),
+        ({"open_dangers": (DANGER,)}, "something was said about danger to Megan on 3 September"),
         ({"who_to_call": False}, "whom the family can call"),
         ({"promises_open": 1}, "one thing that a service promised is not done"),
         ({"promises_open": 2}, "2 things that services promised are not done"),
@@ -56,7 +60,9 @@ def test_no_reason_ends_a_plan_over_this(reason, wrong, says):
 @pytest.mark.parametrize(
     ("reason", "wrong", "says"),
     [
-        ("outcomes_met", {"exit_plan": False}, "Write the exit plan"),
+        ("outcomes_met", {"what_to_do": False}, "what they will do when it gets hard"),
+        ("outcomes_met", {"who_stays": False}, "who stays with them"),
+        ("family_stopped", {"somebody_offers": False}, "who will offer support again"),
         ("outcomes_met", {"follow_ups": {}}, "Plan the follow-up calls"),
         (
             "outcomes_met",
@@ -86,8 +92,10 @@ closure_facts = st.builds(
     ClosureFacts,
     reason=st.none() | st.sampled_from(list(REASONS.values())),
     unseen_children=st.lists(st.sampled_from(["Megan", "Alfie", "Cai"]), unique=True).map(tuple),
-    open_escalations=st.integers(0, 2),
-    exit_plan=st.booleans(),
+    open_dangers=st.lists(st.builds(OpenDanger, st.uuids()), max_size=2).map(tuple),
+    what_to_do=st.booleans(),
+    who_stays=st.booleans(),
+    somebody_offers=st.booleans(),
     who_to_call=st.booleans(),
     follow_ups=st.dictionaries(st.sampled_from(list(FOLLOW_UPS)), st.none() | st.just("Jan Pell")),
     manager_agreed=st.booleans(),
@@ -105,7 +113,7 @@ def test_a_refusal_always_says_why_and_a_permission_leaves_nothing_in_the_way(fa
     obstacles = what_stands_in_the_way(facts)
     assert bool(may_close(facts)) is not bool(obstacles)
     assert all(each.endswith(".") for each in obstacles)
-    if facts.unseen_children or facts.open_escalations:
+    if facts.unseen_children or facts.open_dangers:
         assert not may_close(facts)
 
 

@@ -10,6 +10,7 @@ from tests import given
 from tests.support import ended as on
 from tests.support.planned import a_led_family, an_agreed_plan
 from tests.support.visiting import A_RECORD, counted, day, text
+from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
 from thinkfamily.support.commands import There
 from thinkfamily.support.models import (
     Closing,
@@ -137,7 +138,7 @@ def test_what_stands_in_the_way_is_said_beside_each_question_and_nothing_typed_i
     answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong | {"reason": "outcomes_met"})
     shown = text(answer)
     assert "the follow-up at 6 months has no name. Choose who will ring." in shown
-    assert "Write the exit plan with the family." in shown
+    assert "Write with the family what they will do when it gets hard again." in shown
     assert not Closing.objects.exists()
 
 
@@ -172,3 +173,93 @@ def test_somebody_is_asked_to_take_over_and_answers_in_the_browser(as_):
     answer = as_(sol).post(reverse("accept_take_over", args=[request.pk]), {"form": uuid4()}, follow=True)
     assert "You go on with this family." in text(answer)
     assert as_(sol).get(reverse("visits", args=[road.family.pk])).status_code == 200
+
+
+def test_a_gate_names_the_child_and_leads_to_where_it_is_put_right(as_):
+    road, plan = an_agreed_plan()
+    on.a_review(road, there=[There(road.lowri)])
+    client = as_(road.farida)
+    for answer in (client.get(close(road)), client.post(close(road), close_typed(road, plan))):
+        shown = text(answer)
+        assert "Megan has not been seen since the last review." in shown
+        assert f'<a href="{reverse("record_visit", args=[road.family.pk])}">Record a visit or call</a>' in shown
+        assert f'<a href="{reverse("plan", args=[road.family.pk])}">Go through what was promised</a>' in shown
+
+
+def test_an_open_danger_is_named_and_leads_to_it_for_whoever_told_of_it(as_):
+    road = on.a_road_to_its_end()
+    told = DangerTold(people=[road.megan], happening="Megan says she is afraid to go home.")
+    escalation = tell_safeguarding(by=road.farida.actor, at=given.later(36), family=road.family.pk, told=told)
+    client = as_(road.farida)
+    shown = text(client.get(close(road)))
+    assert "something was said about danger to Megan on 13 October" in shown
+    assert f'href="{reverse("escalation", args=[escalation])}">See what you told safeguarding' in shown
+    assert client.get(reverse("escalation", args=[escalation])).status_code == 200
+
+
+def test_an_open_danger_told_of_by_somebody_else_leads_to_whom_to_ring(as_):
+    road = on.a_road_to_its_end()
+    told = DangerTold(people=[road.megan], happening="Megan says she is afraid to go home.")
+    tell_safeguarding(by=road.boss.actor, at=given.later(36), told=told)
+    client = as_(road.farida)
+    shown = text(client.get(close(road)))
+    whom_to_ring = reverse("danger_in_family", args=[road.family.pk])
+    assert f'href="{whom_to_ring}">See whom to ring' in shown
+    assert client.get(whom_to_ring).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "says"),
+    [
+        ({"do": ""}, "do", "Write with the family what they will do when it gets hard again."),
+        ({"stays": ""}, "stays", "Write with the family who stays with them, and how."),
+        ({"call": ""}, "call", "Write whom the family can call from now on."),
+        ({"reason": "family_stopped", "offers": ""}, "offers", "Choose who will offer support again."),
+        ({"reason": "family_stopped"}, "offer_again", "Choose a day to offer support again."),
+        ({"reason": "family_stopped"}, "safety", "Ask whether everyone is safe, and write how you know."),
+    ],
+)
+def test_what_a_plan_needs_to_end_is_asked_for_beside_its_own_question(as_, wrong, field, says):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong)
+    assert answer.context["form"].errors[field] == [says]
+
+
+def test_who_decides_and_who_takes_over_is_one_link_away(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    client = as_(road.farida)
+    leads = {"family_stopped": "oversight", "stepped_up": "ask_to_take_over", "not_reached": "visits"}
+    for reason, page in leads.items():
+        answer = client.post(close(road), close_typed(road, plan) | {"reason": reason})
+        address = reverse(page, args=[road.family.pk])
+        assert address in {link for _, _, link in answer.context["first"]}
+        assert client.get(address).status_code == 200
+
+
+def test_whoever_closed_and_stays_for_the_calls_goes_to_the_first_and_finds_it_again(as_):
+    road = on.a_road_to_its_end()
+    plan = Plan.objects.get(family=road.family)
+    client = as_(road.farida)
+    answer = client.post(close(road), close_typed(road, plan), follow=True)
+    call = FollowUp.objects.order_by("due_on").first()
+    address = reverse("follow_up", args=[call.pk])
+    assert answer.redirect_chain[-1][0] == address
+    shown = text(answer)
+    for words in ("You stay for the calls", "Ring Farida the same day.", "Lowri", "Write down how they are"):
+        assert words in shown
+    work = text(client.get(reverse("my_work")))
+    assert f'<a href="{address}">{road.family.name}</a>' in work
+    for link in ("record_follow_up", "hand_follow_up"):
+        assert client.get(reverse(link, args=[call.pk])).status_code == 200
+
+
+def test_whoever_closed_and_makes_no_call_goes_back_to_their_work(as_):
+    road = on.a_road_to_its_end()
+    pia = given.a_practitioner(name="Pia Holm", agency=road.farida.agency_id)
+    plan = Plan.objects.get(family=road.family)
+    callers = {f"follow_up_{number}": pia.pk for number in (1, 2, 3)}
+    answer = as_(road.farida).post(close(road), close_typed(road, plan) | callers, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("my_work")
+    assert "each call has a name" in text(answer)

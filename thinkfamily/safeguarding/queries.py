@@ -140,13 +140,29 @@ def escalation_page(opening: OpenEscalation) -> EscalationPage:
     )
 
 
-def open_escalations(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[UUID]:
-    """List the open calls for help about these people that a viewer may know of."""
+@dataclass(frozen=True, slots=True)
+class OpenCall:
+    """An open call for help: about which of some people (heads), when it was raised, and whether the viewer did."""
+
+    id: UUID
+    people: tuple[UUID, ...]
+    raised: datetime
+    mine: bool
+
+
+def open_escalations(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[OpenCall]:
+    """List the open calls for help about these people that a viewer may know of, the oldest first; one query."""
     told = EscalationWord.objects.filter(item__in=visible_to(viewer, at)).values("escalation_id")
     rows = EscalationPerson.objects.filter(
         person__head__cluster__in=list(people), escalation__answered=None, escalation__in=told
     )
-    return list(rows.order_by("escalation__raised").values_list("escalation_id", flat=True).distinct())
+    found: dict[UUID, OpenCall] = {}
+    for row in rows.select_related("escalation", "person").order_by("escalation__raised", "place").distinct():
+        call = found.get(row.escalation_id)
+        about = (*call.people, row.person.head_id) if call else (row.person.head_id,)
+        mine = row.escalation.raised_by_id == viewer.actor.pk
+        found[row.escalation_id] = OpenCall(row.escalation_id, about, row.escalation.raised, mine)
+    return list(found.values())
 
 
 def _people_of(rows: Iterable[Escalation]) -> dict[UUID, dict[UUID, UUID]]:

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thinkfamily.door.models import Contact
 from thinkfamily.families.models import Family, Responsible
+from thinkfamily.journey.queries.bar import Owed
 from thinkfamily.journey.rules import group_of, order_of
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import Place, on_duty_in, place_on
@@ -45,12 +46,13 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """A family somebody answers for, in which role, and what comes next."""
+    """A family somebody answers for, in which role, and what comes next, in words and as it is owed."""
 
     family: UUID
     name: str
     role: str
     next: str
+    owed: Owed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +222,21 @@ def _families(mine: list[Responsible], place: Place, at: datetime) -> list[Leads
     # What somebody else has by name may be about a thing that one who answers for the family may not know of.
     others = Q(role=DueRole.PRACTITIONER) & ~Q(holder__in=[row.practitioner.actor_id for row in mine])
     for due in Due.objects.filter(family__in=list(families), ended=None).exclude(others).order_by("by"):
-        if due.family:
+        # Whoever stays for the calls after a plan sees and owes those, and nothing else of the family.
+        if due.family and (families[due.family].role != Work.FOLLOW_UP or due.role == DueRole.PRACTITIONER):
             following.setdefault(due.family, due)
     return [
         Leads(
             family=family, name=row.family.name, role=row.role,
             next=f"{_says(following[family].kind, place)}: {place.when(following[family].by, at)}"
-            if family in following else "Nothing is due.",
+            if family in following else "Nothing is due.", owed=_owed(following.get(family)),
         )
         for family, row in families.items()
     ]  # fmt: skip
+
+
+def _owed(due: Due | None) -> Owed | None:
+    return Owed(due.kind, due.by, due.about_id, due.family) if due else None
 
 
 def _supervised(rows: list[Any], place: Place, at: datetime) -> list[Supervised]:

@@ -21,7 +21,7 @@ from thinkfamily.support.queries.closing import (
 from thinkfamily.support.queries.part import my_part
 from thinkfamily.support.queries.practitioners import who_may_go
 from thinkfamily.support.queries.visit import GoalTouched, Names
-from thinkfamily.support.rules.closing import obstacles_to_closing
+from thinkfamily.support.rules.closing import Obstacle, obstacles_to_closing
 from thinkfamily.support.rules.part import may_close_plan
 from thinkfamily.support.terms import ClosureReason, Reply
 
@@ -49,7 +49,7 @@ class CloseSheet:
     calls: Sequence[Call]
     callers: Sequence[Colleague]
     offer_again: date
-    in_the_way: Sequence[str]
+    in_the_way: Sequence[Obstacle]
     may: Decision
     taken_over_by: str
 
@@ -64,7 +64,9 @@ def close_sheet(opening: OpenFamily, names: Names, place: Place, answers: Answer
     if plan is None:
         raise NotFound
     children = children_in(opening, names)
-    facts = whatever_the_reason(plan, opening.viewer, opening.seen, children, opening.now, opening.at)
+    facts = whatever_the_reason(
+        plan, opening.viewer, opening.seen, children=children, people=opening.now, names=names, at=opening.at
+    )
     accepted = TakeOver.objects.filter(plan=plan, answer=Reply.ACCEPTED).select_related("practitioner__actor").first()
     return CloseSheet(
         plan=plan.pk, version=plan.version,
@@ -73,7 +75,7 @@ def close_sheet(opening: OpenFamily, names: Names, place: Place, answers: Answer
         calls=[Call(when, on) for when, on in zip(when_called(place), call_days(place, opening.at), strict=True)],
         callers=who_may_go(opening, also={accepted.practitioner_id} if accepted else set()),
         offer_again=due_day(place.due("offer_again", opening.at)),
-        in_the_way=[each.says for each in obstacles_to_closing(facts) if not each.field],
+        in_the_way=[each for each in obstacles_to_closing(facts) if not each.field],
         may=may_close_plan(my_part(opening, answers)),
         taken_over_by=accepted.practitioner.actor.shown_as if accepted else "",
     )  # fmt: skip

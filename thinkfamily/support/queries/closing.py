@@ -10,14 +10,17 @@ from django.db.models import Max
 
 from thinkfamily.families.queries import Declined, declines_seen, members_of
 from thinkfamily.families.terms import Stopping
+from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import due_day, local_day
+from thinkfamily.people.queries import records_of
 from thinkfamily.records.queries import edition, edition_of, version_in_force
-from thinkfamily.safeguarding.queries import open_escalations
+from thinkfamily.safeguarding.queries import OpenCall, open_escalations
 from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.support.models import Action, Goal, NextTry, OversightNote, Plan
 from thinkfamily.support.queries.children import Child, children_of, last_seen
-from thinkfamily.support.rules.closing import ClosureFacts
+from thinkfamily.support.queries.members import short_names
+from thinkfamily.support.rules.closing import ClosureFacts, OpenDanger
 from thinkfamily.support.rules.part import Part
 from thinkfamily.support.terms import ClosureReason, Oversight, Reply, SupportDuty
 
@@ -83,16 +86,26 @@ def call_days(place: Place, at: datetime) -> list[date]:
 
 
 def whatever_the_reason(
-    plan: Plan, viewer: Viewer, seen: Seen, children: Sequence[Child], people: Sequence[UUID], at: datetime
-) -> ClosureFacts:
-    """Gather what keeps a plan from ending for any reason, as far as a viewer may see it; five queries."""
+    plan: Plan, viewer: Viewer, seen: Seen, *, children: Sequence[Child], people: Sequence[UUID],
+    names: Mapping[UUID, Named], at: datetime,
+) -> ClosureFacts:  # fmt: skip
+    """
+    Gather what keeps a plan from ending for any reason, as far as a viewer may see it; five queries.
+
+    `people` belong to the family; `names` names those the viewer may know, by each of their records.
+    """
     since, last = reviewed_last(plan), last_seen(seen)
     return ClosureFacts(
         reason=None,
         unseen_children=tuple(child.called for child in children if not _since(last.get(child.head), since)),
-        open_escalations=len(open_escalations(viewer, at, people)),
+        open_dangers=tuple(_danger(each, names) for each in open_escalations(viewer, at, people)),
         promises_open=len(promises_open(plan, seen)),
     )
+
+
+def _danger(call: OpenCall, names: Mapping[UUID, Named]) -> OpenDanger:
+    day, known = local_day(call.raised), {who.person: who for who in names.values()}
+    return OpenDanger(call.id, short_names(call.people, known), f"{day.day} {day:%B}", call.mine)
 
 
 def closure_facts(
@@ -105,18 +118,22 @@ def closure_facts(
     `callers` names practitioners by id.
     """
     children = children_of(plan.family, seen, at)
+    people = members_of(plan.family)
+    names = named(seen, records_of(people), local_day(at))
     return replace(
-        whatever_the_reason(plan, viewer, seen, children, members_of(plan.family), at),
+        whatever_the_reason(plan, viewer, seen, children=children, people=people, names=names, at=at),
         reason=reason_in(version_in_force(REASONS, local_day(at)), told.reason),
         goals_undecided=tuple(goal.words for goal in open_goals(plan, seen) if goal.pk not in (told.goals or {})),
-        exit_plan=bool(told.do.strip() and told.stays.strip()),
+        what_to_do=bool(told.do.strip()),
+        who_stays=bool(told.stays.strip()),
         who_to_call=bool(told.call.strip()),
         follow_ups={
             when: callers.get(caller, "") if caller else None
             for when, caller in zip(when_called(place), told.callers, strict=True)
         },
         manager_agreed=part.supervises or _manager_agreed(plan, seen),
-        offer_again=told.offer_again is not None and told.offers in callers,
+        offer_again=told.offer_again is not None,
+        somebody_offers=told.offers in callers,
         safety_asked=bool(told.safety.strip()) or any(each.checks for each in _stopped(seen)),
         ladder_done=_ladder_done(plan, seen, at),
         receiver_accepted=plan.take_overs.filter(answer=Reply.ACCEPTED).exists(),

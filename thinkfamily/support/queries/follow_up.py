@@ -93,6 +93,12 @@ def follow_up(opening: OpenFollowUp) -> FollowUpShown:
     )  # fmt: skip
 
 
+def first_call_of(viewer: Viewer, closing: UUID) -> UUID | None:
+    """Give the next call after a plan that this viewer is to make, if there is one."""
+    mine = FollowUp.objects.filter(closing=closing, practitioner=viewer.practitioner, made=None)
+    return mine.order_by("due_on").values_list("pk", flat=True).first()
+
+
 def exit_plan(seen: Seen, closing: UUID) -> ExitPlan:
     """Give how a plan ended, as far as a viewer may read it."""
     return exit_plans(seen, [closing])[closing]

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thinkfamily.design.words import in_words
-from thinkfamily.journey.queries import MyWork, Waits
+from thinkfamily.journey.queries import Leads, MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
 from thinkfamily.web.asking import asking
 from thinkfamily.web.journey.duties import address_of
+
+FOLLOW_UP = "follow_up"
 
 
 @require_GET
@@ -21,10 +24,18 @@ def my_work(request: Any) -> HttpResponse:
     groups = [("Do first", work.first), ("This week", work.week), ("Later", work.later)]
     page = {
         "work": work,
+        "families": [(family, _way_to(family)) for family in work.families],
         "sentence": _sentence(work),
         "groups": [(heading, [(address_of(row), row) for row in rows]) for heading, rows in groups if rows],
     }
     return render(request, "journey/my_work.html", page)
+
+
+def _way_to(family: Leads) -> str:
+    """Give the family's page; for whoever stays for the calls after a plan the call, which is all they see of it."""
+    if family.role != FOLLOW_UP:
+        return reverse("family_page", args=[family.family])
+    return address_of(family.owed) if family.owed else ""
 
 
 def _sentence(work: MyWork) -> str:

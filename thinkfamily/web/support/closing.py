@@ -1,11 +1,13 @@
 """A plan ends with an exit plan; the family is called after it by somebody named."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.partnership.queries import colleagues
@@ -14,8 +16,9 @@ from thinkfamily.records.decision import Refused, Stale
 from thinkfamily.support import commands
 from thinkfamily.support.commands import CannotClose
 from thinkfamily.support.queries.close_sheet import close_sheet
-from thinkfamily.support.queries.follow_up import FollowUpShown
+from thinkfamily.support.queries.follow_up import FollowUpShown, first_call_of
 from thinkfamily.support.queries.follow_up import follow_up as follow_up_shown
+from thinkfamily.support.rules.closing import Obstacle, PutRight
 from thinkfamily.support.terms import FollowUpFound
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
@@ -32,25 +35,57 @@ def close_plan(request: Any, family: UUID) -> HttpResponse:
     page = opened(request, family, "close", current="plan")
     sheet = close_sheet(page.opening, page.names, page.place, page.bar.head.answers)
     form = CloseForm(request.POST or None, sheet=sheet, kept=kept(request))
-    meanwhile = None
+    meanwhile, in_the_way = None, sheet.in_the_way
     if request.method == "POST" and form.is_valid():
         try:
-            commands.close_plan(
+            closing = commands.close_plan(
                 by=request.by, at=request.at, form=form_id(form), plan=sheet.plan, seen=form.cleaned_data["seen"],
                 told=form.told(),
             )  # fmt: skip
         except CannotClose as cannot:
             form.refuse_all(cannot)
+            in_the_way = cannot.obstacles
         except Stale as stale:
             meanwhile, form.data = stale, _seen_again(request, sheet.version)
         except Refused as refused:
             form.refuse(refused.because, refused.field)
         else:
-            messages.success(request, "The plan has ended. Nobody is forgotten: each call has a name.")
-            return redirect("my_work")
-    shown = {"bar": page.bar, "family": family, "sheet": sheet, "form": form, "may": sheet.may, "meanwhile": meanwhile}
+            return _ended(request, closing)
+    shown = {
+        "bar": page.bar, "family": family, "sheet": sheet, "form": form, "may": sheet.may, "meanwhile": meanwhile,
+        "first": [_put_right(each, family) for each in in_the_way if each.where],
+    }  # fmt: skip
     status = 409 if meanwhile else 422 if form.errors else 200
     return render(request, "closing/close_plan.html", shown, status=status)
+
+
+def _ended(request: Any, closing: UUID) -> HttpResponse:
+    """Go to the call that whoever ended the plan makes next, which is all they see from now on; or to their work."""
+    if call := first_call_of(request.viewer, closing):
+        messages.success(request, "The plan has ended. You stay for the calls, with the exit plan and no more.")
+        return redirect("follow_up", call)
+    messages.success(request, "The plan has ended. Nobody is forgotten: each call has a name.")
+    return redirect("my_work")
+
+
+# What the link says to each thing that stands in the way, and the family's page that it leads to.
+PUT_RIGHT: Mapping[PutRight, tuple[str, str]] = {
+    PutRight.SEE_CHILD: ("Record a visit or call", "record_visit"),
+    PutRight.DANGER: ("See whom to ring", "danger_in_family"),
+    PutRight.PROMISES: ("Go through what was promised", "plan"),
+    PutRight.TAKE_OVER: ("Ask another team to take over", "ask_to_take_over"),
+    PutRight.MANAGER: ("See supervision and decisions, and who decides", "oversight"),
+    PutRight.REACH: ("See what to try next", "visits"),
+}
+
+
+def _put_right(obstacle: Obstacle, family: UUID) -> tuple[str, str, str]:
+    """Give what stands in the way, and the words and address of the link to where it is put right."""
+    if obstacle.about and obstacle.about.mine:
+        return obstacle.says, "See what you told safeguarding", reverse("escalation", args=[obstacle.about.escalation])
+    assert obstacle.where
+    words, page = PUT_RIGHT[obstacle.where]
+    return obstacle.says, words, reverse(page, args=[family])
 
 
 def _seen_again(request: Any, version: int) -> Any:
