@@ -66,6 +66,16 @@ def test_a_family_is_formed_with_its_members_ties_and_homes(place):
     assert homes == {lowri: {lowri, megan}, dean: {dean}}
 
 
+def test_responsibility_said_from_the_childs_side_is_the_parents(place):
+    contact = given.a_contact()
+    given_matching.all_new(contact, place, AT)
+    lowri, _, megan = people_of(contact)
+    put_together(contact, place, ties=[TieSaid(megan, lowri, "child", "yes")])
+    assert set(Relationship.objects.values_list("one", "kind", "other", "responsibility")) == {
+        (lowri, "parent", megan, "yes")
+    }
+
+
 def test_it_is_decided_first_who_everybody_is(place):
     contact = given.a_contact()
     with pytest.raises(Refused, match="Say first who 3 people"):

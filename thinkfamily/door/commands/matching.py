@@ -157,8 +157,11 @@ def _tie(formed: FamilyFormed, *, by: Actor, at: datetime) -> None:
     for tie in formed.ties:
         if tie.kind not in kinds:
             raise Refused("Choose how they belong from the list.", field="ties")
+        one, other, kind = tie.one, tie.other, tie.kind
+        if tie.responsibility and kinds[kind]["generation"] < 0:  # said from the child's side; the elder has it
+            one, other, kind = other, one, kinds[kind]["inverse"]
         responsibility = Responsibility(tie.responsibility) if tie.responsibility else ""
-        relate(one=tie.one, other=tie.other, kind=tie.kind, responsibility=responsibility, by=by, at=at)
+        relate(one=one, other=other, kind=kind, responsibility=responsibility, by=by, at=at)
 
 
 def _house(family: Family, formed: FamilyFormed, *, by: Actor, at: datetime) -> None:
