@@ -79,8 +79,9 @@ def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
 
 
 def _next(head: FamilyHead) -> Iterator[Next]:
-    for owed in [each for each in head.dues if each.kind in DUTIES][:MOST_NEXT]:
-        yield Next(DUTIES[owed.kind].means.rstrip("."), address_of(owed), due_day(owed.by))
+    first = {(owed.kind, address_of(owed)): owed.by for owed in reversed(head.dues) if owed.kind in DUTIES}
+    for (kind, href), by in sorted(first.items(), key=lambda each: each[1])[:MOST_NEXT]:
+        yield Next(DUTIES[kind].means.rstrip("."), href, due_day(by))
 
 
 def _pages(head: FamilyHead, current: str) -> Iterator[Page]:
@@ -95,9 +96,9 @@ def _facts(head: FamilyHead, at: datetime) -> list[Fact]:
         term = _start(head.place.labels["lead_professional"]) if leads else "Who answers for this family"
         facts.append(Fact(term, head.answers.who.name, head.answers.who.telephone))
     facts.append(Fact("Plan", _plan(head)))
-    if head.review_by:
+    if head.review_by and head.review_day:
         words = head.place.when(head.review_by, at)
-        facts.append(Fact("Review", f"{in_words(due_day(head.review_by))}, {words[0].lower()}{words[1:]}"))
+        facts.append(Fact("Review", f"{in_words(head.review_day)}, {words[0].lower()}{words[1:]}"))
     return facts
 
 

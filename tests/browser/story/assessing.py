@@ -1,4 +1,4 @@
-"""The whole family is looked at with them: strengths first, each heard, a need and whom it touches, what all make of it."""
+"""The whole family, with them: strengths first, each heard, a need and whom it touches, what all make of it."""
 
 import re
 

@@ -37,10 +37,15 @@ def register(page):
     expect(heading(page)).to_have_text("We have it")
 
 
-def match(page):
-    """From the decision that waits, go and match first: nobody is known, each is added, the family is formed."""
+def begin_to_match(page):
+    """From the decision that waits, go and match first."""
     at_work(page, "Decide the next step")
     follow(page, "Match the people of this contact")
+
+
+def match(page):
+    """Nobody is known: each is added, and the family is formed."""
+    begin_to_match(page)
     while page.get_by_role("button", name="Add a new person").count():
         press(page, "Add a new person")
     page.locator("[name=responsible-1]").select_option(label="Yes")

@@ -48,6 +48,12 @@ def choose(page, **answers):
         page.locator(f"[name='{name}'][value='{value}']").check()
 
 
+def pick(page, name, starts):
+    """Pick from a list what begins with these words."""
+    box = page.locator(f"[name='{name}']")
+    box.select_option(box.locator("option", has_text=starts).first.get_attribute("value"))
+
+
 def tick(page, *names):
     """Tick boxes, by the names of their questions; the first box where a question has several."""
     for name in names:

@@ -1,10 +1,10 @@
-"""One plan: a team from several agencies, a goal in the family's words, what the family does and what a service does."""
+"""One plan: a team of several agencies, a goal in the family's words, what they and a service will do."""
 
 import re
 
 from playwright.sync_api import expect
 
-from tests.browser.story.pages import at_work, choose, follow, from_now, give_day, of_the_family, press, reads, say, tick
+from tests.browser.story.pages import at_work, choose, follow, from_now, give_day, pick, press, reads, say, tick
 
 GOAL = "Stay in our house and stop dreading the post."
 
@@ -14,7 +14,7 @@ def ask_to_join(page, name):
     at_work(page, "Write down the team around the family")
     with page.expect_navigation():
         page.get_by_role("link", name="Ask somebody to join").click()
-    page.locator("[name=practitioner]").select_option(label=re.compile(name))
+    pick(page, "practitioner", name)
     say(page, doing="reads with Megan, and sees her each Friday")
     page.get_by_label(re.compile("Megan Pritchard")).check()
     press(page, "Ask them")
@@ -31,7 +31,7 @@ def make_plan(page, service):
     at_work(page, "Agree the plan with the family")
     follow(page, "Add a goal")
     say(page, words=GOAL, known_when="£60 a week is paid for 12 weeks.")
-    page.locator("[name=said_by]").select_option(label="Lowri Pritchard")
+    pick(page, "said_by", "Lowri Pritchard")
     page.get_by_label("Lowri Pritchard").check()
     page.get_by_label(re.compile("^Megan Pritchard")).check()
     tick(page, "needs")
@@ -39,7 +39,6 @@ def make_plan(page, service):
     press(page, "Add this goal")
     _promise(page, "Open the post on Mondays with Megan’s aunt.", who="family", doers="Lowri Pritchard")
     _promise(page, "Agree with the rent office to wait.", who="service", practitioner=service)
-    of_the_family(page, "Plan")
     with page.expect_navigation():
         page.get_by_role("link", name="Agree the plan", exact=True).click()
     _says(page, "Lowri", "Agrees with what is written", "It is ours.")
@@ -49,17 +48,16 @@ def make_plan(page, service):
 
 
 def _promise(page, what, who, doers="", practitioner=""):
-    of_the_family(page, "Plan")
-    follow(page, re.compile("^Add (an action|a step)"))
+    follow(page, re.compile("^Add what somebody will do"))
     say(page, what=what)
     choose(page, who=who)
     if doers:
         page.get_by_label(doers).check()
         say(page, how_often="Each Monday")
     else:
-        page.locator("[name=practitioner]").select_option(label=re.compile(practitioner))
+        pick(page, "practitioner", practitioner)
         give_day(page, "by_when", from_now(5))
-    press(page, re.compile("^Add this"))
+    press(page, "Add it to the plan")
 
 
 def _says(page, name, view, words):

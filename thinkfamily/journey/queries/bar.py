@@ -9,7 +9,7 @@ from thinkfamily.families.queries import Answering, OpenFamily, SafeWayShown, sa
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.journey.terms import REVIEW_DUTIES
 from thinkfamily.partnership.queries import Place, place_on
-from thinkfamily.partnership.rules import local_day
+from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.models import Due
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.queries import Viewer
@@ -43,6 +43,11 @@ class FamilyHead:
     dues: tuple[Owed, ...]
     review_by: datetime | None
     safe_ways: tuple[SafeWayShown, ...]
+
+    @property
+    def review_day(self) -> date | None:
+        """The last day for the next review, as people say it."""
+        return due_day(self.review_by) if self.review_by else None
 
 
 def family_head(opening: OpenFamily) -> FamilyHead:

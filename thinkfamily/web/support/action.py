@@ -39,7 +39,7 @@ def add_action(request: Any, family: UUID, goal: UUID | None = None) -> HttpResp
         kept=kept(request),
     )
     if request.method == "POST" and (
-        added := acted(
+        acted(
             form,
             lambda: commands.add_action(
                 by=request.by,
@@ -53,7 +53,7 @@ def add_action(request: Any, family: UUID, goal: UUID | None = None) -> HttpResp
         )
     ):
         messages.success(request, "It is in the plan.")
-        return redirect("action", added)
+        return redirect("plan", family)
     return shown(
         request,
         "add_action",
