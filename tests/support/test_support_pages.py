@@ -68,7 +68,8 @@ def test_being_asked_opens_no_record(as_):
     assert "Three" in text(page)
     for name in ("Lowri", "Dean", "Megan"):
         assert name not in text(page)
-    assert not Look.objects.filter(actor=jan.actor_id).exists()
+    look = Look.objects.get(actor=jan.actor_id)
+    assert (look.what, look.reason, look.people, look.shown) == ("asked", "asked_to_lead", [], 0)
     assert as_(jan).get(reverse("plan", args=[road.family.pk])).status_code == 404
 
 

@@ -62,6 +62,7 @@ class LookReason(Term):
     ADDRESSED = "addressed", "A contact about this family was sent to their team."
     PREPARE = "prepare", "To prepare for a visit or a meeting."
     ASKED_TO_LEAD = "asked_to_lead", "They were asked to lead the family's plan."
+    ASKED_TO_HELP = "asked_to_help", "They were asked to help the family, or to see to something for them."
     SUPERVISION = "supervision", "To supervise the work."
     MATCHING = "matching", "To see whether this is somebody already known."
     CONCERN = "concern", "Somebody was worried about the family."

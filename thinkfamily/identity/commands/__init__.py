@@ -6,13 +6,14 @@ from thinkfamily.identity.commands.joining import (
     say_not_the_same,
     undo_join,
 )
-from thinkfamily.identity.commands.looking import look_for_person
+from thinkfamily.identity.commands.looking import look_for_person, open_joins
 from thinkfamily.identity.commands.record import record_communication, record_identity
 
 __all__ = [
     "join_person",
     "keep_person_as_new",
     "look_for_person",
+    "open_joins",
     "record_communication",
     "record_identity",
     "say_not_the_same",

@@ -1,11 +1,14 @@
 """Looking somebody up is an act: it is written down, with its reason, in the same transaction."""
 
 from datetime import datetime
+from uuid import UUID
 
+from thinkfamily.identity.queries.joins import Join, joins_of
+from thinkfamily.identity.queries.names import Named
 from thinkfamily.identity.queries.search import Asked, Found, find, may_search
 from thinkfamily.records.decision import Refused
 from thinkfamily.sharing.commands import write_look
-from thinkfamily.sharing.queries import Seen, Viewer
+from thinkfamily.sharing.queries import Seen, Viewer, seen_about
 from thinkfamily.sharing.terms import LookReason
 
 
@@ -28,3 +31,18 @@ def look_for_person(*, by: Viewer, at: datetime, asked: Asked) -> tuple[list[Fou
         seen=Seen(), rule="index" if index else "own", shown=len(found),
     )  # fmt: skip
     return found, index
+
+
+def open_joins(*, by: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Join]]:
+    """
+    Open what was ever joined to a person; the look is written down, inside the transaction of the read.
+
+    :raises NotFound: if there is no such person, or the viewer may neither see them nor use the index.
+    """
+    found = joins_of(by, at, person)
+    seen = seen_about(by, at, [person])
+    write_look(
+        by, at, what="joins", about=person, people=[person], reason=LookReason.MATCHING, seen=seen,
+        rule="index" if may_search(by, at) else "",
+    )  # fmt: skip
+    return found

@@ -51,5 +51,8 @@ _WHAT = {
     "close": "The end of the plan",
     "agreements": "Agreements",
     "looks": "Who has looked",
+    "asked": "What somebody who is asked to help is told",
+    "lead": "Who leads",
+    "team": "The team",
     "print": "A print of the record",
 }

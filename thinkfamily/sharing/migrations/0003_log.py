@@ -4,6 +4,19 @@ from django.db import migrations, models
 
 from thinkfamily.sharing.insert_only import guard, unguard
 
+REASONS = [
+    ("involved", "They work with this family."),
+    ("addressed", "A contact about this family was sent to their team."),
+    ("prepare", "To prepare for a visit or a meeting."),
+    ("asked_to_lead", "They were asked to lead the family's plan."),
+    ("asked_to_help", "They were asked to help the family, or to see to something for them."),
+    ("supervision", "To supervise the work."),
+    ("matching", "To see whether this is somebody already known."),
+    ("concern", "Somebody was worried about the family."),
+    ("own_contact", "To see what became of a contact they sent."),
+    ("other", "Another reason, which they wrote down."),
+]
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -50,6 +63,16 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="logplace",
             constraint=models.UniqueConstraint(fields=("batch", "place"), name="one_look_a_place"),
+        ),
+        migrations.AlterField(
+            model_name="look",
+            name="reason",
+            field=models.CharField(choices=REASONS, max_length=30),
+        ),
+        migrations.AlterField(
+            model_name="statedreason",
+            name="reason",
+            field=models.CharField(choices=REASONS, max_length=30),
         ),
         # Last: on SQLite the changes above build the table of looks anew.
         migrations.RunPython(guard, unguard, elidable=False),

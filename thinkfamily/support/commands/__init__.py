@@ -20,7 +20,13 @@ from thinkfamily.support.commands.lead import (
     hand_over_lead,
     take_back_lead_request,
 )
-from thinkfamily.support.commands.looking import look_at_one
+from thinkfamily.support.commands.looking import (
+    look_at_one,
+    open_lead_request,
+    open_take_over,
+    open_team_request,
+    open_told,
+)
 from thinkfamily.support.commands.oversight import record_decision, record_supervision
 from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
 from thinkfamily.support.commands.review import GoalLookedAt, ReviewTold, Scored, hold_review
@@ -74,6 +80,10 @@ __all__ = [
     "leave_team",
     "look_at_one",
     "open_follow_up",
+    "open_lead_request",
+    "open_take_over",
+    "open_team_request",
+    "open_told",
     "plan_visit",
     "record_decision",
     "record_follow_up",

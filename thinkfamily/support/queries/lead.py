@@ -167,6 +167,8 @@ class AskedToLead:
     reply: str
     load: Load
     views: tuple[ViewShown, ...]
+    members: tuple[UUID, ...]
+    seen: Seen
 
 
 def lead_request(viewer: Viewer, request: UUID, at: datetime) -> AskedToLead:
@@ -185,6 +187,7 @@ def lead_request(viewer: Viewer, request: UUID, at: datetime) -> AskedToLead:
         raise NotFound
     due = Due.objects.filter(about_id=row.pk, kind=SupportDuty.ANSWER_LEAD_REQUEST, ended=None).first()
     people = members_of(row.family_id)
+    seen = seen_about(viewer, at, people)
     return AskedToLead(
         request=row.pk, version=row.version, family=row.family_id, family_name=row.family.name, people=row.people,
         agreed=_agreed(viewer, people, at),
@@ -192,7 +195,7 @@ def lead_request(viewer: Viewer, request: UUID, at: datetime) -> AskedToLead:
         takes_over_from=_leads(row) if row.takes_over else "", due=due_day(due.by) if due else None,
         when=place_on(local_day(at)).when(due.by, at) if due else "", reply=row.answer and Reply(row.answer).means,
         load=loads([viewer.practitioner.pk], at)[viewer.practitioner.pk],
-        views=tuple(_views(seen_about(viewer, at, people), [row.pk]).get(row.pk, ())),
+        views=tuple(_views(seen, [row.pk]).get(row.pk, ())), members=tuple(people), seen=seen,
     )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ class ToldShown:
     by: date
     late: bool
     ring: tuple[Answering, ...]
+    about_people: tuple[UUID, ...]
+    seen: Seen
 
 
 def told(viewer: Viewer, at: datetime, about: UUID) -> ToldShown:
@@ -51,6 +53,7 @@ def told(viewer: Viewer, at: datetime, about: UUID) -> ToldShown:
         about=due.about_id, duty=ToldDuty(due.kind),
         people=tuple(dict.fromkeys(each.called for each in named(seen, people, local_day(at)).values())),
         words=_words(due, seen), by=due_day(due.by), late=due.by <= at, ring=tuple(answers.values()),
+        about_people=tuple(people), seen=seen,
     )  # fmt: skip
 
 

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.design.forms import Form
 from thinkfamily.families.queries import families_of
-from thinkfamily.identity.commands import look_for_person
+from thinkfamily.identity.commands import look_for_person, open_joins
 from thinkfamily.identity.commands import undo_join as undo
 from thinkfamily.identity.queries import Found, going_on, involved_with, may_search
-from thinkfamily.identity.queries import joins_of as joins_of_person
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.identity.forms import FindForm
@@ -75,7 +74,7 @@ def _rows(request: Any, found: list[Found], index: bool) -> list[dict[str, Any]]
 
 
 def _joins(request: Any, person: UUID, *, refused: str = "") -> HttpResponse:
-    named, joins = joins_of_person(request.viewer, request.at, person)
+    named, joins = open_joins(by=request.viewer, at=request.at, person=person)
     page = {
         "named": named,
         "person": person,

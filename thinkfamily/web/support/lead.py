@@ -13,7 +13,6 @@ from thinkfamily.design.forms import Form, SeenForm
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Refused
 from thinkfamily.support import commands
-from thinkfamily.support.queries import lead_request as asked_to_lead
 from thinkfamily.support.queries import lead_shown, opens_now
 from thinkfamily.support.terms import Declining
 from thinkfamily.web.asking import asking, form_id
@@ -72,7 +71,7 @@ def take_back_lead_request(request: Any, request_id: UUID) -> HttpResponse:
 @asking
 def lead_request(request: Any, request_id: UUID) -> HttpResponse:
     """Show somebody that they were asked to lead, with enough to decide and no record opened."""
-    asked = asked_to_lead(request.viewer, request_id, request.at)
+    asked = commands.open_lead_request(by=request.viewer, at=request.at, request=request_id)
     return render(request, "support/lead_request.html", {"asked": asked, "form": SeenForm(seen=asked.version)})
 
 
@@ -80,7 +79,7 @@ def lead_request(request: Any, request_id: UUID) -> HttpResponse:
 @asking
 def accept_lead(request: Any, request_id: UUID) -> HttpResponse:
     """Say yes to leading."""
-    asked = asked_to_lead(request.viewer, request_id, request.at)
+    asked = commands.open_lead_request(by=request.viewer, at=request.at, request=request_id)
     form = SeenForm(request.POST, seen=asked.version)
     form.is_valid()
     try:
@@ -105,7 +104,7 @@ def accept_lead(request: Any, request_id: UUID) -> HttpResponse:
 @asking
 def decline_lead(request: Any, request_id: UUID) -> HttpResponse:
     """Say no to leading, and why."""
-    asked = asked_to_lead(request.viewer, request_id, request.at)
+    asked = commands.open_lead_request(by=request.viewer, at=request.at, request=request_id)
     form = DeclineForm(request.POST or None, seen=asked.version, kept=kept(request))
     if request.method == "POST" and acted(
         form,

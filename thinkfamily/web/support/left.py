@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from thinkfamily.design.forms import Form
 from thinkfamily.support import commands
-from thinkfamily.support.queries.left import told as told_shown
 from thinkfamily.web.asking import asking, form_id
 
 
@@ -18,7 +17,7 @@ from thinkfamily.web.asking import asking, form_id
 @asking
 def told(request: Any, about: UUID) -> HttpResponse:
     """Show what was left to whoever looks: what to do, about whom, and whom to ring."""
-    page = {"told": told_shown(request.viewer, request.at, about), "form": Form()}
+    page = {"told": commands.open_told(by=request.viewer, at=request.at, about=about), "form": Form()}
     return render(request, "visits/told.html", page)
 
 

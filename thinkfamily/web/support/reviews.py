@@ -17,7 +17,6 @@ from thinkfamily.support.queries.part import my_part
 from thinkfamily.support.queries.review import ReviewsPage, review_sheet, take_overs
 from thinkfamily.support.queries.review import review as review_shown
 from thinkfamily.support.queries.review import reviews as reviews_shown
-from thinkfamily.support.queries.review import take_over as take_over_asked
 from thinkfamily.support.queries.visits import visit_sheet
 from thinkfamily.support.queries.whose import family_of_review
 from thinkfamily.support.rules.part import may_close_plan
@@ -168,7 +167,7 @@ def ask_to_take_over(request: Any, family: UUID) -> HttpResponse:
 @asking
 def take_over(request: Any, request_id: UUID) -> HttpResponse:
     """Show the question to go on with a family to whoever is asked."""
-    asked = take_over_asked(request.by.pk, request_id)
+    asked = commands.open_take_over(by=request.viewer, at=request.at, request=request_id)
     return render(request, "reviews/take_over.html", {"asked": asked, "form": Form()})
 
 
@@ -187,7 +186,7 @@ def accept_take_over(request: Any, request_id: UUID) -> HttpResponse:
 @asking
 def decline_take_over(request: Any, request_id: UUID) -> HttpResponse:
     """Say no to going on with a family, with a reason."""
-    asked = take_over_asked(request.by.pk, request_id)
+    asked = commands.open_take_over(by=request.viewer, at=request.at, request=request_id)
     form = DeclineTakeOverForm(request.POST or None, kept=kept(request))
     if request.method == "POST" and acted(
         form,

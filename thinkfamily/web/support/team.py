@@ -13,7 +13,6 @@ from thinkfamily.partnership.queries import Colleague, colleagues
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.support import commands
 from thinkfamily.support.queries import not_worked_with, opens_now, team_of
-from thinkfamily.support.queries import team_request as asked_to_join
 from thinkfamily.support.queries.team import PlaceShown
 from thinkfamily.support.rules.part import may_build_team, may_end_place
 from thinkfamily.support.terms import Declining
@@ -85,7 +84,7 @@ def ask_to_join_team(request: Any, family: UUID) -> HttpResponse:
 @asking
 def team_request(request: Any, place: UUID) -> HttpResponse:
     """Show somebody that they were asked to join a team, with enough to decide and no record opened."""
-    asked = asked_to_join(request.viewer, place, request.at)
+    asked = commands.open_team_request(by=request.viewer, at=request.at, place=place)
     return render(request, "support/team_request.html", {"asked": asked, "form": SeenForm(seen=asked.version)})
 
 
@@ -93,7 +92,7 @@ def team_request(request: Any, place: UUID) -> HttpResponse:
 @asking
 def join_team(request: Any, place: UUID) -> HttpResponse:
     """Say yes to joining the team."""
-    asked = asked_to_join(request.viewer, place, request.at)
+    asked = commands.open_team_request(by=request.viewer, at=request.at, place=place)
     form = SeenForm(request.POST, seen=asked.version)
     form.is_valid()
     try:
@@ -111,7 +110,7 @@ def join_team(request: Any, place: UUID) -> HttpResponse:
 @asking
 def decline_team(request: Any, place: UUID) -> HttpResponse:
     """Say no to joining the team, and why."""
-    asked = asked_to_join(request.viewer, place, request.at)
+    asked = commands.open_team_request(by=request.viewer, at=request.at, place=place)
     form = DeclineForm(request.POST or None, seen=asked.version, kept=kept(request))
     if request.method == "POST" and acted(
         form,
