@@ -19,6 +19,8 @@ SEEN_AT = "seen_at"
 A_MINUTE = 60
 SIGNED_OUT = "You were signed out to keep this safe. Sign in to go on."
 SIGNED_OUT_AND_KEPT = "You were signed out to keep this safe. What you typed is kept. Sign in to go on."
+# What the page itself sends now and then: it shows the words of the answer, and stays where it is.
+KEEP_WHILE_TYPING = {"keep_draft", "keep_contact_draft"}
 # What somebody with a password and no second step yet may reach: what they need to set it up, or to leave.
 BEFORE_THE_SECOND_STEP = {
     "mfa_activate_totp",
@@ -74,9 +76,9 @@ def sign_out(request: HttpRequest, stay: bool = False) -> HttpResponse | None:
     if stay:
         return None
     said = SIGNED_OUT_AND_KEPT if kept else SIGNED_OUT
-    if request.resolver_match and request.resolver_match.url_name == "keep_draft":
-        return HttpResponse(said, status=401, content_type="text/plain; charset=utf-8")
     messages.warning(request, said)
+    if request.resolver_match and request.resolver_match.url_name in KEEP_WHILE_TYPING:
+        return HttpResponse(said, status=401, content_type="text/plain; charset=utf-8")
     return redirect_to_login(request.get_full_path())
 
 

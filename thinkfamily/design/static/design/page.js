@@ -20,7 +20,7 @@
     place.textContent = words;
   }
 
-  // What is typed is kept as a draft on our side, never on this device.
+  // What is typed is kept as a draft on our side, never on this device; also when the session has just ended over it.
   function keep(form, signal) {
     return fetch(form.dataset.draftUrl, {
       method: "POST",
@@ -29,7 +29,10 @@
       redirect: "manual",
       signal: signal
     }).then(function (answer) {
-      return answer.status === 200 || answer.status === 401 ? answer.text() : "";
+      var plain = (answer.headers.get("Content-Type") || "").indexOf("text/plain") === 0;
+      var ended = answer.status === 401 && plain;
+      if (answer.status !== 200 && !ended) { return { words: "", ended: false }; }
+      return answer.text().then(function (words) { return { words: words, ended: ended }; });
     });
   }
 
@@ -42,8 +45,8 @@
       waiting = null;
       if (!changed || form.dataset.sent) { return; }
       changed = false;
-      keep(form).then(function (words) {
-        if (words) { say(form, words); }
+      keep(form).then(function (kept) {
+        if (kept.words) { say(form, kept.words); }
       }, function () {
         changed = true;
         say(form, GONE);
@@ -70,8 +73,10 @@
       form.requestSubmit(button);
     }
 
-    keep(form, stop.signal).then(function () {
+    keep(form, stop.signal).then(function (kept) {
       window.clearTimeout(slow);
+      // All of it is kept: sign in again and come back to it.
+      if (kept.ended) { window.location.assign(window.location.href.split("#")[0]); return; }
       send();
     }, function (reason) {
       window.clearTimeout(slow);
