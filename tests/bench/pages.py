@@ -16,7 +16,9 @@ from typing import Any
 from tests.bench.serving import Server, free_port
 
 LISTS = {"my_work": "involved", "contacts_at_the_door": "door", "contacts_you_sent": "sender", "escalations": "duty"}
-FAMILY = ("family_page", "assessment", "plan", "visits", "agreements", "who_has_looked")
+FAMILY = (
+    "family_page", "assessment", "plan", "visits", "agreements", "who_has_looked", "timeline", "strengths_and_needs",
+)  # fmt: skip
 CONTACT = ("match_contact", "screen_contact")
 
 

@@ -53,8 +53,8 @@ def test_nothing_waits_for_a_stranger(place):
 
 def test_the_manager_answers_for_the_family(place):
     contact = given.a_contact()
-    assert [row.family for row in _work(place.manager).families] == [contact.family_id]
-    assert not _work(place.worker).families
+    assert [row.family for row in _work(place.manager).families.rows] == [contact.family_id]
+    assert not _work(place.worker).families.rows
 
 
 def test_the_first_page_of_a_new_practitioner_is_no_dead_end(client, place):
@@ -66,7 +66,7 @@ def test_the_first_page_of_a_new_practitioner_is_no_dead_end(client, place):
 
 def test_a_supervisor_reaches_each_family_whose_lead_they_supervise(client):
     road = on.a_led_family()
-    (mine,) = _work(road.boss, days=0.2).supervised
+    (mine,) = _work(road.boss, days=0.2).supervised.rows
     assert (mine.family, mine.lead) == (road.family.pk, "Farida Bashir")
     assert mine.next.startswith("Talk the family through")
     client.force_login(road.boss.actor.account)
@@ -80,5 +80,5 @@ def test_a_supervisor_reaches_each_family_whose_lead_they_supervise(client):
 
 def test_whoever_does_not_supervise_the_lead_is_shown_no_family_of_theirs():
     road = on.a_led_family()
-    assert not _work(road.farida, days=0.2).supervised
-    assert not _work(road.place.manager, days=0.2).supervised
+    assert not _work(road.farida, days=0.2).supervised.rows
+    assert not _work(road.place.manager, days=0.2).supervised.rows

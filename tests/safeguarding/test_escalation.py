@@ -105,10 +105,10 @@ def test_it_waits_late_in_hours_until_a_named_person_takes_it_on(social_worker, 
     escalation, late = told(nurse), NIGHT + timedelta(hours=3)
     viewer = viewer_of(social_worker.actor, late)
     assert escalations_waiting(viewer, late) == 1
-    assert [(row.id, row.late, row.accepted_by) for row in escalations(viewer, late)] == [(escalation, True, "")]
+    assert [(row.id, row.late, row.accepted_by) for row in escalations(viewer, late).rows] == [(escalation, True, "")]
     accept_escalation(by=social_worker.actor, at=late, form=uuid4(), escalation=escalation)
     assert escalations_waiting(viewer, late) == 0
-    assert [row.accepted_by for row in escalations(viewer, late)] == ["Joel Marsh"]
+    assert [row.accepted_by for row in escalations(viewer, late).rows] == ["Joel Marsh"]
     assert [due.kind for due in Due.objects.filter(ended=None)] == ["answer_escalation"]
 
 
@@ -131,7 +131,7 @@ def test_the_answer_closes_it_and_whoever_told_us_reads_the_reply_and_no_more(so
         answer_escalation(**(answer | {"form": uuid4()}), seen=1, reply="We saw them.")
     answer_escalation(**(answer | {"form": uuid4()}), seen=2, reply="We saw them. They are with her mother.")
     assert not Due.objects.filter(ended=None, about_id=escalation).exists()
-    assert escalations(viewer_of(social_worker.actor, at), at) == []
+    assert escalations(viewer_of(social_worker.actor, at), at).rows == ()
     theirs = escalation_page(viewer_of(nurse.actor, at), at, escalation)
     assert theirs.answered_by == "Joel Marsh"
     assert {said.part for said in theirs.said} == set(EscalationPart) - {EscalationPart.ANSWER}
@@ -215,4 +215,4 @@ def test_two_teams_are_told_apart(place, social_worker, nurse):
         by=clock(), at=given.MONDAY, name="Another team", agency=manager.agency_id, kind="other", manager=manager.pk
     )
     told(nurse)
-    assert escalations(viewer_of(manager.actor, NIGHT), NIGHT) == []
+    assert escalations(viewer_of(manager.actor, NIGHT), NIGHT).rows == ()

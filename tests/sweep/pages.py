@@ -177,6 +177,7 @@ VISITS = [
     filled("my_work", "farida"), filled("my_work", "worker"), empty("my_work", "newcomer"),
     filled("family_page", "farida", family="family"),
     filled("who_has_looked", "farida", family="family"),
+    filled("timeline", "farida", family="family"),
 ]  # fmt: skip
 
 # What asks a question is seen with errors as well, but for two pages that ask nothing that must be answered.

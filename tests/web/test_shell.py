@@ -86,7 +86,7 @@ def test_what_somebody_tells_us_is_answered_and_seen(client, place):
 
     client.force_login(place.manager.actor.account)
     waiting = client.get("/tell-us/told")
-    (told,) = waiting.context["told"]
+    (told,) = waiting.context["told"].rows
     client.post(f"/tell-us/told/{told.id}", {"answer": "It is asked once, from Monday."})
     again = client.post(f"/tell-us/told/{told.id}", {"answer": "Another answer."})
     assert "This was answered before." in again.content.decode()

@@ -32,13 +32,20 @@ def paged(rows: Iterable[T], after: UUID | None, *, key: Callable[[T], UUID], mo
 
 
 def newest_paged(rows: "QuerySet[M]", after: UUID | None, *, at: str = "at", most: int = A_PAGE) -> Paged[M]:
-    """
-    Read one page of rows, the newest first, and no more of them than are shown.
+    """Read one page of rows, the newest first, and no more of them than are shown."""
+    return _read(rows, after, at, most, newest=True)
 
-    A page begins after a row and not at a number, so that what is added meanwhile moves nothing.
-    """
+
+def oldest_paged(rows: "QuerySet[M]", after: UUID | None, *, at: str = "at", most: int = A_PAGE) -> Paged[M]:
+    """Read one page of rows, the oldest or soonest first, and no more of them than are shown."""
+    return _read(rows, after, at, most, newest=False)
+
+
+def _read(rows: "QuerySet[M]", after: UUID | None, at: str, most: int, *, newest: bool) -> Paged[M]:
+    """Begin after a row and not at a number, so that what is added meanwhile moves nothing."""
     began: Any = rows.filter(pk=after).values_list(at, flat=True).first() if after else None
+    side, way = ("lt", "-") if newest else ("gt", "")
     if began is not None:
-        rows = rows.filter(Q(**{f"{at}__lt": began}) | Q(**{at: began}, pk__lt=after))
-    found = list(rows.order_by(f"-{at}", "-pk")[: most + 1])
+        rows = rows.filter(Q(**{f"{at}__{side}": began}) | Q(**{at: began, f"pk__{side}": after}))
+    found = list(rows.order_by(f"{way}{at}", f"{way}pk")[: most + 1])
     return Paged(tuple(found[:most]), found[most - 1].pk if len(found) > most else None, first=began is None)

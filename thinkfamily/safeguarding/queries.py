@@ -13,6 +13,7 @@ from thinkfamily.partnership.queries import Colleague, colleagues, front_door, o
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Due
+from thinkfamily.records.paging import Paged, paged
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.models import Escalation, EscalationPerson, EscalationWord
 from thinkfamily.safeguarding.rules import may_answer, may_take_on, who_to_call
@@ -59,8 +60,8 @@ class EscalationRow:
     late: bool
 
 
-def escalations(viewer: Viewer, at: datetime) -> list[EscalationRow]:
-    """List the open calls for help of the teams somebody is on duty in: those nobody has first, the oldest first."""
+def escalations(viewer: Viewer, at: datetime, after: UUID | None = None) -> Paged[EscalationRow]:
+    """Show a page of the open calls for help of the teams somebody is on duty in: those nobody has, then the oldest."""
     told = EscalationWord.objects.filter(item__in=visible_to(viewer, at)).values("escalation_id")
     due = Due.objects.filter(about_id=OuterRef("pk"), ended=None).order_by("by").values("by")[:1]
     rows = list(
@@ -69,11 +70,12 @@ def escalations(viewer: Viewer, at: datetime) -> list[EscalationRow]:
         .annotate(due=Subquery(due))
         .order_by("raised", "id")
     )
-    people = _people_of(rows)
+    page = paged(sorted(rows, key=lambda row: row.accepted is not None), after, key=lambda row: row.pk)
+    people = _people_of(page.rows)
     names = named_in_list(viewer, at, {head for each in people.values() for head in each.values()})
-    senders = _senders(rows, at)
-    shown = [_row(row, people[row.pk].values(), names, senders, row.due, at) for row in rows]
-    return sorted(shown, key=lambda row: (row.accepted is not None, row.raised))
+    senders = _senders(page.rows, at)
+    shown = [_row(row, people[row.pk].values(), names, senders, row.due, at) for row in page.rows]
+    return Paged(tuple(shown), page.after, page.first)
 
 
 def escalations_waiting(viewer: Viewer, at: datetime) -> int:

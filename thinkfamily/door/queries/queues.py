@@ -12,9 +12,10 @@ from thinkfamily.partnership.models import TeamMember
 from thinkfamily.partnership.queries import on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.models import Due
+from thinkfamily.records.paging import Paged, newest_paged, paged
 from thinkfamily.sharing.queries import Viewer
 
-MOST = 100
+MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,15 @@ class AtTheDoor:
 
     to_match: Sequence[Waiting]
     to_screen: Sequence[Waiting]
-    more: bool
+    page: Paged[UUID]
 
 
-def contacts_at_the_door(viewer: Viewer, at: datetime) -> AtTheDoor:
-    """List what waits for a team somebody is on duty in; four queries, however much waits."""
+def contacts_at_the_door(viewer: Viewer, at: datetime, after: UUID | None = None) -> AtTheDoor:
+    """List what waits for a team somebody is on duty in, a page at a time; five queries, however much waits."""
     teams = [team.pk for team in on_duty_in(viewer.actor, at)]
-    rows = list(
-        _waiting().filter(team__in=teams).select_related("agency", "family")
-        .order_by("-danger", "sent", "id")[: MOST + 1]
-    )  # fmt: skip
+    queue = _waiting().filter(team__in=teams).order_by("-danger", "sent", "id")
+    page = paged(queue.values_list("pk", flat=True), after, key=lambda contact: contact, most=MOST)
+    rows = list(queue.filter(pk__in=page.rows).select_related("agency", "family"))
     decided_with = {row.pk: row.taken_with_id or row.pk for row in rows}
     by = Due.objects.filter(about_id__in=decided_with.values(), kind="screen_contact", ended=None)
     open_dues = dict(by.values_list("about_id", "by"))
@@ -65,11 +65,11 @@ def contacts_at_the_door(viewer: Viewer, at: datetime) -> AtTheDoor:
             day=due_day(dues[row.pk]), when=place.when(dues[row.pk], at),
             late=dues[row.pk] <= at,
         )
-        for row in rows[:MOST]
+        for row in rows
     ]  # fmt: skip
     return AtTheDoor(
         to_match=[row for row in waiting if not row.matched], to_screen=[row for row in waiting if row.matched],
-        more=len(rows) > MOST,
+        page=page,
     )  # fmt: skip
 
 
@@ -95,13 +95,15 @@ class SentOne:
     decided_by: date
 
 
-def contacts_you_sent(viewer: Viewer, at: datetime) -> list[SentOne]:
-    """List the contacts somebody sent, newest first; two queries."""
+def contacts_you_sent(viewer: Viewer, at: datetime, after: UUID | None = None) -> Paged[SentOne]:
+    """Show a page of the contacts somebody sent, newest first; two queries, and one to begin further back."""
     place = place_on(at)
-    return [
+    page = newest_paged(Contact.objects.filter(sent_by=viewer.actor), after, at="sent")
+    sent = [
         SentOne(
             row.pk, row.reference, local_day(row.sent), local_day(row.decided) if row.decided else None,
             due_day(place.due("screen_contact", row.sent)),
         )
-        for row in Contact.objects.filter(sent_by=viewer.actor).order_by("-sent", "id")[:MOST]
+        for row in page.rows
     ]  # fmt: skip
+    return Paged(tuple(sent), page.after, page.first)

@@ -1,13 +1,14 @@
 """The screens that look back over the whole road."""
 
 from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
-from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page
+from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page, timeline
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
-from thinkfamily.journey.queries.my_work import Asked, Leads, MyWork, Sent, Waits, my_work
+from thinkfamily.journey.queries.my_work import Asked, Begin, Leads, MyWork, Sent, Waits, my_work
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 
 __all__ = [
     "Asked",
+    "Begin",
     "DueHere",
     "FamilyHead",
     "FamilyShown",
@@ -22,6 +23,7 @@ __all__ = [
     "family_page",
     "my_work",
     "strengths_and_needs",
+    "timeline",
     "who_has_looked",
     "written_once",
 ]

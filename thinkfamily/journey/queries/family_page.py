@@ -16,6 +16,7 @@ from thinkfamily.journey.queries.timeline import Moment, moments, newest
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import due_day, local_day
+from thinkfamily.records.paging import Paged
 from thinkfamily.support.models import Goal, GoalProgress
 
 
@@ -52,7 +53,7 @@ class FamilyShown:
     involved: Sequence[Involved]
     before: Sequence[Involved]
     moments: Sequence[Moment]
-    older: bool
+    after: UUID | None
     late: Sequence[DueHere]
     next_due: Sequence[DueHere]
 
@@ -71,8 +72,15 @@ def family_page(opening: OpenFamily, head: FamilyHead) -> FamilyShown:
     late, following = _due(opening, head)
     return FamilyShown(
         homes=people.by_home(), not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, names),
-        involved=now, before=before, moments=shown, older=chosen.older, late=late, next_due=following,
+        involved=now, before=before, moments=shown, after=chosen.after, late=late, next_due=following,
     )  # fmt: skip
+
+
+def timeline(opening: OpenFamily, head: FamilyHead, after: UUID | None = None) -> Paged[Moment]:
+    """Show a page of a family's timeline, newest first; three queries, however much there is."""
+    chosen = newest(opening, rows_seen(opening.seen), after)
+    known = {each.actor: each for each in colleagues(opening.at, actors=chosen.actors(opening))}
+    return Paged(tuple(moments(opening, chosen, head.names, known)), chosen.after, chosen.first)
 
 
 def _own_words(shown: Sequence[Moment]) -> dict[UUID, OwnWords]:

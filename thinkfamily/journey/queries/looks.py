@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.partnership.queries import colleagues
+from thinkfamily.records.paging import Paged, newest_paged
 from thinkfamily.sharing.models import Look
 from thinkfamily.sharing.terms import LookReason
-
-MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class Looked:
     reason: str
 
 
-def who_has_looked(opening: OpenFamily) -> list[Looked]:
-    """List the latest looks at a family, newest first; two queries."""
-    looks = list(Look.objects.filter(about=opening.family.pk).order_by("-at", "id")[:MOST])
-    known = {each.actor: each for each in colleagues(opening.at, actors={look.actor for look in looks})}
-    return [
+def who_has_looked(opening: OpenFamily, after: UUID | None = None) -> Paged[Looked]:
+    """Show a page of the looks at a family, newest first; two queries, and one to begin further back."""
+    looks = newest_paged(Look.objects.filter(about=opening.family.pk), after)
+    known = {each.actor: each for each in colleagues(opening.at, actors={look.actor for look in looks.rows})}
+    shown = tuple(
         Looked(
             at=look.at,
             who=known[look.actor].name if look.actor in known else "Somebody who has left",
@@ -34,8 +34,9 @@ def who_has_looked(opening: OpenFamily) -> list[Looked]:
             what=_WHAT.get(look.what, "The record"),
             reason=LookReason(look.reason).means,
         )
-        for look in looks
-    ]
+        for look in looks.rows
+    )
+    return Paged(shown, looks.after, looks.first)
 
 
 _WHAT = {

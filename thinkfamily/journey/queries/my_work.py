@@ -16,6 +16,7 @@ from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import Place, on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day, working_days_between
 from thinkfamily.records.models import Due
+from thinkfamily.records.paging import Paged, oldest_paged, paged
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Viewer
@@ -31,6 +32,7 @@ MOST_LATER = 8
 class Waits:
     """One thing that waits: what to do, for which family, who has it, by when, and how late it is in words."""
 
+    due: UUID
     kind: str
     about: UUID
     family: UUID | None
@@ -98,11 +100,11 @@ class MyWork:
     week: Sequence[Waits]
     later: Sequence[Waits]
     late: int
-    more: int
-    asked: Sequence[Asked]
+    page: Paged[UUID]
+    asked: Paged[Asked]
     sent: Sequence[Sent]
-    families: Sequence[Leads]
-    supervised: Sequence[Supervised] = ()
+    families: Paged[Leads]
+    supervised: Paged[Supervised]
     teams: frozenset[str] = frozenset()
 
     @property
@@ -110,11 +112,21 @@ class MyWork:
         return not (self.first or self.week or self.later)
 
 
-def my_work(viewer: Viewer, at: datetime) -> MyWork:
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """After which row each list of my work begins, where it does not begin at its start."""
+
+    waits: UUID | None = None
+    asked: UUID | None = None
+    families: UUID | None = None
+    supervised: UUID | None = None
+
+
+def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     """Show somebody what waits for them and what is late; nine queries, however much there is."""
     place, me = place_on(at), viewer.practitioner
     if me is None:
-        return MyWork(local_day(at), (), (), (), 0, 0, (), (), ())
+        return MyWork(local_day(at), (), (), (), 0, Paged(()), Paged(()), (), Paged(()), Paged(()))
     mine = list(
         Responsible.objects.filter(until=None).filter(Q(practitioner=me) | Q(practitioner__supervisor=me))
         .select_related("family", "practitioner__actor").annotate(known=Exists(_supervision(viewer, at)))
@@ -122,20 +134,27 @@ def my_work(viewer: Viewer, at: datetime) -> MyWork:
     )  # fmt: skip
     on_duty = on_duty_in(viewer.actor, at)
     teams = [team.pk for team in on_duty]
-    rows = list(_held(viewer, [row for row in mine if row.practitioner_id == me.pk], mine, teams)[: MOST + 1])
-    names = _names({row.family for row in rows if row.family})
-    waits = _each_once(_waits(row, names, place, at) for row in rows[:MOST])
+    held = _held(viewer, [row for row in mine if row.practitioner_id == me.pk], mine, teams)
+    rows = oldest_paged(held, begin.waits, at="by", most=MOST)
+    names = _names({row.family for row in rows.rows if row.family})
+    waits = _each_once(_waits(row, names, place, at) for row in rows.rows)
+    later = [each for each in waits if each.group == "later"]
+    shown = later[:MOST_LATER] if rows.first else later
     return MyWork(
         today=local_day(at),
         first=[each for each in waits if each.group == "first"],
         week=[each for each in waits if each.group == "week"],
-        later=[each for each in waits if each.group == "later"][:MOST_LATER],
+        later=shown,
         late=sum(each.late for each in waits),
-        more=max(len(rows) - MOST, 0),
-        asked=_asked(viewer),
+        page=Paged((), shown[-1].due if len(shown) < len(later) else rows.after, rows.first),
+        asked=_asked(viewer, begin.asked),
         sent=_sent(viewer),
-        families=_families([row for row in mine if row.practitioner_id == me.pk and not row.family.ended], place, at),
-        supervised=_supervised([row for row in mine if row.practitioner_id != me.pk and row.known], place, at),
+        families=_families(
+            [row for row in mine if row.practitioner_id == me.pk and not row.family.ended], begin.families, place, at
+        ),
+        supervised=_supervised(
+            [row for row in mine if row.practitioner_id != me.pk and row.known], begin.supervised, place, at
+        ),
         teams=frozenset(team.kind for team in on_duty),
     )
 
@@ -169,7 +188,7 @@ def _held(
         | Q(role=DueRole.RESPONSIBLE, family__in=own)
         | Q(role=DueRole.SUPERVISOR, family__in=supervised)
     )
-    return Due.objects.filter(held, ended=None).order_by("by", "id")
+    return Due.objects.filter(held, ended=None)
 
 
 def _names(families: set[UUID]) -> dict[UUID, tuple[str, UUID | None]]:
@@ -181,7 +200,7 @@ def _waits(due: Due, names: dict[UUID, tuple[str, UUID | None]], place: Place, a
     name, joined = names.get(due.family, ("", None)) if due.family else ("", None)
     days = working_days_between(local_day(at), due_day(due.by), place.calendar)
     return Waits(
-        kind=due.kind, about=due.about_id, family=joined or due.family, family_name=name,
+        due=due.pk, kind=due.kind, about=due.about_id, family=joined or due.family, family_name=name,
         says=_says(due.kind, place), whose=_WHOSE[DueRole(due.role)], by=due.by, day=due_day(due.by),
         when=place.when(due.by, at), late=due.by <= at,
         group=group_of(kind=due.kind, by=due.by, at=at, working_days=days),
@@ -204,11 +223,13 @@ def _says(kind: str, place: Place) -> str:
     return words.rstrip(".")
 
 
-def _asked(viewer: Viewer) -> list[Asked]:
+def _asked(viewer: Viewer, after: UUID | None) -> Paged[Asked]:
     rows = LeadRequest.objects.filter(asked_by=viewer.actor, answered=None).select_related(
         "family", "practitioner__actor"
     )
-    return [Asked(row.family_id, row.family.name, row.practitioner.actor.shown_as, row.asked) for row in rows[:20]]
+    page = oldest_paged(rows, after, at="asked")
+    asked = [Asked(row.family_id, row.family.name, row.practitioner.actor.shown_as, row.asked) for row in page.rows]
+    return Paged(tuple(asked), page.after, page.first)
 
 
 def _sent(viewer: Viewer) -> list[Sent]:
@@ -216,8 +237,9 @@ def _sent(viewer: Viewer) -> list[Sent]:
     return [Sent(row.pk, row.reference, row.sent, row.decided) for row in rows]
 
 
-def _families(mine: list[Responsible], place: Place, at: datetime) -> list[Leads]:
-    families = {row.family_id: row for row in mine}
+def _families(mine: list[Responsible], after: UUID | None, place: Place, at: datetime) -> Paged[Leads]:
+    page = paged({row.family_id: row for row in mine}.values(), after, key=lambda row: row.family_id)
+    families = {row.family_id: row for row in page.rows}
     following: dict[UUID, Due] = {}
     # What somebody else has by name may be about a thing that one who answers for the family may not know of.
     others = Q(role=DueRole.PRACTITIONER) & ~Q(holder__in=[row.practitioner.actor_id for row in mine])
@@ -225,7 +247,7 @@ def _families(mine: list[Responsible], place: Place, at: datetime) -> list[Leads
         # Whoever stays for the calls after a plan sees and owes those, and nothing else of the family.
         if due.family and (families[due.family].role != Work.FOLLOW_UP or due.role == DueRole.PRACTITIONER):
             following.setdefault(due.family, due)
-    return [
+    leads = [
         Leads(
             family=family, name=row.family.name, role=row.role,
             next=f"{_says(following[family].kind, place)}: {place.when(following[family].by, at)}"
@@ -233,22 +255,25 @@ def _families(mine: list[Responsible], place: Place, at: datetime) -> list[Leads
         )
         for family, row in families.items()
     ]  # fmt: skip
+    return Paged(tuple(leads), page.after, page.first)
 
 
 def _owed(due: Due | None) -> Owed | None:
     return Owed(due.kind, due.by, due.about_id, due.family) if due else None
 
 
-def _supervised(rows: list[Any], place: Place, at: datetime) -> list[Supervised]:
+def _supervised(rows: list[Any], after: UUID | None, place: Place, at: datetime) -> Paged[Supervised]:
     if not rows:
-        return []
-    owed = Due.objects.filter(family__in=[row.family_id for row in rows], role=DueRole.SUPERVISOR, ended=None)
+        return Paged(())
+    page = paged(rows, after, key=lambda row: row.family_id)
+    owed = Due.objects.filter(family__in=[row.family_id for row in page.rows], role=DueRole.SUPERVISOR, ended=None)
     following = {due.family: due for due in owed.order_by("-by")}
-    return [
+    supervised = [
         Supervised(
             row.family_id, row.family.name, row.practitioner.actor.shown_as,
             f"{_says(following[row.family_id].kind, place)}: {place.when(following[row.family_id].by, at)}"
             if row.family_id in following else "Nothing is due.",
         )
-        for row in rows
+        for row in page.rows
     ]  # fmt: skip
+    return Paged(tuple(supervised), page.after, page.first)

@@ -12,9 +12,10 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.lines import Line, Row, lines_of
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.paging import paged
 from thinkfamily.sharing.queries import people_of
 
-MOST = 60
+MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +39,26 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The lines that are shown, newest first, and whether there are older ones."""
+    """The lines that are shown, newest first, and after which of them the older ones begin, if there are any."""
 
     lines: tuple[tuple[UUID, Line], ...]
-    older: bool
+    after: UUID | None
+    first: bool = True
 
     def actors(self, opening: OpenFamily) -> set[UUID]:
         """Who recorded them, to be named with everybody else on the page."""
         return {opening.seen[item].by for item, _ in self.lines}
 
 
-def newest(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> Chosen:
-    """Choose the newest lines of what was read: by when it happened, then by when it was written down."""
+def newest(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]], after: UUID | None = None) -> Chosen:
+    """Choose a page of what was read, the newest first: by when it happened, then by when it was written down."""
     seen = opening.seen
     lines = sorted(
         lines_of(rows), key=lambda pair: (_day(opening, *pair), seen[pair[0]].happened, seen[pair[0]].at, pair[0]),
         reverse=True,
     )  # fmt: skip
-    return Chosen(tuple(lines[:MOST]), len(lines) > MOST)
+    page = paged(lines, after, key=lambda pair: pair[0], most=MOST)
+    return Chosen(page.rows, page.after, page.first)
 
 
 def moments(

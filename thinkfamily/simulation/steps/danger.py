@@ -53,7 +53,7 @@ def take_on(life: Life, at: datetime, told: Told) -> None:
     by = life.cast.actor(told["by"])
     contacts = {sent.contact for sent in life.contacts}
     viewer = viewer_of(by, at)
-    waiting = [row.id for row in escalations(viewer, at) if row.accepted is None]
+    waiting = [row.id for row in escalations(viewer, at).rows if row.accepted is None]
     opened = (open_escalation(by=viewer, at=at, escalation=row).escalation for row in waiting)
     life.escalation = next(row.pk for row in opened if row.contact in contacts)
     accept_escalation(by=by, at=at, escalation=life.escalation)

@@ -1,6 +1,5 @@
 """Supervision and management decisions about a family, newest first, and what is due."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,6 +10,7 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Place, colleagues
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Due
+from thinkfamily.records.paging import Paged, paged
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import OversightNote
 from thinkfamily.support.queries.part import answers_now, part_of
@@ -38,7 +38,7 @@ class OversightShown:
 class OversightPage:
     """What supervisors and managers put on record, when supervision is due, and whether one may add to it."""
 
-    notes: Sequence[OversightShown]
+    notes: Paged[OversightShown]
     supervisor: str
     due: datetime | None
     when: str
@@ -46,7 +46,7 @@ class OversightPage:
     may: Decision
 
 
-def oversight(opening: OpenFamily, names: Names, place: Place) -> OversightPage:
+def oversight(opening: OpenFamily, names: Names, place: Place, after: UUID | None = None) -> OversightPage:
     """Show supervision and decisions about a family that was opened; eight queries."""
     answering = answers_now(opening.family)
     supervisor = supervisor_of(answering)
@@ -56,7 +56,8 @@ def oversight(opening: OpenFamily, names: Names, place: Place) -> OversightPage:
         .first()
     )
     return OversightPage(
-        notes=_notes(opening, names), supervisor=supervisor, due=by, when=place.when(by, opening.at) if by else "",
+        notes=_notes(opening, names, after), supervisor=supervisor, due=by,
+        when=place.when(by, opening.at) if by else "",
         late=by is not None and by <= opening.at,
         may=may_oversee(part_of(opening.viewer, answering, opening.at), supervisor=supervisor),
     )  # fmt: skip
@@ -68,17 +69,19 @@ def supervisor_of(answering: Responsible) -> str:
     return supervisor.actor.shown_as if supervisor else ""
 
 
-def _notes(opening: OpenFamily, names: Names) -> list[OversightShown]:
+def _notes(opening: OpenFamily, names: Names, after: UUID | None) -> Paged[OversightShown]:
     items = [item for item in opening.seen.of(OversightNote) if opening.seen[item].in_full]
     rows = list(OversightNote.objects.filter(pk__in=items, family=opening.family).order_by("-on", "-item__at", "pk"))
-    about = people_of(row.pk for row in rows)
-    known = {each.actor: each.name for each in colleagues(opening.at, actors={opening.seen[row.pk].by for row in rows})}
-    return [
+    page = paged(rows, after, key=lambda row: row.pk)
+    about, actors = people_of(row.pk for row in page.rows), {opening.seen[row.pk].by for row in page.rows}
+    known = {each.actor: each.name for each in colleagues(opening.at, actors=actors)}
+    notes = [
         OversightShown(
             item=row.pk, sort=Oversight(row.sort), words=row.words, because=row.because, on=row.on,
             by=known.get(opening.seen[row.pk].by, ""),
             about=tuple({names[p].person: names[p] for p in about.get(row.pk, ()) if p in names}.values()),
             next_by=row.next_by, lets_end=row.lets_end,
         )
-        for row in rows
+        for row in page.rows
     ]  # fmt: skip
+    return Paged(tuple(notes), page.after, page.first)

@@ -13,6 +13,7 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague, Place
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.models import Due
+from thinkfamily.records.paging import Paged, paged
 from thinkfamily.records.queries import edition_of
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import Goal, NextTry
@@ -24,7 +25,6 @@ from thinkfamily.support.rules.engagement import because
 from thinkfamily.support.terms import SupportDuty
 
 LADDER = "engagement-ladder"
-MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,17 @@ class LastSeen:
 
 @dataclass(frozen=True, slots=True)
 class VisitsShown:
-    """A family's visits, as far as the viewer may see them; `older` says that there are more than are shown."""
+    """A family's visits, as far as the viewer may see them; what is past a page at a time."""
 
     to_come: Sequence[VisitShown]
     to_write_up: Sequence[VisitShown]
-    past: Sequence[VisitShown]
-    older: bool
+    past: Paged[VisitShown]
     tries: Sequence[TryShown]
     last_seen: Sequence[LastSeen]
 
 
 def visits(
-    opening: OpenFamily, names: Names, place: Place, *, plan: UUID | None = None, everything: bool = False
+    opening: OpenFamily, names: Names, place: Place, *, plan: UUID | None = None, after: UUID | None = None
 ) -> VisitsShown:
     """Show the visits of a family that was opened, whose plan this is; ten queries, however many there are."""
     shown = visits_of(opening, names)
@@ -78,8 +77,7 @@ def visits(
     return VisitsShown(
         to_come=[visit for visit in planned if visit.when > opening.at],
         to_write_up=[visit for visit in planned if visit.when <= opening.at],
-        past=past if everything else past[:MOST],
-        older=not everything and len(past) > MOST,
+        past=paged(past, after, key=lambda visit: visit.id),
         tries=next_tries(opening, names, place),
         last_seen=_last_seen(opening, names, shown, plan),
     )

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from thinkfamily.partnership import commands
 from thinkfamily.partnership.commands import report_barrier
-from thinkfamily.partnership.queries import every_barrier, place_on, what_you_told_us
+from thinkfamily.partnership.queries import barrier_told, every_barrier, place_on, what_you_told_us
 from thinkfamily.partnership.rules import answers_barriers
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.web.about.forms import AnswerBarrier, TellUs
 from thinkfamily.web.about.words import chapters
 from thinkfamily.web.asking import Asking, asking
 from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.paging import after
 
 
 @login_not_required
@@ -56,7 +57,11 @@ def tell_us(request: Asking) -> HttpResponse:
         report_barrier(by=request.by, at=request.at, **form.cleaned_data)
         messages.success(request, "Thank you. We have it. You will see here what becomes of it.")
         return redirect("tell_us")
-    page = {"form": form, "told": what_you_told_us(request.by), "answers": answers_barriers(request.viewer.role)}
+    page = {
+        "form": form,
+        "told": what_you_told_us(request.by, after(request)),
+        "answers": answers_barriers(request.viewer.role),
+    }
     return render(request, "about/tell_us.html", page)
 
 
@@ -64,14 +69,14 @@ def tell_us(request: Asking) -> HttpResponse:
 def barriers(request: Asking) -> HttpResponse:
     """Show those who answer them what practitioners say stands in the way."""
     _answers(request)
-    return render(request, "about/barriers.html", {"told": every_barrier()})
+    return render(request, "about/barriers.html", {"told": every_barrier(after(request))})
 
 
 @asking
 def answer_barrier(request: Asking, barrier: UUID) -> HttpResponse:
     """Say what becomes of one thing that was told."""
     _answers(request)
-    told = next((each for each in every_barrier() if each.id == barrier), None)
+    told = barrier_told(barrier)
     if told is None:
         raise NotFound
     form = AnswerBarrier(request.POST or None, kept=kept(request))

@@ -22,6 +22,7 @@ from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.screening_forms import FactForm, FirstStepForm, ScreeningForm
 from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.paging import after
 from thinkfamily.web.two_versions import two_versions
 
 
@@ -29,14 +30,16 @@ from thinkfamily.web.two_versions import two_versions
 @asking
 def contacts_at_the_door(request: Any) -> HttpResponse:
     """List what waits at the door: contacts to match, contacts to screen."""
-    return render(request, "door/contacts_at_the_door.html", {"door": waiting_at_the_door(request.viewer, request.at)})
+    door = waiting_at_the_door(request.viewer, request.at, after(request))
+    return render(request, "door/contacts_at_the_door.html", {"door": door})
 
 
 @require_GET
 @asking
 def contacts_you_sent(request: Any) -> HttpResponse:
     """List the contacts somebody sent, and whether each was decided."""
-    return render(request, "door/contacts_you_sent.html", {"sent": sent_by(request.viewer, request.at)})
+    sent = sent_by(request.viewer, request.at, after(request))
+    return render(request, "door/contacts_you_sent.html", {"sent": sent})
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET
 from thinkfamily.families.commands import open_family
 from thinkfamily.journey.queries import DueHere
 from thinkfamily.journey.queries import family_page as whole_family
+from thinkfamily.journey.queries import timeline as whole_timeline
 from thinkfamily.journey.queries import who_has_looked as looks_at
 from thinkfamily.support.queries.earlier import earlier_plans_of
 from thinkfamily.web.asking import asking
 from thinkfamily.web.family import family_bar
 from thinkfamily.web.journey.duties import address_of
+from thinkfamily.web.paging import after
 
 
 @require_GET
@@ -39,8 +41,18 @@ def _with_pages(rows: Iterable[DueHere]) -> list[tuple[str, DueHere]]:
 
 @require_GET
 @asking
+def timeline(request: Any, family: UUID) -> HttpResponse:
+    """Show the whole timeline of a family, a page at a time."""
+    opening = open_family(by=request.viewer, at=request.at, family=family)
+    bar = family_bar(opening, "family_page")
+    shown = whole_timeline(opening, bar.head, after(request))
+    return render(request, "journey/timeline.html", {"bar": bar, "shown": shown})
+
+
+@require_GET
+@asking
 def who_has_looked(request: Any, family: UUID) -> HttpResponse:
     """Show who has looked at this family's record and why, in words the family can read."""
     opening = open_family(by=request.viewer, at=request.at, family=family, what="looks")
     bar = family_bar(opening, "who_has_looked")
-    return render(request, "journey/who_has_looked.html", {"bar": bar, "looks": looks_at(opening)})
+    return render(request, "journey/who_has_looked.html", {"bar": bar, "looks": looks_at(opening, after(request))})

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thinkfamily.design.words import in_words
-from thinkfamily.journey.queries import Leads, MyWork, Waits
+from thinkfamily.journey.queries import Begin, Leads, MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
 from thinkfamily.web.asking import asking
 from thinkfamily.web.journey.duties import address_of
+from thinkfamily.web.paging import after
 
 FOLLOW_UP = "follow_up"
 
@@ -20,11 +21,11 @@ FOLLOW_UP = "follow_up"
 @asking
 def my_work(request: Any) -> HttpResponse:
     """Show what waits for the one who asks, what is late, and the families they answer for."""
-    work = what_waits(request.viewer, request.at)
+    work = what_waits(request.viewer, request.at, _begin(request))
     groups = [("Do first", work.first), ("This week", work.week), ("Later", work.later)]
     page = {
         "work": work,
-        "families": [(family, _way_to(family)) for family in work.families],
+        "families": [(family, _way_to(family)) for family in work.families.rows],
         "sentence": _sentence(work),
         "groups": [(heading, [(address_of(row), row) for row in rows]) for heading, rows in groups if rows],
     }
@@ -36,6 +37,14 @@ def _way_to(family: Leads) -> str:
     if family.role != FOLLOW_UP:
         return reverse("family_page", args=[family.family])
     return address_of(family.owed) if family.owed else ""
+
+
+def _begin(request: Any) -> Begin:
+    """Read where each list begins, for those that go on after the first page."""
+    return Begin(
+        waits=after(request), asked=after(request, "asked"), families=after(request, "families"),
+        supervised=after(request, "supervised"),
+    )  # fmt: skip
 
 
 def _sentence(work: MyWork) -> str:

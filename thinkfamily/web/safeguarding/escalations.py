@@ -18,6 +18,7 @@ from thinkfamily.safeguarding.commands import open_escalation
 from thinkfamily.safeguarding.queries import escalation_page, who_to_call_now
 from thinkfamily.safeguarding.queries import escalations as open_ones
 from thinkfamily.web.asking import asking, form_id
+from thinkfamily.web.paging import after
 from thinkfamily.web.safeguarding.forms import AnswerForm, MoreForm
 
 
@@ -25,7 +26,9 @@ from thinkfamily.web.safeguarding.forms import AnswerForm, MoreForm
 @asking
 def escalations(request: Any) -> HttpResponse:
     """List the calls for help that are open, those nobody has taken on first."""
-    return render(request, "safeguarding/escalations.html", {"rows": open_ones(request.viewer, request.at)})
+    return render(
+        request, "safeguarding/escalations.html", {"rows": open_ones(request.viewer, request.at, after(request))}
+    )
 
 
 @require_GET

@@ -14,6 +14,7 @@ from thinkfamily.support import commands
 from thinkfamily.support.queries.oversight import oversight as oversight_shown
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.paging import after
 from thinkfamily.web.support.forms.oversight import DecisionForm, OversightForm, SupervisionForm
 from thinkfamily.web.support.page import acted, opened, to_danger, wants_danger
 
@@ -23,7 +24,7 @@ from thinkfamily.web.support.page import acted, opened, to_danger, wants_danger
 def oversight(request: Any, family: UUID) -> HttpResponse:
     """Show what supervisors and managers put on record, and when supervision is due."""
     page = opened(request, family, "oversight", current="")
-    shown = oversight_shown(page.opening, page.names, page.place)
+    shown = oversight_shown(page.opening, page.names, page.place, after(request))
     return render(request, "oversight/oversight.html", {"bar": page.bar, "family": family, "shown": shown})
 
 

@@ -17,6 +17,7 @@ from thinkfamily.support.queries.visits import visits as visits_shown
 from thinkfamily.support.queries.whose import family_of_visit, visit_before
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.paging import after
 from thinkfamily.web.support.forms.visits import PARTS_MOST, CallOffForm, PlanVisitForm, VisitForm, parts
 from thinkfamily.web.support.page import FamilyOpened, acted, opened, to_danger, wants_danger
 from thinkfamily.web.support.room import with_more_room
@@ -31,7 +32,7 @@ def _open(request: Any, family: UUID, what: str = "visits") -> FamilyOpened:
 def visits(request: Any, family: UUID) -> HttpResponse:
     """Show a family's visits: to come, to try next, past, and when each was last seen."""
     page = _open(request, family)
-    shown = visits_shown(page.opening, page.names, page.place, plan=page.bar.head.plan, everything="all" in request.GET)
+    shown = visits_shown(page.opening, page.names, page.place, plan=page.bar.head.plan, after=after(request))
     return render(request, "visits/visits.html", {"bar": page.bar, "family": family, "shown": shown})
 
 
