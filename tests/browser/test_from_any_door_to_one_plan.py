@@ -55,7 +55,8 @@ def test_the_whole_road_from_a_contact_to_a_closed_plan_and_back(sign_in, javasc
     planning.join(sam)
     planning.make_plan(farida, "Farida Bashir")
     of_the_family(sam, "Plan")
-    reads(sam, planning.GOAL)
+    reads(sam, "I want Fridays in it.")  # he works with Megan, and sees what is hers alone
+    expect(sam.locator("main")).not_to_contain_text(planning.GOAL)
 
     visiting.visit(farida)
     visiting.miss(farida)
