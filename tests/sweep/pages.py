@@ -108,6 +108,8 @@ VISITS = [
     *asks("check_safety", "farida", family="family", decline="decline"),
     filled("take_up_offer", "farida", family="family", decline="decline"),
     *asks("keep_safe_way", "farida", family="family", person="lowri"),
+    filled("keep_communication", "farida", family="family", person="lowri"),
+    wrong("keep_communication", "farida", typed={"interpreter": "on"}, family="family", person="lowri"),
     # Assessment
     filled("assessment", "farida", family="family"),
     *asks("start_assessment", "farida", family="family"),

@@ -7,10 +7,11 @@ from thinkfamily.identity.commands.joining import (
     undo_join,
 )
 from thinkfamily.identity.commands.looking import look_for_person, open_joins
-from thinkfamily.identity.commands.record import record_communication, record_identity
+from thinkfamily.identity.commands.record import keep_communication, record_communication, record_identity
 
 __all__ = [
     "join_person",
+    "keep_communication",
     "keep_person_as_new",
     "look_for_person",
     "open_joins",

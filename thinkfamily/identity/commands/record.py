@@ -6,9 +6,12 @@ from uuid import UUID
 from thinkfamily.identity.models import Communication, NameKey, SourceRecord
 from thinkfamily.identity.rules import Described, keys_kept, parted
 from thinkfamily.people.models import Person
+from thinkfamily.records.command import command, note
+from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import record_item
 from thinkfamily.sharing.models import Item
+from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.terms import Kind
 
 
@@ -49,3 +52,24 @@ def record_communication(
         interpreter=interpreter, helps=helps,
     )  # fmt: skip
     return item
+
+
+@command
+def keep_communication(
+    *, by: Actor, at: datetime, form: UUID | None = None, person: UUID, language: str = "", interpreter: bool = False,
+    helps: str = "",
+) -> UUID:  # fmt: skip
+    """
+    Keep how to speak with somebody, asked of them once; the latest word counts, and what was said before stays.
+
+    :raises NotFound: if nothing of this person may be seen.
+    :raises Refused: if an interpreter is needed and it is not said for which language.
+    """
+    found, _ = open_person(person, by=by, at=at)
+    if interpreter and not language.strip():
+        raise Refused("Write which language the interpreter speaks with them.", field="language")
+    item = record_communication(
+        person=found, by=by, at=at, language=language.strip(), interpreter=interpreter, helps=helps.strip()
+    )
+    note("communication.kept", by=by, at=at, about=("person", found.pk))
+    return item.pk

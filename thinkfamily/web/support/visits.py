@@ -85,7 +85,7 @@ def plan_visit(request: Any, family: UUID) -> HttpResponse:
         messages.success(request, "Planned. Whoever goes finds it in their work until it is written up.")
         return redirect("visits", family)
     tries = next_tries(page.opening, page.names, page.place)
-    shown = {"bar": page.bar, "family": family, "form": form, "tries": tries}
+    shown = {"bar": page.bar, "family": family, "form": form, "tries": tries, "members": page.members}
     return render(request, "visits/plan_visit.html", shown, status=422 if form.errors else 200)
 
 
