@@ -5,16 +5,11 @@ from types import SimpleNamespace
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.families.commands import relate
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.sharing.commands import involve
-
-
-@pytest.fixture
-def road(make_road):
-    """The family as it is known on a Monday in September."""
-    return make_road(given.MONDAY)
 
 
 @pytest.fixture
@@ -50,3 +45,7 @@ def a_road(at):
         place=place, farida=farida, osei=osei, family=contact.family, contact=contact, lowri=lowri, dean=dean,
         megan=megan, cai=cai,
     )  # fmt: skip
+
+
+# The family as it is known on a Monday in September.
+begun_once, road = begun(lambda: a_road(given.MONDAY))

@@ -10,6 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import given
+from tests.assessment.conftest import a_road
+from tests.beginning import begun
 from thinkfamily.families.models import Decline
 from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.models import Agreement, AgreementLine, Look
@@ -18,9 +20,11 @@ from thinkfamily.sharing.terms import Kind
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def road(make_road):
-    return make_road(given.NOW)
+def _beginning():
+    return a_road(given.NOW)
+
+
+begun_once, road = begun(_beginning)
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import given
+from tests.assessment.conftest import a_road
+from tests.beginning import begun
 from thinkfamily.assessment.models import Answer, Assessment, Hearing
 from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.findings.commands import sight_finding
@@ -17,11 +19,13 @@ from thinkfamily.records.models import Due
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def road(make_road):
-    made = make_road(given.NOW)
+def _beginning():
+    made = a_road(given.NOW)
     made.baby = given.a_baby(made)
     return made
+
+
+begun_once, road = begun(_beginning)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support.planned import a_goal, an_agreed_plan
 from tests.support.road import an_insider
 from thinkfamily.assessment.commands import start_assessment
@@ -17,9 +18,11 @@ pytestmark = pytest.mark.django_db
 LATER = given.later(3)
 
 
-@pytest.fixture
-def road():
+def _beginning():
     return an_agreed_plan()[0]
+
+
+begun_once, road = begun(_beginning)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests import given
+from tests.beginning import begun
 from tests.support import planned as on
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.models import Family
@@ -21,9 +22,7 @@ pytestmark = pytest.mark.django_db
 FRIDAY = given.later(4).date()
 
 
-@pytest.fixture
-def road():
-    return on.a_led_family()
+begun_once, road = begun(on.a_led_family)
 
 
 @pytest.fixture

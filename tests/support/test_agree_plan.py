@@ -3,6 +3,7 @@
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import planned as on
 from thinkfamily.assessment.terms import View
 from thinkfamily.findings.commands import record_need
@@ -24,11 +25,13 @@ from thinkfamily.support.models import NoGoal, Plan, PlanSaid, TiedPlan
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def road():
+def _beginning():
     road = on.a_led_family()
     on.a_goal(road, people=(road.lowri, road.dean, road.megan))
     return road
+
+
+begun_once, road = begun(_beginning)
 
 
 def agree(road, *, days=2.0, by=None, said=None, seen=None, on_day=None):

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support.planned import a_led_family
 from tests.support.road import an_insider, recorded
 from tests.support.visiting import A_RECORD, counted, day, text
@@ -18,9 +19,7 @@ from thinkfamily.support.models import Presence, Visit, VisitCorrection, VisitNo
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def road():
-    return a_led_family()
+begun_once, road = begun(a_led_family)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import ended as on
 from tests.support.planned import agreed_by_all
 from thinkfamily.door.models import Contact
@@ -28,9 +29,7 @@ pytestmark = pytest.mark.django_db
 CALLED = given.later(130)
 
 
-@pytest.fixture
-def road():
-    return on.a_road_to_its_end()
+begun_once, road = begun(on.a_road_to_its_end)
 
 
 def call(made, *, by, at=CALLED, found=FollowUpFound.STILL_WELL, words="Still opening the post.", **more):

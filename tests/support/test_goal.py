@@ -3,6 +3,7 @@
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import planned as on
 from thinkfamily.findings.commands import record_need
 from thinkfamily.findings.terms import Progress
@@ -17,9 +18,7 @@ from thinkfamily.support.terms import GoalEnd
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def road():
-    return on.a_led_family()
+begun_once, road = begun(on.a_led_family)
 
 
 def change(goal, road, *, seen=1, **more):

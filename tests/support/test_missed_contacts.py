@@ -9,6 +9,7 @@ from hypothesis import given as over
 from hypothesis import strategies as st
 
 from tests import given
+from tests.beginning import begun
 from tests.support import road as on
 from tests.versioned_data import content
 from thinkfamily.families.commands import keep_safe_way
@@ -27,9 +28,7 @@ pytestmark = pytest.mark.django_db
 EFFORTS = {each["code"]: each for each in content("support", "engagement-ladder")["efforts"]}
 
 
-@pytest.fixture
-def road():
-    return on.a_led_family()
+begun_once, road = begun(on.a_led_family)
 
 
 def miss(road, *, day, whose=WhoseMiss.FAMILY, person=None, **more):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import planned as on
 from thinkfamily.families.commands import add_member, open_family
 from thinkfamily.people.models import Person
@@ -27,9 +28,7 @@ from thinkfamily.support.terms import Declining
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def road():
-    return on.a_led_family()
+begun_once, road = begun(on.a_led_family)
 
 
 def ask(road, practitioner, **more):

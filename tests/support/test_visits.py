@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import road as on
 from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.families.models import Whereabouts
@@ -34,9 +35,7 @@ MORNING = given.later(0.2)
 DAY_AFTER = given.later(1, hours=2)
 
 
-@pytest.fixture
-def road():
-    return on.a_led_family()
+begun_once, road = begun(on.a_led_family)
 
 
 def record(road, *, at=DAY_AFTER, by=None, **more):

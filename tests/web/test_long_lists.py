@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.counting import AROUND, LIST, RECORD
 from tests.support.planned import a_goal, an_agreed_plan
 from tests.support.road import recorded
@@ -26,9 +27,11 @@ LARGEST, MOST_PAGES = 100_000, 20
 NEXT = re.compile(r'href="\?([a-z]+=[0-9a-f-]{36})[^"]*" rel="next"')
 
 
-@pytest.fixture
-def road():
+def _beginning():
     return an_agreed_plan()[0]
+
+
+begun_once, road = begun(_beginning)
 
 
 def walk(client, address, mark, *, most):
