@@ -34,7 +34,8 @@ def pages_to_measure(lists: Mapping[str, str], families: Iterable[str], contacts
     family, lead = _fullest_family()
     found = {name: _page(name, readers[reader]) for name, reader in lists.items()}
     found |= {name: _page(name, lead, family=family) for name in families}
-    found |= {name: _page(name, readers["door"], contact=_waiting_contact()) for name in contacts}
+    for name in contacts:
+        found[name] = _page(name, readers["door"], contact=_waiting_contact(matched=name != "match_contact"))
     return {name: page for name, page in found.items() if page}
 
 
@@ -67,9 +68,10 @@ def _on_duty(kind: str) -> Account:
     return _account(members.values_list("practitioner__actor", flat=True)[0])
 
 
-def _waiting_contact() -> UUID:
-    """The contact that has waited longest for a decision."""
-    return Contact.objects.filter(decided=None, danger=False).order_by("sent").values_list("pk", flat=True)[0]
+def _waiting_contact(*, matched: bool) -> UUID:
+    """The contact that has waited longest to be matched, or for a decision."""
+    waiting = Contact.objects.filter(decided=None, danger=False, matched__isnull=not matched)
+    return waiting.order_by("sent").values_list("pk", flat=True)[0]
 
 
 def _fullest_family() -> tuple[UUID, Account]:
