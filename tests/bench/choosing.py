@@ -71,6 +71,8 @@ def _on_duty(kind: str) -> Account:
 def _waiting_contact(*, matched: bool) -> UUID:
     """The contact that has waited longest to be matched, or for a decision."""
     waiting = Contact.objects.filter(decided=None, danger=False, matched__isnull=not matched)
+    if not matched:
+        waiting = waiting.filter(people__person__provisional=True)  # somebody in it has not been looked for yet
     return waiting.order_by("sent").values_list("pk", flat=True)[0]
 
 
