@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.urls import NoReverseMatch, reverse
 
+from tests.browsing import Browsing
 from thinkfamily.door.models import Contact
 from thinkfamily.families.models import FamilyMember, Responsible
 from thinkfamily.partnership.models import TeamMember
@@ -35,7 +36,7 @@ def pages_to_measure(lists: Mapping[str, str], families: Iterable[str], contacts
     found = {name: _page(name, readers[reader]) for name, reader in lists.items()}
     found |= {name: _page(name, lead, family=family) for name in families}
     for name in contacts:
-        found[name] = _page(name, readers["door"], contact=_waiting_contact(matched=name != "match_contact"))
+        found[name] = _page_of_a_contact(name, readers["door"])
     return {name: page for name, page in found.items() if page}
 
 
@@ -68,12 +69,13 @@ def _on_duty(kind: str) -> Account:
     return _account(members.values_list("practitioner__actor", flat=True)[0])
 
 
-def _waiting_contact(*, matched: bool) -> UUID:
-    """The contact that has waited longest to be matched, or for a decision."""
-    waiting = Contact.objects.filter(decided=None, danger=False, matched__isnull=not matched)
-    if not matched:
-        waiting = waiting.filter(people__person__provisional=True)  # somebody in it has not been looked for yet
-    return waiting.order_by("sent").values_list("pk", flat=True)[0]
+def _page_of_a_contact(name: str, reader: Account) -> Page | None:
+    """The page of the contact that has waited longest of those where it is the next thing to do."""
+    client = Browsing()
+    client.force_login(reader)
+    waiting = Contact.objects.filter(decided=None, danger=False).order_by("sent").values_list("pk", flat=True)
+    pages = [page for contact in waiting if (page := _page(name, reader, contact=contact))]
+    return next((page for page in pages if client.get(page.address).status_code == 200), None)
 
 
 def _fullest_family() -> tuple[UUID, Account]:
