@@ -22,15 +22,6 @@ def led():
     return on.a_led_family()
 
 
-@pytest.fixture
-def as_(client):
-    def sign_in(practitioner):
-        client.force_login(practitioner.actor.account)
-        return client
-
-    return sign_in
-
-
 def day(name, when):
     return {f"{name}_day": when.day, f"{name}_month": when.month, f"{name}_year": when.year}
 
