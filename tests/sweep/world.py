@@ -21,7 +21,7 @@ from tests.support.planned import (
 )
 from tests.support.road import an_insider, recorded
 from thinkfamily.assessment.commands import Safety, Said, record_decline, start_assessment
-from thinkfamily.door.commands import screen_contact
+from thinkfamily.door.commands import PersonTold, screen_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.families.commands import keep_safe_way
@@ -236,7 +236,8 @@ def more_of_everything(world: World, numbers: range) -> None:
     needs, strengths = _codes("needs", "needs"), _codes("protective-factors", "factors")
     for number in numbers:
         given.a_contact(by=world.kira, at=given.NOW)
-        given.a_contact(by=world.farida, at=given.NOW)
+        # Somebody else: of more than two dozen people who are all alike, chance would say who is shown.
+        given.a_contact(by=world.farida, at=given.NOW, about=PersonTold(name="Nkechi Obi", adult=True), others=[])
         given.an_answer(
             road, person=road.people[0], to=given.an_agency(f"Ashmere service {number}", "voluntary"), at=LATER
         )

@@ -41,10 +41,15 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody known who may be the person a contact names: band, reasons, and what would settle it, in words."""
+    """
+    Somebody known who may be the person a contact names: band, reasons, and what would settle it, in words.
+
+    `since` is when they were first told of.
+    """
 
     person: UUID
     named: Named
+    since: datetime
     comparison: Comparison
     apart: bool
 
@@ -122,7 +127,7 @@ def match_beside(matched: Matched, beside: Mapping[UUID, UUID], at: datetime) ->
             one, other = likely[others[head]]
             said = replace(matched.said[who], beside=matched.names[one].called)
             held = replace(as_described(of), beside=other.called)
-            compared.append(Candidate(head, names[head], compare(said, held, nicknames), False))
+            compared.append(Candidate(head, names[head], of[0].item.at, compare(said, held, nicknames), False))
         apart = {each.person for each in answer[who] if each.apart}
         beside_them = {each.person: each for each in compared if each.person not in apart}
         answer[who] = _likeliest([*({each.person: each for each in answer[who]} | beside_them).values()])
@@ -144,7 +149,13 @@ def _candidates(
     for who, some in found.items():
         near = {heads[person] for person in some if person in heads} & known.keys()
         compared = [
-            Candidate(head, names[head], compare(said[who], known[head], nicknames), (who, head) in apart)
+            Candidate(
+                head,
+                names[head],
+                rows[head][0].item.at,
+                compare(said[who], known[head], nicknames),
+                (who, head) in apart,
+            )
             for head in near
         ]
         answer[who] = _likeliest(compared)
@@ -207,11 +218,11 @@ def _said_apart(own: Mapping[UUID, UUID], known: Mapping[UUID, list[UUID]]) -> s
 
 
 def _likeliest(found: list[Candidate]) -> tuple[Candidate, ...]:
-    """Put the likeliest first, and of the unlikely show no more than two."""
+    """Put the likeliest first, of two alike the one known longer, and of the unlikely show no more than two."""
 
-    def order(each: Candidate) -> tuple[bool, int, int, str]:
+    def order(each: Candidate) -> tuple[bool, int, int, str, datetime, UUID]:
         agree = sum(reason.verdict is Verdict.AGREE for reason in each.comparison.reasons)
-        return each.apart, list(Band).index(each.band), -agree, each.named.called
+        return each.apart, list(Band).index(each.band), -agree, each.named.called, each.since, each.person
 
     likely = [each for each in found if each.band is not Band.UNLIKELY or each.apart]
     unlikely = [each for each in found if each.band is Band.UNLIKELY and not each.apart and _something_agrees(each)]
