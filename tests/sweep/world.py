@@ -10,6 +10,7 @@ from django.db import connection
 from tests import given
 from tests.given_matching import a_matched_contact, all_new, joined
 from tests.signing_in import with_a_phone
+from tests.support.disputed import a_champion, disputed, settled
 from tests.support.ended import a_review, calls, closed
 from tests.support.planned import (
     a_goal,
@@ -78,6 +79,8 @@ def whole_world() -> World:
     _declined(world, road)
     _visited(world, road)
     _ended(world, road)
+    world.odile = a_champion()
+    world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(
         by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."
     )
@@ -248,5 +251,7 @@ def more_of_everything(world: World, numbers: range) -> None:
         recorded(road, at=given.later(4 + number))
         told = DangerTold(happening="He is outside.", names=["Claire Beaumont"])
         tell_safeguarding(by=world.kira.actor, at=given.NOW, form=uuid4(), told=told)
+        settled(world.dispute, world.odile, at=given.later(4 + number))
+        world.dispute = disputed(road, world.school, at=given.later(4 + number))
         report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="The page is slow on the bus.")
     _counted_again()

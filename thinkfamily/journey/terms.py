@@ -8,7 +8,7 @@ from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.records.terms import Term
 from thinkfamily.safeguarding.terms import SafeguardingDuty
 from thinkfamily.sharing.terms import SharingDuty
-from thinkfamily.support.terms import PromisedDuty, SupportDuty, ToldDuty
+from thinkfamily.support.terms import DisputeDuty, PromisedDuty, SupportDuty, ToldDuty
 
 
 class FamilyPages(Term):
@@ -36,6 +36,7 @@ DUTIES: Final[dict[str, Term]] = {
         SupportDuty,
         PromisedDuty,
         ToldDuty,
+        DisputeDuty,
     )
     for duty in words
 }

@@ -30,10 +30,13 @@ def make_due(
     )
 
 
-def end_due(*kinds: str, about: Model | UUID, at: datetime, end: DueEnd = DueEnd.MET) -> int:
-    """End the open duties of these kinds about a thing; say how many there were. Part of a command."""
+def end_due(
+    *kinds: str, about: Model | UUID, at: datetime, end: DueEnd = DueEnd.MET, holder: UUID | None = None
+) -> int:
+    """End the open duties of these kinds about a thing, or those of one holder; say how many. Part of a command."""
     about_id = about if isinstance(about, UUID) else about.pk
-    return Due.objects.filter(kind__in=kinds, about_id=about_id, ended=None).update(ended=at, end=end)
+    open_now = Due.objects.filter(kind__in=kinds, about_id=about_id, ended=None)
+    return (open_now.filter(holder=holder) if holder else open_now).update(ended=at, end=end)
 
 
 def end_every_due(*, about: UUID, at: datetime, end: DueEnd) -> int:

@@ -50,6 +50,7 @@ class Life:
     promised: dict[str, "Promised"] = field(default_factory=dict)
     escalation: UUID | None = None
     lead_request: UUID | None = None
+    dispute: UUID | None = None
 
     def is_member(self, key: str) -> bool:
         """Say whether somebody is known by now to belong to the family."""

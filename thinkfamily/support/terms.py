@@ -139,6 +139,17 @@ class Oversight(Term):
     DECISION = "decision", "A manager decided something, and why.", "Management decision"
 
 
+class Outcome(Term):
+    """How a dispute over who is responsible for a family is settled."""
+
+    STAYS = "stays", "Whoever answers for the family now goes on.", "It stays"
+    GOES = (
+        "goes",
+        "Somebody else is asked to lead; it goes to them when they have said yes.",
+        "It goes to somebody else",
+    )
+
+
 class SupportDuty(Term):
     """What support owes, and by when; each has a timescale of the same name in the area's data."""
 
@@ -167,6 +178,13 @@ class PromisedDuty(Term):
     DO_ACTION = "do_action", "Do what you said you would do for the plan."
     LOOK_AGAIN = "look_again", "Look again at what was decided."
     OFFER_AFTER_PLAN = "offer_after_plan", "Offer support again: the plan ended before they had what they wanted."
+
+
+class DisputeDuty(Term):
+    """What those are told who have a part in a dispute over who is responsible."""
+
+    READ_DISPUTE = "read_dispute", "Read why somebody thinks another service should answer for this family."
+    READ_RULING = "read_ruling", "Read how it was settled who is responsible."
 
 
 class ToldDuty(Term):

@@ -10,6 +10,7 @@ from thinkfamily.simulation.steps import (
     assessment,
     danger,
     decline,
+    dispute,
     door,
     family,
     lead,
@@ -20,7 +21,21 @@ from thinkfamily.simulation.steps import (
     visits,
 )
 
-SUBJECTS = (door, danger, family, screening, agreement, lead, decline, assessment, plan, visits, oversight, review)
+SUBJECTS = (
+    door,
+    danger,
+    family,
+    screening,
+    agreement,
+    dispute,
+    lead,
+    decline,
+    assessment,
+    plan,
+    visits,
+    oversight,
+    review,
+)
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:

@@ -3,6 +3,7 @@
 from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
 from thinkfamily.support.commands.closing import CannotClose, close_plan
 from thinkfamily.support.commands.correct_visit import VisitPutRight, correct_visit
+from thinkfamily.support.commands.dispute import note_dispute_read, raise_dispute, settle_dispute
 from thinkfamily.support.commands.follow_up import hand_follow_up, open_follow_up, record_follow_up
 from thinkfamily.support.commands.goal import (
     add_goal,
@@ -22,6 +23,7 @@ from thinkfamily.support.commands.lead import (
 )
 from thinkfamily.support.commands.looking import (
     look_at_one,
+    open_dispute,
     open_lead_request,
     open_take_over,
     open_team_request,
@@ -79,12 +81,15 @@ __all__ = [
     "join_team",
     "leave_team",
     "look_at_one",
+    "note_dispute_read",
+    "open_dispute",
     "open_follow_up",
     "open_lead_request",
     "open_take_over",
     "open_team_request",
     "open_told",
     "plan_visit",
+    "raise_dispute",
     "record_decision",
     "record_follow_up",
     "record_supervision",
@@ -93,6 +98,7 @@ __all__ = [
     "say_how_goal_goes",
     "say_why_need_left_out",
     "say_why_no_goal",
+    "settle_dispute",
     "settle_told",
     "take_back_lead_request",
     "take_back_take_over",

@@ -24,6 +24,7 @@ from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.action import hand_all_to
 from thinkfamily.support.commands.asked import addressed_to
 from thinkfamily.support.commands.begin import members_seen
+from thinkfamily.support.commands.dispute_answered import go_by_answer
 from thinkfamily.support.commands.least import know_no_longer, know_the_least
 from thinkfamily.support.commands.oversight import make_supervision_due
 from thinkfamily.support.commands.team import end_place
@@ -59,7 +60,7 @@ def ask_to_lead(
     if lead := leading(answering):
         raise Refused(f"{lead} leads already. Hand over to somebody else instead.", field="practitioner")
     require(may_choose_lead(part_of(viewer_of(by, at), answering, at), lead=""))
-    return _ask(place, answering, practitioner, because, views, by=by, at=at)
+    return put_question(place, answering, practitioner, because, views, by=by, at=at)
 
 
 @command
@@ -75,13 +76,14 @@ def hand_over_lead(
     place = opened(Family, family, by=by, at=at, lock=True)
     answering = answers_now(place)
     require(may_hand_over(part_of(viewer_of(by, at), answering, at), lead=leading(answering)))
-    return _ask(place, answering, practitioner, because, views, by=by, at=at)
+    return put_question(place, answering, practitioner, because, views, by=by, at=at)
 
 
-def _ask(
+def put_question(
     family: Family, answering: Responsible, practitioner: UUID, because: str, views: Sequence[ViewSaid], *, by: Actor,
     at: datetime,
 ) -> UUID:  # fmt: skip
+    """Ask somebody in good standing to lead, with the reason and what the family says. Part of a command."""
     asked = _may_be_asked(family, answering, practitioner, at)
     if not because.strip():
         raise Refused(f"Say why {asked.actor.shown_as} suits this family.", field="because")
@@ -240,10 +242,15 @@ def take_back_lead_request(*, by: Actor, at: datetime, form: UUID | None = None,
     asked.refresh_from_db()
     if asked.answered:
         raise Refused("This was answered meanwhile. Look again before you ask somebody else.")
-    _answer(asked, Reply.TAKEN_BACK, by=by, at=at, end=DueEnd.NOT_NEEDED)
+    take_back(asked, by=by, at=at)
     _choose_again(family, at)
     note("lead.taken_back", by=by, at=at, about=family, practitioner=asked.practitioner_id, request=asked.pk)
     return family.pk
+
+
+def take_back(asked: LeadRequest, *, by: Actor, at: datetime) -> None:
+    """Let a question to lead go that has not been answered. Part of a command."""
+    _answer(asked, Reply.TAKEN_BACK, by=by, at=at, end=DueEnd.NOT_NEEDED)
 
 
 def _answer(
@@ -255,6 +262,7 @@ def _answer(
     asked.save(update_fields=["answered", "answered_by", "answer", "declining", "words", "version"])
     end_due(SupportDuty.ANSWER_LEAD_REQUEST, about=asked, at=at, end=end)
     end_involvement(at=at, holder=asked.practitioner, family=asked.family_id, role=Work.ASKED)
+    go_by_answer(asked, reply, at=at)
 
 
 def _choose_again(family: Family, at: datetime) -> None:

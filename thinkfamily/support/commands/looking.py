@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from thinkfamily.partnership.queries import place_on
 from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing.commands import write_look
 from thinkfamily.sharing.queries import Seen, Viewer, decide, people_of
 from thinkfamily.sharing.terms import LookReason
+from thinkfamily.support.queries.dispute import DisputePage, dispute_shown
 from thinkfamily.support.queries.lead import AskedToLead, lead_request
 from thinkfamily.support.queries.left import ToldShown, told
 from thinkfamily.support.queries.review import TakeOverAsked, take_over
@@ -63,6 +65,17 @@ def open_take_over(*, by: Viewer, at: datetime, request: UUID) -> TakeOverAsked:
     asked = take_over(by.actor.pk, request)
     _asked(by, at, asked.family, LookReason.ASKED_TO_HELP)
     return asked
+
+
+def open_dispute(*, by: Viewer, at: datetime, dispute: UUID) -> DisputePage:
+    """
+    Open a dispute over who is responsible, in which this viewer has a part; the look is written down.
+
+    :raises NotFound: if it is not there or is nothing to them.
+    """
+    page = dispute_shown(by, dispute, at, place_on(at))
+    _asked(by, at, page.dispute.family, LookReason.ASKED_TO_HELP)
+    return page
 
 
 def open_told(*, by: Viewer, at: datetime, about: UUID) -> ToldShown:

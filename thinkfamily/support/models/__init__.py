@@ -2,6 +2,7 @@
 
 from thinkfamily.support.models.action import Action, ActionDoer, ActionWord
 from thinkfamily.support.models.closing import Closing, ClosingWord, FollowUp, FollowUpSaid
+from thinkfamily.support.models.dispute import Dispute, Ruling
 from thinkfamily.support.models.lead import LeadRequest, LeadView
 from thinkfamily.support.models.oversight import OversightNote
 from thinkfamily.support.models.plan import Goal, GoalNeed, GoalProgress, NoGoal, Plan, PlanSaid, TiedPlan
@@ -24,6 +25,7 @@ __all__ = [
     "ActionWord",
     "Closing",
     "ClosingWord",
+    "Dispute",
     "FollowUp",
     "FollowUpSaid",
     "Goal",
@@ -40,6 +42,7 @@ __all__ = [
     "Presence",
     "Review",
     "ReviewGoal",
+    "Ruling",
     "TakeOver",
     "TeamPlace",
     "TeamPlaceMember",

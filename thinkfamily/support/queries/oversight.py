@@ -1,5 +1,6 @@
 """Supervision and management decisions about a family, newest first, and what is due."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -7,14 +8,16 @@ from uuid import UUID
 from thinkfamily.families.models import Responsible
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
-from thinkfamily.partnership.queries import Place, colleagues
+from thinkfamily.partnership.queries import Colleague, Place, colleague, colleagues
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Due
 from thinkfamily.records.paging import Paged, paged
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import OversightNote
+from thinkfamily.support.queries.dispute import DisputeShown, disputes_of, may_be_said_by
 from thinkfamily.support.queries.part import answers_now, part_of
 from thinkfamily.support.queries.visit import Names
+from thinkfamily.support.rules.dispute import may_dispute
 from thinkfamily.support.rules.part import may_oversee
 from thinkfamily.support.terms import Oversight, SupportDuty
 
@@ -36,7 +39,11 @@ class OversightShown:
 
 @dataclass(frozen=True, slots=True)
 class OversightPage:
-    """What supervisors and managers put on record, when supervision is due, and whether one may add to it."""
+    """
+    What supervisors and managers put on record, when supervision is due, and whether one may add to it.
+
+    With it who answers for the family, how disputes over that ended, and whether one may say that another should.
+    """
 
     notes: Paged[OversightShown]
     supervisor: str
@@ -44,10 +51,14 @@ class OversightPage:
     when: str
     late: bool
     may: Decision
+    answers: Colleague
+    disputes: Sequence[DisputeShown]
+    reads_all: bool
+    may_dispute: Decision
 
 
 def oversight(opening: OpenFamily, names: Names, place: Place, after: UUID | None = None) -> OversightPage:
-    """Show supervision and decisions about a family that was opened; eight queries."""
+    """Show supervision and decisions about a family that was opened; thirteen queries."""
     answering = answers_now(opening.family)
     supervisor = supervisor_of(answering)
     by = (
@@ -55,11 +66,15 @@ def oversight(opening: OpenFamily, names: Names, place: Place, after: UUID | Non
         .values_list("by", flat=True)
         .first()
     )
+    part = part_of(opening.viewer, answering, opening.at)
+    asked, in_team = may_be_said_by(opening.viewer, opening.family.pk)
     return OversightPage(
         notes=_notes(opening, names, after), supervisor=supervisor, due=by,
         when=place.when(by, opening.at) if by else "",
         late=by is not None and by <= opening.at,
-        may=may_oversee(part_of(opening.viewer, answering, opening.at), supervisor=supervisor),
+        may=may_oversee(part, supervisor=supervisor), answers=colleague(answering.practitioner),
+        disputes=disputes_of(opening.family.pk, opening.at, place), reads_all=part.answers or part.supervises,
+        may_dispute=may_dispute(part, asked=asked, agency_in_team=in_team),
     )  # fmt: skip
 
 
