@@ -180,6 +180,8 @@ VISITS = [
     *asks("hand_follow_up", "farida", follow_up="follow_up"),
     # The journey
     filled("my_work", "farida"), filled("my_work", "worker"), empty("my_work", "newcomer"),
+    filled("what_i_offer", "boss"), filled("say_what_you_offer", "boss", practitioner="led_by"),
+    wrong("say_what_you_offer", "boss", typed={"languages": "no"}, practitioner="led_by"),
     filled("family_page", "farida", family="family"),
     filled("who_has_looked", "farida", family="family"),
     filled("timeline", "farida", family="family"),

@@ -71,6 +71,7 @@ def whole_world() -> World:
     road, plan = an_agreed_plan()
     world = _at_work(road.place, farida=road.farida, boss=road.boss)
     world.road, world.family, world.plan, world.lowri = road, road.family.pk, plan.pk, road.lowri
+    world.led_by = road.farida.pk
     world.contact = Contact.objects.get(family=road.family).pk
     _agreed(world, road)
     _planned(world, road)

@@ -1,10 +1,12 @@
 """An area is set up; agencies, practitioners and teams join it and leave it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from thinkfamily.partnership.models import Agency, Area, Barrier, Practitioner, Team, TeamMember
-from thinkfamily.partnership.rules import answers_barriers
+from thinkfamily.partnership.queries import manages, what_can_be_offered
+from thinkfamily.partnership.rules import answers_barriers, may_say_what_they_offer
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Account, Actor
@@ -107,6 +109,30 @@ def end_post(*, by: Actor, at: datetime, practitioner: UUID) -> None:
     Practitioner.objects.filter(pk=practitioner).update(until=at)
     TeamMember.objects.filter(practitioner_id=practitioner, until=None).update(until=at)
     note("practitioner.ended", by=by, at=at, about=("practitioner", practitioner))
+
+
+@command
+def say_what_you_offer(
+    *, by: Actor, at: datetime, form: UUID | None = None, practitioner: UUID, languages: Sequence[str],
+    skills: Sequence[str],
+) -> UUID:  # fmt: skip
+    """
+    Say which languages a practitioner speaks and what they are good at, so that a lead who suits a family is found.
+
+    :raises NotFound: if they are neither `by` nor managed by them.
+    :raises Refused: if a language or skill is not on the area's lists.
+    """
+    found = Practitioner.objects.select_for_update(of=("self",)).filter(pk=practitioner).first()
+    if found is None or not may_say_what_they_offer(own=found.actor_id == by.pk, manages=manages(by, found, at)):
+        raise NotFound
+    known = what_can_be_offered(at)
+    if set(languages) - set(known.languages) or set(skills) - set(known.skills):
+        raise Refused("Choose from the area’s lists of languages and skills.")
+    found.languages = [code for code in known.languages if code in languages]
+    found.skills = [code for code in known.skills if code in skills]
+    found.save(update_fields=["languages", "skills"])
+    note("practitioner.offers", by=by, at=at, about=found, languages=found.languages, skills=found.skills)
+    return found.pk
 
 
 @command

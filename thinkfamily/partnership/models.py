@@ -1,6 +1,6 @@
 """The area and who works in it."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django.db import models
@@ -42,12 +42,17 @@ class Agency(models.Model):
 
 
 class Practitioner(models.Model):
-    """Somebody who works for an agency, with the dates that let them in: from, until, clearance and training."""
+    """
+    Somebody who works for an agency, with the dates that let them in: from, until, clearance and training.
+
+    `languages` and `skills` are codes of the editions of these names: what they can offer a family.
+    """
 
     privacy: ClassVar = declared(
         names=["telephone"],
         plain=[
             "id", "actor", "agency", "role", "job", "supervisor", "since", "until", "cleared_until", "trained_until",
+            "languages", "skills",
         ],
     )  # fmt: skip
 
@@ -62,6 +67,8 @@ class Practitioner(models.Model):
     until = models.DateTimeField(null=True, blank=True)
     cleared_until = models.DateField()
     trained_until = models.DateField()
+    languages: Any = models.JSONField(default=list)
+    skills: Any = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{self.actor.shown_as}, {self.agency.name}"

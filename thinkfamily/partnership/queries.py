@@ -15,7 +15,7 @@ from thinkfamily.partnership.rules import Calendar, calendar_of, due_by, due_in_
 from thinkfamily.partnership.terms import Unit
 from thinkfamily.records.models import Actor
 from thinkfamily.records.paging import Paged, paged
-from thinkfamily.records.queries import edition_of, version_in_force
+from thinkfamily.records.queries import edition, edition_of, version_in_force
 
 FRONT_DOOR = "front_door"
 
@@ -85,6 +85,8 @@ class Colleague:
     agency_kind: str
     telephone: str
     role: str
+    languages: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
 
 
 def colleague(practitioner: Practitioner) -> Colleague:
@@ -93,6 +95,7 @@ def colleague(practitioner: Practitioner) -> Colleague:
         id=practitioner.pk, actor=practitioner.actor_id, name=practitioner.actor.shown_as, job=practitioner.job,
         agency=practitioner.agency.name, agency_id=practitioner.agency_id, agency_kind=practitioner.agency.kind,
         telephone=practitioner.telephone or practitioner.agency.telephone, role=practitioner.role,
+        languages=tuple(practitioner.languages), skills=tuple(practitioner.skills),
     )  # fmt: skip
 
 
@@ -102,6 +105,44 @@ def colleagues(at: datetime, *, actors: Iterable[UUID] | None = None) -> list[Co
     if actors is not None:
         return [colleague(row) for row in rows.filter(actor_id__in=list(actors))]
     return [colleague(row) for row in rows.filter(Q(until=None) | Q(until__gt=at), since__lte=at)]
+
+
+@dataclass(frozen=True, slots=True)
+class CanBeOffered:
+    """The area's lists of languages and skills: what each code is called, in the order they are offered."""
+
+    languages: Mapping[str, str]
+    skills: Mapping[str, str]
+    means: Mapping[str, str]
+    rows: tuple[Mapping[str, Any], ...]
+
+    def good_at(self, skills: Iterable[str]) -> list[str]:
+        """Name skills by their codes; one that is no longer on the list is left out."""
+        return [self.skills[code] for code in skills if code in self.skills]
+
+
+def what_can_be_offered(at: datetime) -> CanBeOffered:
+    """Give the area's lists of languages and skills as in force."""
+    languages, skills = edition("languages", local_day(at))["languages"], edition("skills", local_day(at))["skills"]
+    return CanBeOffered(
+        languages={row["code"]: row["name"] for row in languages}, rows=tuple(languages),
+        skills={row["code"]: row["name"] for row in skills}, means={row["code"]: row["means"] for row in skills},
+    )  # fmt: skip
+
+
+def manages(actor: Actor | UUID, practitioner: Practitioner, at: datetime) -> bool:
+    """Say whether somebody supervises a practitioner, or manages a team they are on duty in."""
+    return managed_by(actor, at).filter(pk=practitioner.pk).exists()
+
+
+def managed_by(actor: Actor | UUID, at: datetime) -> QuerySet[Practitioner]:
+    """Find whom somebody supervises, and who is on duty in a team they manage, but not themselves."""
+    actor_id = actor if isinstance(actor, UUID) else actor.pk
+    now = Q(memberships__until=None) | Q(memberships__until__gt=at)
+    in_team = now & Q(memberships__since__lte=at, memberships__team__manager__actor_id=actor_id)
+    here = Practitioner.objects.filter(Q(until=None) | Q(until__gt=at), since__lte=at).exclude(actor_id=actor_id)
+    rows = here.filter(in_team | Q(supervisor__actor_id=actor_id)).distinct()
+    return rows.select_related("actor", "agency").order_by("actor__shown_as", "pk")
 
 
 def practitioner_of(actor: Actor | UUID) -> Practitioner:

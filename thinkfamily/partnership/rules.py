@@ -1,9 +1,10 @@
 """Working days, local days and how late something is: judgements about time that are the same everywhere."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from thinkfamily.partnership.terms import Role, Unit
@@ -171,6 +172,24 @@ def _clock(at: datetime) -> str:
 def answers_barriers(role: str) -> bool:
     """Say whether somebody of a role answers what practitioners say stands in their way."""
     return role in ANSWERS_BARRIERS
+
+
+def may_say_what_they_offer(*, own: bool, manages: bool) -> Decision:
+    """Say whether somebody may write down a practitioner's languages and skills: their own, or of those they manage."""
+    if own or manages:
+        return Decision(True, "It is yours, or of somebody you manage.")
+    return Decision(False, "Practitioners write this themselves, or whoever manages them does.")
+
+
+def languages_in(said: str, known: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Find which languages of a list are named in what somebody wrote, such as "Punjabi, some Urdu": their codes."""
+    words = _words(said)
+    return {row["code"] for row in known if any(_words(name) in words for name in (row["name"], *row.get("also", [])))}
+
+
+def _words(said: str) -> str:
+    """Write words so that a whole word is found in others, whatever stands between them."""
+    return " ".join(["", *re.findall(r"\w+", said.casefold()), ""])
 
 
 def may_choose_who_to_be(*, demonstration: bool) -> Decision:

@@ -89,3 +89,19 @@ class ClosedDay(TypedDict):
     date: str
     name: str
     local: bool
+
+
+class Language(TypedDict):
+    """One row of `languages`, under `languages`: an ISO 639 code, its name, and what else people call it."""
+
+    code: str
+    name: str
+    also: NotRequired[list[str]]
+
+
+class Skill(TypedDict):
+    """One row of `skills`, under `skills`: what a practitioner is good at, and what is meant by it."""
+
+    code: str
+    name: str
+    means: str

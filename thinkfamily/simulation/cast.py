@@ -14,6 +14,7 @@ from thinkfamily.partnership.commands import (
     clock,
     note_second_factor,
     put_on_duty,
+    say_what_you_offer,
 )
 from thinkfamily.partnership.queries import colleagues, practitioner_of
 from thinkfamily.records.models import Actor
@@ -56,7 +57,19 @@ def bring_in_everyone(now: datetime) -> Cast:
     for key, told in practitioners().items():
         if "team" in told:
             put_on_duty(by=clock(), at=at, team=begun[told["team"]], practitioner=posts[key])
-    return Cast(joined, begun, posts, _actors(posts, at))
+    cast = Cast(joined, begun, posts, _actors(posts, at))
+    _say_what_they_offer(cast, at)
+    return cast
+
+
+def _say_what_they_offer(cast: Cast, at: datetime) -> None:
+    """Each who has something to offer writes it down themselves."""
+    for key, told in practitioners().items():
+        if "speaks" in told or "good_at" in told:
+            say_what_you_offer(
+                by=cast.actor(key), at=at, practitioner=cast.posts[key], languages=told.get("speaks", []),
+                skills=told.get("good_at", []),
+            )  # fmt: skip
 
 
 def _come_to_work(

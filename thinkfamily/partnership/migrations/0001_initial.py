@@ -40,6 +40,8 @@ class Migration(migrations.Migration):
                 ("until", models.DateTimeField(blank=True, null=True)),
                 ("cleared_until", models.DateField()),
                 ("trained_until", models.DateField()),
+                ("languages", models.JSONField(default=list)),
+                ("skills", models.JSONField(default=list)),
                 (
                     "actor",
                     models.OneToOneField(

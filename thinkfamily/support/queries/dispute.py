@@ -19,8 +19,9 @@ from thinkfamily.records.paging import Paged, paged
 from thinkfamily.sharing.queries import Viewer, viewer_of
 from thinkfamily.support.models import Dispute, LeadRequest, Ruling, TeamPlace
 from thinkfamily.support.queries.load import loads
+from thinkfamily.support.queries.offers import what_they_offer
 from thinkfamily.support.rules.dispute import Settling, may_settle, sees_disputes
-from thinkfamily.support.rules.lead import Load
+from thinkfamily.support.rules.lead import Load, Suits
 from thinkfamily.support.terms import DisputeDuty, Outcome, Reply, SupportDuty
 
 TO_READ = tuple(each.value for each in DisputeDuty)
@@ -92,10 +93,11 @@ class DisputePage:
 
 @dataclass(frozen=True, slots=True)
 class CouldAnswer:
-    """Somebody who could be asked to answer for a family, and what they carry."""
+    """Somebody who could be asked to answer for a family, what they carry and what they offer."""
 
     who: Colleague
     load: Load
+    suits: Suits
 
 
 def disputes_of(family: UUID, at: datetime, place: Place) -> Sequence[DisputeShown]:
@@ -177,8 +179,8 @@ def _stands(practitioner: Practitioner, at: datetime) -> bool:
 def could_answer(dispute: DisputeShown, at: datetime) -> list[CouldAnswer]:
     """List who could be asked, those of the agency that was proposed first, by what they carry."""
     here = colleagues(at)
-    carried = loads([each.id for each in here], at)
-    found = [CouldAnswer(each, carried[each.id]) for each in here]
+    carried, suits = loads([each.id for each in here], at), what_they_offer(here, at)
+    found = [CouldAnswer(each, carried[each.id], suits[each.id]) for each in here]
     return sorted(found, key=lambda each: (each.who.agency_id != dispute.proposed_id, _by_load(each, dispute)))
 
 

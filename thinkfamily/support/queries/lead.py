@@ -1,6 +1,6 @@
 """Choosing who leads: who may be asked and what they carry; and, for the one asked, enough to decide."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from thinkfamily.families.models import Responsible
 from thinkfamily.families.queries import OpenFamily, members_of
+from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.people.models import Person
@@ -19,19 +20,26 @@ from thinkfamily.sharing.queries import Seen, Viewer, seen_about
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.models import LeadRequest, LeadView
 from thinkfamily.support.queries.load import loads
+from thinkfamily.support.queries.offers import what_they_offer
 from thinkfamily.support.queries.part import answers_now, leading, part_of
-from thinkfamily.support.rules.lead import Load
+from thinkfamily.support.rules.lead import Load, Suits, in_order
 from thinkfamily.support.rules.part import may_choose_lead
 from thinkfamily.support.terms import Declining, Reply, SupportDuty
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who may be asked to lead: who, what they carry, and whether they work with the family now."""
+    """Somebody who may be asked to lead: who, what they carry and offer, whether they work with the family now."""
 
     who: Colleague
     load: Load
     knows_them: bool
+    suits: Suits
+
+    @property
+    def speaks(self) -> int:
+        """How many of the family's languages they speak."""
+        return len(self.suits.family_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +84,31 @@ class LeadShown:
         return next((each for each in self.requests if each.waits), None)
 
 
-def lead_shown(opening: OpenFamily) -> LeadShown:
-    """Show who leads a family that was opened, and who may be asked: those who know the family first, by their load."""
+def lead_shown(opening: OpenFamily, members: Iterable[Named] = ()) -> LeadShown:
+    """
+    Show who leads a family that was opened, and who may be asked.
+
+    Those who know the family come first, then those who speak the language of one of its `members`, by their load.
+    """
     answering = answers_now(opening.family)
     requests = _requests(opening)
     answers = colleague(answering.practitioner)
     return LeadShown(
         answers=answers, leads=bool(leading(answering)), since=answering.since,
         may=may_choose_lead(part_of(opening.viewer, answering, opening.at), lead=leading(answering)),
-        requests=requests, candidates=_candidates(opening, without=answers.id if leading(answering) else None),
+        requests=requests,
+        candidates=_candidates(opening, members, without=answers.id if leading(answering) else None),
     )  # fmt: skip
 
 
-def _candidates(opening: OpenFamily, *, without: UUID | None) -> list[Candidate]:
+def _candidates(opening: OpenFamily, members: Iterable[Named], *, without: UUID | None) -> list[Candidate]:
     here = [each for each in colleagues(opening.at) if each.id != without]
-    carried = loads([each.id for each in here], opening.at)
+    carried, suits = loads([each.id for each in here], opening.at), what_they_offer(here, opening.at, members)
     known = _who_work_with(opening)
-    found = [Candidate(each, carried[each.id], each.actor in known) for each in here]
-    return sorted(found, key=lambda each: (not each.knows_them, each.load.points if each.knows_them else 0))
+    found = [Candidate(each, carried[each.id], each.actor in known, suits[each.id]) for each in here]
+    return sorted(
+        found, key=lambda each: in_order(knows_them=each.knows_them, speaks=each.speaks, points=each.load.points)
+    )
 
 
 def _who_work_with(opening: OpenFamily) -> set[UUID]:

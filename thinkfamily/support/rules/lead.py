@@ -57,5 +57,43 @@ def load_of(led: Sequence[Led], actions: int, weights: Mapping[str, Any]) -> Loa
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Suits:
+    """What somebody who may lead can offer: the family's languages, other languages, and what they are good at."""
+
+    family_s: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    good_at: tuple[str, ...] = ()
+
+    @property
+    def in_words(self) -> str:
+        """Say it in sentences: "Speaks Dari, as Farzana does. Also speaks Farsi. Good at: fathers, school."."""
+        said = [f"Speaks {each}." for each in self.family_s]
+        if self.others:
+            said.append(f"{'Also speaks' if said else 'Speaks'} {listed(self.others)}.")
+        if self.good_at:
+            said.append(f"Good at: {', '.join(_small(each) for each in self.good_at)}.")
+        return " ".join(said)
+
+
+def speaks_as(language: str, members: Sequence[str]) -> str:
+    """Say that a language is that of somebody in the family: "Dari, as Farzana and Nasir do"."""
+    return f"{language}, as {listed(members)} {'does' if len(members) == 1 else 'do'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """List words in a sentence: "Dari, Farsi and Pashto"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def in_order(*, knows_them: bool, speaks: int, points: int) -> tuple[bool, int, int]:
+    """Order those who may lead: who works with the family, then who speaks its languages, then by room."""
+    return (not knows_them, -speaks, points if knows_them else 0)
+
+
+def _small(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _count(number: int, one: str, more: str) -> str:
     return f"{number} {one if number == 1 else more}"

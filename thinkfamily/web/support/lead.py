@@ -39,7 +39,7 @@ def _choose(request: Any, family: UUID, name: str, ask: Callable[..., UUID]) -> 
     if wants_danger(request):
         return to_danger(request, family)
     page = opened(request, family, "lead", current="")
-    lead = lead_shown(page.opening)
+    lead = lead_shown(page.opening, page.members)
     form = LeadForm(request.POST or None, candidates=lead.candidates, members=page.members, kept=kept(request))
     if request.method == "POST" and acted(
         form,

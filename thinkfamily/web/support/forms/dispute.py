@@ -43,7 +43,7 @@ class SettleForm(SeenForm):
         super().__init__(data, seen=dispute.version, **more)
         stays = f"It stays with {dispute.answers}, {dispute.answers_for}"
         offer(self, "outcome", [(Outcome.STAYS.value, stays), (Outcome.GOES.value, Outcome.GOES.shown)])
-        says = {str(each.who.id): each.load.says for each in could}
+        says = {str(each.who.id): f"{each.load.says}. {each.suits.in_words}".strip() for each in could}
         offered = [
             (value, f"{label}. {says[value]}" if value else label) for value, label in staff(each.who for each in could)
         ]

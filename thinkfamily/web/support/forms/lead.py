@@ -33,13 +33,13 @@ class LeadForm(Form):
         missing = "Choose whom to ask"
         if known:
             choices = [(str(each.who.id), f"{each.who.name}, {each.who.agency}") for each in known]
-            hints = {str(each.who.id): f"{each.load.says}. {each.load.in_words}" for each in known}
+            hints = {str(each.who.id): _about(each) for each in known}
             self.fields["practitioner"] = OneOf(
                 "Who could lead?", [*choices, (OTHER, "Somebody else")],
-                "These work with the family now. Those with most room come first.", missing=missing, hints=hints,
+                _order(known), missing=missing, hints=hints,
             )  # fmt: skip
-        loads = {each.who.id: each.load.says for each in candidates}
-        offered = [(value, f"{label}. {loads[UUID(value)]}" if value else label) for value, label in staff(others)]
+        says = {str(each.who.id): _in_short(each) for each in candidates}
+        offered = [(value, f"{label}. {says[value]}" if value else label) for value, label in staff(others)]
         self.fields["other"] = Pick(
             "Somebody else" if known else "Who could lead?", offered, missing="" if known else missing
         )
@@ -73,6 +73,21 @@ class LeadForm(Form):
         if field == "practitioner" and self.cleaned_data.get("practitioner", OTHER) == OTHER:
             field = "other"
         super().refuse(because, field)
+
+
+def _about(candidate: Candidate) -> str:
+    """What they carry, in full, and what they can offer."""
+    return f"{candidate.load.says}. {candidate.load.in_words} {candidate.suits.in_words}".strip()
+
+
+def _in_short(candidate: Candidate) -> str:
+    return f"{candidate.load.says}. {candidate.suits.in_words}".strip()
+
+
+def _order(known: Sequence[Candidate]) -> str:
+    if any(each.speaks for each in known):
+        return "These work with the family now. Those who speak its language come first, then those with most room."
+    return "These work with the family now. Those with most room come first."
 
 
 class DeclineForm(SeenForm):

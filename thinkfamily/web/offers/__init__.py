@@ -1,0 +1,1 @@
+"""What practitioners can offer a family: the languages they speak and what they are good at."""
