@@ -89,6 +89,6 @@ def test_both_read_how_it_ended_and_a_stranger_reads_nothing(as_, world):
     read = as_(world.road.farida).post(reverse("note_dispute_read", args=[dispute]), {"form": uuid4()}, follow=True)
     assert "Read how it was settled" not in text(read)
     page = as_(world.road.farida).get(reverse("oversight", args=[world.road.family.pk]))
-    assert "ended 10 September 2026" in text(page)
+    assert "ended 10 September" in text(page)
     for address in (reverse("dispute", args=[dispute]), reverse("disputes")):
         assert as_(world.ruth).get(address).status_code == 404
