@@ -26,6 +26,7 @@ SECRET: Final = "BRACKWATERBRACKWATERBRACKWATER22"  # noqa: S105
 
 THREE_YEARS = timedelta(days=3 * 365)
 NEXT_YEAR = timedelta(days=400)
+A_MONTH = timedelta(days=30)
 FIRST_TELEPHONE = 960300
 
 
@@ -58,7 +59,7 @@ def bring_in_everyone(now: datetime) -> Cast:
         if "team" in told:
             put_on_duty(by=clock(), at=at, team=begun[told["team"]], practitioner=posts[key])
     cast = Cast(joined, begun, posts, _actors(posts, at))
-    _say_what_they_offer(cast, at)
+    _say_what_they_offer(cast, now - A_MONTH)
     return cast
 
 
