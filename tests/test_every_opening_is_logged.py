@@ -20,7 +20,7 @@ OPENS_NOTHING = {
     "help_and_advice", "our_words", "accessibility", "how_we_use_information",
     "tell_us", "barriers", "answer_barrier",
     "register_contact", "danger_now", "find_person",
-    "my_work", "contacts_at_the_door", "contacts_you_sent", "escalations", "disputes", "what_i_offer",
+    "my_work", "contacts_at_the_door", "contacts_you_sent", "escalations", "disputes", "audits", "what_i_offer",
     "say_what_you_offer",
 }  # fmt: skip
 

@@ -167,6 +167,7 @@ VISITS = [
     *asks("raise_dispute", "farida", family="family"), *asks("dispute_as_asked", "kira", request_id="lead_asked"),
     filled("dispute", "farida", dispute="dispute"), *asks("settle_dispute", "odile", dispute="dispute"),
     filled("disputes", "odile"), empty("disputes", "manager", on_the_first_day=True),
+    filled("audits", "boss"), *asks("record_audit", "boss", audited="audited"),
     filled("reviews", "farida", family="family"),
     *asks("hold_review", "farida", family="family"),
     filled("review", "farida", review="review"),
@@ -196,7 +197,7 @@ BUTTONS = {
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
     "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
-    "note_dispute_read",
+    "note_dispute_read", "draw_audit",
 }  # fmt: skip
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.

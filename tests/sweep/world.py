@@ -10,6 +10,7 @@ from django.db import connection
 from tests import given
 from tests.given_matching import a_matched_contact, all_new, joined
 from tests.signing_in import with_a_phone
+from tests.support.audited import an_audited_family
 from tests.support.disputed import a_champion, disputed, settled
 from tests.support.ended import a_review, calls, closed
 from tests.support.planned import (
@@ -81,6 +82,7 @@ def whole_world() -> World:
     _visited(world, road)
     _ended(world, road)
     world.odile = a_champion()
+    world.audited = an_audited_family(world.boss, at=LATER)
     world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(
         by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."

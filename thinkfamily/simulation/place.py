@@ -14,7 +14,10 @@ from thinkfamily.simulation.content import FamilyTold, families
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
 from thinkfamily.simulation.steps import moments
+from thinkfamily.support.commands import draw_audit
 
+# The manager of most leads draws her sample of the month; the same families each time the place is made.
+DRAWS, SEED = "mcallister", "brackwater"
 Progress = Callable[[str], None]
 
 
@@ -34,7 +37,9 @@ def make_place(*, now: datetime, say: Progress) -> bool:
         place = place_on(now)
         set_up_area(by=clock(), at=now, name=place.name, demonstration=True)
         say(f"{place.name}: agencies and practitioners …")
-        live(families(), bring_in_everyone(now), Dates(now, place.calendar), say)
+        cast, dates = bring_in_everyone(now), Dates(now, place.calendar)
+        live(families(), cast, dates, say)
+        draw_audit(by=cast.actor(DRAWS), at=dates.instant("4 days ago 09:15"), seed=SEED)
     return True
 
 

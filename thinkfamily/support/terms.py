@@ -137,6 +137,7 @@ class Oversight(Term):
 
     SUPERVISION = "supervision", "The lead and a supervisor thought it through together."
     DECISION = "decision", "A manager decided something, and why.", "Management decision"
+    AUDIT = "audit", "A manager looked at the record of a family drawn by chance.", "Looked at in the month’s sample"
 
 
 class Outcome(Term):
@@ -166,6 +167,7 @@ class SupportDuty(Term):
     WRITE_UP_VISIT = "write_up_visit", "Write up a visit or call."
     MAKE_NEXT_EFFORT = "make_next_effort", "Try again to reach somebody, another way."
     SUPERVISION = "supervision", "Talk the family through with a supervisor."
+    AUDIT_FAMILY = "audit_family", "Look at a family of this month’s sample, and say what was learned."
     ACCEPT_HANDOVER = "accept_handover", "Say whether you take over."
     FOLLOW_UP_FIRST = "follow_up_first", "Call the family after the plan ended."
     FOLLOW_UP_SECOND = "follow_up_second", "Call the family a second time."

@@ -1,6 +1,7 @@
 """What people do in support."""
 
 from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
+from thinkfamily.support.commands.audit import draw_audit, record_audit
 from thinkfamily.support.commands.closing import CannotClose, close_plan
 from thinkfamily.support.commands.correct_visit import VisitPutRight, correct_visit
 from thinkfamily.support.commands.dispute import note_dispute_read, raise_dispute, settle_dispute
@@ -72,6 +73,7 @@ __all__ = [
     "decline_lead",
     "decline_take_over",
     "decline_team",
+    "draw_audit",
     "end_action",
     "end_goal",
     "hand_action",
@@ -90,6 +92,7 @@ __all__ = [
     "open_told",
     "plan_visit",
     "raise_dispute",
+    "record_audit",
     "record_decision",
     "record_follow_up",
     "record_supervision",

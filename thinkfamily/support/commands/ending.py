@@ -16,6 +16,7 @@ from thinkfamily.records.terms import DueEnd, DueRole
 from thinkfamily.sharing.commands import involve
 from thinkfamily.sharing.models import Involvement, Item
 from thinkfamily.sharing.queries import Seen
+from thinkfamily.support.commands.dispute_answered import go_by_answer
 from thinkfamily.support.commands.least import know_no_longer
 from thinkfamily.support.commands.team import end_place
 from thinkfamily.support.models import LeadRequest, NextTry, Plan, TakeOver, TeamPlace, Visit
@@ -45,9 +46,11 @@ def _call_off_what_was_to_come(family: Family, seen: Seen, *, by: Actor, at: dat
 def _take_back_what_was_asked(family: Family, plan: Plan, *, by: Actor, at: datetime) -> None:
     for place in TeamPlace.objects.filter(family=family, left=None, answer__in=["", Reply.ACCEPTED]):
         end_place(place, because=ENDS, by=by, at=at)
-    waiting = LeadRequest.objects.filter(family=family, answered=None)
-    asked = [*waiting.values_list("pk", flat=True)]
-    waiting.update(answered=at, answered_by=by, answer=Reply.TAKEN_BACK, words=ENDS)
+    waiting = list(LeadRequest.objects.filter(family=family, answered=None))
+    asked = [request.pk for request in waiting]
+    LeadRequest.objects.filter(pk__in=asked).update(answered=at, answered_by=by, answer=Reply.TAKEN_BACK, words=ENDS)
+    for request in waiting:
+        go_by_answer(request, Reply.TAKEN_BACK, at=at)
     unanswered = TakeOver.objects.filter(plan=plan, answered=None)
     asked += unanswered.values_list("pk", flat=True)
     unanswered.update(answered=at, answer=Reply.TAKEN_BACK, words=ENDS)
@@ -58,6 +61,7 @@ def _end_duties(family: Family, seen: Seen, at: datetime) -> None:
     """End what whoever leads, answers or supervises owed for the plan; what is not of the plan goes on."""
     duties = Due.objects.filter(family=family.pk, role__in=OF_THE_WORK).exclude(kind__in=NOT_OF_THE_PLAN)
     _ended(duties, at)
+    _ended(Due.objects.filter(family=family.pk, kind=SupportDuty.AUDIT_FAMILY), at)
     tries = NextTry.objects.filter(pk__in=seen.of(NextTry), visit__family=family, settled=None)
     _ended(Due.objects.filter(kind=SupportDuty.MAKE_NEXT_EFFORT, about_id__in=tries.values("pk")), at)
     tries.update(settled=at)

@@ -23,6 +23,7 @@ from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.action import hand_all_to
 from thinkfamily.support.commands.asked import addressed_to
+from thinkfamily.support.commands.audit import audit_no_more
 from thinkfamily.support.commands.begin import members_seen
 from thinkfamily.support.commands.dispute_answered import go_by_answer
 from thinkfamily.support.commands.least import know_no_longer, know_the_least
@@ -188,6 +189,8 @@ def _end_lead(family: Family, lead: Practitioner, *, to: Practitioner, by: Actor
     if lead.supervisor:
         end_involvement(at=at, holder=lead.supervisor, family=family.pk, role=Work.SUPERVISION)
         know_no_longer(family.pk, practitioner=lead.supervisor, at=at)
+        if lead.supervisor_id != to.supervisor_id:
+            audit_no_more(family.pk, holder=lead.supervisor.actor_id, at=at)
     hand_all_to(to, family=family, of=lead, by=by, at=at)
 
 

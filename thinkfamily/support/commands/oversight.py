@@ -42,8 +42,8 @@ def record_supervision(
     place = _open(family, by=by, at=at)
     day = on or local_day(at)
     again = next_by or due_day(place_on(at).due(SupportDuty.SUPERVISION, at))
-    _require_said(words, because, day, again, at)
-    item = _keep(
+    require_said(words, because, day, again, at)
+    item = keep_oversight(
         place, Oversight.SUPERVISION, words=words, because=because, on=day, next_by=again, people=people, kinds=kinds,
         by=by, at=at,
     )  # fmt: skip
@@ -68,8 +68,8 @@ def record_decision(
     """
     place = _open(family, by=by, at=at)
     day = on or local_day(at)
-    _require_said(words, because, day, next_by, at)
-    item = _keep(
+    require_said(words, because, day, next_by, at)
+    item = keep_oversight(
         place, Oversight.DECISION, words=words, because=because, on=day, next_by=next_by, people=people, kinds=kinds,
         by=by, at=at, lets_end=lets_end,
     )  # fmt: skip
@@ -98,7 +98,12 @@ def _open(family: UUID, *, by: Actor, at: datetime) -> Family:
     return place
 
 
-def _require_said(words: str, because: str, day: date, again: date | None, at: datetime) -> None:
+def require_said(words: str, because: str, day: date, again: date | None, at: datetime) -> None:
+    """
+    Go on only if it is said what and why, on a day that has come, and when next. Part of a command.
+
+    :raises Refused: beside the question that is not answered.
+    """
     if not words.strip():
         raise Refused("Say what was thought through or decided.", field="words")
     if not because.strip():
@@ -109,15 +114,16 @@ def _require_said(words: str, because: str, day: date, again: date | None, at: d
         raise Refused("Choose a day after this one.", field="next_by")
 
 
-def _keep(
+def keep_oversight(
     family: Family, sort: Oversight, *, words: str, because: str, on: date, next_by: date | None,
-    people: Sequence[UUID], kinds: Sequence[str], by: Actor, at: datetime, lets_end: bool = False,
+    people: Sequence[UUID], kinds: Sequence[str], by: Actor, at: datetime, lets_end: bool = False, learned: str = "",
 ) -> UUID:  # fmt: skip
+    """Keep what a supervisor or manager put on the record, as an item about those it is about. Part of a command."""
     about = members_seen(family, people or _everybody_known(family, by=by, at=at), by=by, at=at)
     item = record_item(OversightNote, kind=most_guarded(kinds or PLAIN), about=about, by=by, at=at)
     OversightNote.objects.create(
         item=item, family=family, sort=sort, words=words.strip(), because=because.strip(), on=on, next_by=next_by,
-        lets_end=lets_end,
+        lets_end=lets_end, learned=learned.strip(),
     )  # fmt: skip
     return item.pk
 

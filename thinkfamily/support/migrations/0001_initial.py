@@ -558,12 +558,14 @@ class Migration(migrations.Migration):
                         choices=[
                             ("supervision", "The lead and a supervisor thought it through together."),
                             ("decision", "A manager decided something, and why."),
+                            ("audit", "A manager looked at the record of a family drawn by chance."),
                         ],
                         max_length=12,
                     ),
                 ),
                 ("words", models.TextField()),
                 ("because", models.TextField()),
+                ("learned", models.TextField(blank=True, default="")),
                 ("on", models.DateField()),
                 ("next_by", models.DateField(blank=True, null=True)),
                 ("lets_end", models.BooleanField(default=False)),
@@ -1606,6 +1608,64 @@ class Migration(migrations.Migration):
                         name="where_it_goes_somebody_is_asked",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AuditSample",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("month", models.DateField()),
+                ("drawn", models.DateTimeField()),
+                ("seed", models.CharField(max_length=40)),
+                ("drawn_from", models.JSONField()),
+                ("edition", models.PositiveIntegerField()),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.practitioner"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("manager", "month"), name="one_sample_a_month")],
+            },
+        ),
+        migrations.CreateModel(
+            name="AuditedFamily",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("place", models.PositiveIntegerField()),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="families.family"
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.practitioner"
+                    ),
+                ),
+                (
+                    "sample",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="families", to="support.auditsample"
+                    ),
+                ),
+                (
+                    "note",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.oversightnote",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("sample", "family"), name="a_family_once_in_a_sample")],
             },
         ),
     ]

@@ -1,6 +1,7 @@
 """What support keeps."""
 
 from thinkfamily.support.models.action import Action, ActionDoer, ActionWord
+from thinkfamily.support.models.audit import AuditedFamily, AuditSample
 from thinkfamily.support.models.closing import Closing, ClosingWord, FollowUp, FollowUpSaid
 from thinkfamily.support.models.dispute import Dispute, Ruling
 from thinkfamily.support.models.lead import LeadRequest, LeadView
@@ -23,6 +24,8 @@ __all__ = [
     "Action",
     "ActionDoer",
     "ActionWord",
+    "AuditSample",
+    "AuditedFamily",
     "Closing",
     "ClosingWord",
     "Dispute",

@@ -15,11 +15,12 @@ class OversightNote(models.Model):
     """
     What a supervisor and the lead thought through, or what a manager decided; why; when next. An item.
 
+    Where a manager looked at a family of a sample, `because` says what they looked at and `learned` what it taught.
     `lets_end` says that a manager agreed that the plan may end though the family was not reached, or stopped.
     """
 
     privacy: ClassVar = declared(
-        tells=["words", "because", "lets_end"], plain=["item", "family", "sort", "on", "next_by"]
+        tells=["words", "because", "learned", "lets_end"], plain=["item", "family", "sort", "on", "next_by"]
     )
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
@@ -27,6 +28,7 @@ class OversightNote(models.Model):
     sort = models.CharField(max_length=12, choices=Oversight.choices())
     words = models.TextField()
     because = models.TextField()
+    learned = models.TextField(blank=True, default="")
     on = models.DateField()
     next_by = models.DateField(null=True, blank=True)
     lets_end = models.BooleanField(default=False)

@@ -30,6 +30,7 @@ class OversightShown:
     sort: Oversight
     words: str
     because: str
+    learned: str
     on: date
     by: str
     about: tuple[Named, ...]
@@ -92,7 +93,7 @@ def _notes(opening: OpenFamily, names: Names, after: UUID | None) -> Paged[Overs
     known = {each.actor: each.name for each in colleagues(opening.at, actors=actors)}
     notes = [
         OversightShown(
-            item=row.pk, sort=Oversight(row.sort), words=row.words, because=row.because, on=row.on,
+            item=row.pk, sort=Oversight(row.sort), words=row.words, because=row.because, learned=row.learned, on=row.on,
             by=known.get(opening.seen[row.pk].by, ""),
             about=tuple({names[p].person: names[p] for p in about.get(row.pk, ()) if p in names}.values()),
             next_by=row.next_by, lets_end=row.lets_end,

@@ -72,7 +72,7 @@ class Suits:
         if self.others:
             said.append(f"{'Also speaks' if said else 'Speaks'} {listed(self.others)}.")
         if self.good_at:
-            said.append(f"Good at: {', '.join(_small(each) for each in self.good_at)}.")
+            said.append(f"Good at: {', '.join(in_sentence(each) for each in self.good_at)}.")
         return " ".join(said)
 
 
@@ -91,7 +91,8 @@ def in_order(*, knows_them: bool, speaks: int, points: int) -> tuple[bool, int, 
     return (not knows_them, -speaks, points if knows_them else 0)
 
 
-def _small(words: str) -> str:
+def in_sentence(words: str) -> str:
+    """Write words as they stand within a sentence."""
     return words[:1].lower() + words[1:]
 
 

@@ -35,6 +35,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "make_next_effort": ("next_try", "about"),
     "see_child": ("visits", "family"),
     "supervision": ("oversight", "family"),
+    "audit_family": ("record_audit", "about"),
     "look_again": ("oversight", "family"),
     "accept_handover": ("take_over", "about"),
     "follow_up_first": ("follow_up", "about"),

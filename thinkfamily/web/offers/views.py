@@ -20,8 +20,8 @@ from thinkfamily.web.drafts.keeping import kept
 class OfferForm(Form):
     """Languages beside English, and what somebody is good at."""
 
-    languages = SomeOf("Languages beside English", hint="Those in which you could hold a visit without an interpreter.")
     skills = SomeOf("Good at", hint="What you have done often, or were trained in.")
+    languages = SomeOf("Languages beside English", hint="Those in which you could hold a visit without an interpreter.")
 
     def __init__(self, data: Any = None, *, offered: CanBeOffered, now: Any, **more: Any) -> None:
         initial = {"languages": list(now.languages), "skills": list(now.skills)}

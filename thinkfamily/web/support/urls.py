@@ -4,6 +4,7 @@ from django.urls import path
 
 from thinkfamily.web.support import (
     action,
+    audits,
     closing,
     correcting,
     disputes,
@@ -64,6 +65,9 @@ urlpatterns = [
     path("families/<uuid:family>/oversight", oversight.oversight, name="oversight"),
     path("families/<uuid:family>/oversight/supervision", oversight.record_supervision, name="record_supervision"),
     path("families/<uuid:family>/oversight/decision", oversight.record_decision, name="record_decision"),
+    path("sample", audits.audits, name="audits"),
+    path("sample/draw", audits.draw_audit, name="draw_audit"),
+    path("sample/<uuid:audited>", audits.record_audit, name="record_audit"),
     path("families/<uuid:family>/dispute", disputes.raise_dispute, name="raise_dispute"),
     path("lead/<uuid:request_id>/dispute", disputes.dispute_as_asked, name="dispute_as_asked"),
     path("disputes", disputes.disputes, name="disputes"),

@@ -8,7 +8,7 @@ from thinkfamily.design.fields import Day, LongText, Pick, SomeOf, Tick
 from thinkfamily.design.forms import Form
 from thinkfamily.identity.queries import Named
 from thinkfamily.sharing.terms import Kind
-from thinkfamily.web.support.forms.people import ids, members, offer
+from thinkfamily.web.support.forms.people import Choices, ids, members, offer
 
 KINDS = [(kind.value, kind.shown) for kind in (Kind.PLAN_AND_ACTIONS, *(k for k in Kind if k != Kind.PLAN_AND_ACTIONS))]
 
@@ -43,6 +43,37 @@ class SupervisionForm(OversightForm):
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
         self.fields["next_by"].help_text = "Leave it empty for the area’s own time between supervisions."
+
+
+class AuditForm(OversightForm):
+    """What a manager looked at in a family of the month's sample, what is decided, and what was learned."""
+
+    looked_at = SomeOf("What did you look at?", missing="Say what you looked at")
+    learned = LongText(
+        "What was learned?", "For this family, for the lead, or for all of us. What goes well counts too.",
+        missing="Say what was learned, if only that it goes well", rows=3,
+    )  # fmt: skip
+
+    field_order = ("form", "looked_at", "words", "learned", "people", "kind", "next_by")
+
+    def __init__(self, data: Any = None, *, offered: Choices, **more: Any) -> None:
+        super().__init__(data, **more)
+        del self.fields["because"], self.fields["on"]
+        offer(self, "looked_at", offered)
+        ask = self.fields
+        ask["words"].label, ask["words"].error_messages["required"] = "What is decided?", "Say what is decided"
+        ask["words"].help_text = "If nothing has to change, say so."
+        ask["next_by"].label, ask["next_by"].required = "When is it looked at again?", True
+        ask["next_by"].error_messages["required"] = "Say when it is looked at again"
+
+    def told(self) -> dict[str, Any]:
+        """Give what was found, ready for the command."""
+        answers = self.cleaned_data
+        return {
+            "looked_at": answers["looked_at"], "words": answers["words"], "learned": answers["learned"],
+            "next_by": answers["next_by"], "people": ids(answers["people"]),
+            "kinds": [answers["kind"] or Kind.PLAN_AND_ACTIONS],
+        }  # fmt: skip
 
 
 class DecisionForm(OversightForm):
