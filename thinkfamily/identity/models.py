@@ -15,12 +15,12 @@ class SourceRecord(models.Model):
     """
     Who somebody is, as one agency gave it: the name as said, and what was known of birth, gender and numbers.
 
-    A birth date is known, or an age about a day, or an expected date, or none of them.
+    A birth date is known, or an age about a day, or an expected date, or none of them; then `adult` may have been said.
     """
 
     privacy: ClassVar = declared(
         names=["said", "given", "family_name", "nhs_number"],
-        tells=["born", "expected", "unborn", "about_age", "gender", "clues"],
+        tells=["born", "expected", "unborn", "about_age", "adult", "gender", "clues"],
         plain=["item", "person", "aged_on"],
     )
 
@@ -34,6 +34,7 @@ class SourceRecord(models.Model):
     unborn = models.BooleanField(default=False)
     about_age = models.PositiveSmallIntegerField(null=True, blank=True)
     aged_on = models.DateField(null=True, blank=True)
+    adult = models.BooleanField(null=True, blank=True)
     gender = models.CharField(max_length=12, blank=True, default="")
     nhs_number = models.CharField(max_length=10, blank=True, default="")
     clues = models.TextField(blank=True, default="")

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from thinkfamily.families.queries import OpenFamily
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.models import Agency
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import add_months, local_day
@@ -95,11 +95,7 @@ def agreements(opening: OpenFamily, names: Names) -> AgreementGrid:
 def members_now(opening: OpenFamily, names: Names) -> list[Named]:
     """List those who belong to the family now and whose name the viewer may know, the eldest first."""
     people = [names[person] for person in opening.now if person in names]
-    return sorted({who.person: who for who in people}.values(), key=_eldest_first)
-
-
-def _eldest_first(who: Named) -> tuple[bool, bool, int, str]:
-    return who.unborn, who.age is None, -(who.age or 0), who.called
+    return by_age(people)
 
 
 def agencies_seen(opening: OpenFamily, agreed: Iterable[Agreed]) -> tuple[tuple[UUID, str], ...]:

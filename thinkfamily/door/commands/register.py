@@ -154,6 +154,7 @@ def _who_they_are(told: ContactTold, people: list[Person], by: Actor, at: dateti
             expected=said.expected,
             unborn=said.unborn,
             about_age=said.about_age,
+            adult=said.adult,
             gender=said.gender,
             clues=said.clues.strip(),
         )

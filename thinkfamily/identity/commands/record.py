@@ -25,6 +25,7 @@ def record_identity(
     expected: date | None = None,
     unborn: bool = False,
     about_age: int | None = None,
+    adult: bool | None = None,
     gender: str = "",
     nhs_number: str = "",
     clues: str = "",
@@ -35,7 +36,8 @@ def record_identity(
     record = SourceRecord.objects.create(
         item=item, person_id=person if isinstance(person, UUID) else person.pk, said=said, given=given,
         family_name=family_name, born=born, expected=expected, unborn=unborn, about_age=about_age,
-        aged_on=at.date() if about_age is not None else None, gender=gender, nhs_number=nhs_number, clues=clues,
+        aged_on=at.date() if about_age is not None else None, adult=adult, gender=gender, nhs_number=nhs_number,
+        clues=clues,
     )  # fmt: skip
     keys = keys_kept(Described(given=given, family_name=family_name, born=born, nhs_number=nhs_number))
     NameKey.objects.bulk_create(NameKey(record=record, person_id=record.person_id, key=key) for key in keys)

@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
                 ("unborn", models.BooleanField(default=False)),
                 ("about_age", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("aged_on", models.DateField(blank=True, null=True)),
+                ("adult", models.BooleanField(blank=True, null=True)),
                 ("gender", models.CharField(blank=True, default="", max_length=12)),
                 ("nhs_number", models.CharField(blank=True, default="", max_length=10)),
                 ("clues", models.TextField(blank=True, default="")),

@@ -3,7 +3,7 @@
 from thinkfamily.identity.queries.around import GoingOn, WorksWith, by_service, going_on, involved_with
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
 from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match, match_beside
-from thinkfamily.identity.queries.names import ADULT, Named, named, named_at_index, named_in_list
+from thinkfamily.identity.queries.names import ADULT, Named, by_age, named, named_at_index, named_in_list
 from thinkfamily.identity.queries.search import Asked, Found, find, may_search
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Tried",
     "WorksWith",
     "WouldSee",
+    "by_age",
     "by_service",
     "find",
     "going_on",

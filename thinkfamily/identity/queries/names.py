@@ -25,6 +25,7 @@ class Named:
     family_name: str = ""
     age: int | None = None
     about: bool = False
+    said_adult: bool | None = None
     born: date | None = None
     expected: date | None = None
     unborn: bool = False
@@ -46,7 +47,8 @@ class Named:
 
     @property
     def adult(self) -> bool | None:
-        return None if self.age is None else self.age >= ADULT
+        """Whether they are grown up: by their age, else as somebody said; None where nobody knows."""
+        return self.said_adult if self.age is None else self.age >= ADULT
 
     @property
     def shape(self) -> str:
@@ -61,6 +63,20 @@ class Named:
             return ""
         years = "under 1" if self.age == 0 else str(self.age)
         return f"about {years}" if self.about else years
+
+
+def by_age(people: Iterable[Named]) -> list[Named]:
+    """
+    Put people in the order a family would, each once: the eldest adult first, children after every adult.
+
+    Somebody of whom nobody knows even whether they are grown up stands between; who is not born yet comes last.
+    """
+    once = {who.person: who for who in people}
+    return sorted(once.values(), key=lambda who: (_standing(who), who.age is None, -(who.age or 0), who.called))
+
+
+def _standing(who: Named) -> int:
+    return 3 if who.unborn else {True: 0, None: 1, False: 2}[who.adult]
 
 
 def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
@@ -126,6 +142,7 @@ def _with_record(before: Named, row: SourceRecord, on: date) -> Named:
         before, name=row.said or before.name, given=row.given or before.given,
         family_name=row.family_name or before.family_name, gender=row.gender or before.gender,
         nhs_number=row.nhs_number or before.nhs_number, expected=row.expected or before.expected,
+        said_adult=before.said_adult if row.adult is None else row.adult,
         unborn=row.unborn or (before.unborn and not row.born),
     )  # fmt: skip
     if row.born:

@@ -12,7 +12,7 @@ from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
 from thinkfamily.families.rules import by_code, called, inverse_of, other_parents_not_known
 from thinkfamily.families.terms import KindOfRelationship
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.journey.queries.lines import Row
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.queries import edition
@@ -73,12 +73,12 @@ class PeopleOf:
         rest = [person for person in self.people.values() if person.person not in placed]
         if rest:
             heading = "Elsewhere, or not asked yet" if shown else "The people"
-            shown.append(HomeShown(heading, tuple(self._row(person) for person in _by_age(rest))))
+            shown.append(HomeShown(heading, tuple(self._row(person) for person in by_age(rest))))
         return shown
 
     def _home(self, home: Home, living: list[Named]) -> HomeShown:
         after = self.people.get(home.called_after, living[0])
-        rows = tuple(self._row(person, home.part_time.get(person.person, "")) for person in _by_age(living))
+        rows = tuple(self._row(person, home.part_time.get(person.person, "")) for person in by_age(living))
         return HomeShown(f"{after.short}’s home", rows)
 
     def _row(self, person: Named, part_time: str = "") -> InHome:
@@ -114,10 +114,6 @@ class PeopleOf:
             if model is Told and row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW
         ]  # fmt: skip
         return gaps + list(dict.fromkeys(prompts[code] for code in left_open if code in prompts))
-
-
-def _by_age(people: list[Named]) -> list[Named]:
-    return sorted(people, key=lambda person: (person.unborn, person.age is None, -(person.age or 0), person.called))
 
 
 def _listed(names: Sequence[str]) -> str:

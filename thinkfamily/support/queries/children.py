@@ -60,9 +60,9 @@ def _said_adult(heads: Iterable[UUID]) -> dict[UUID, bool]:
 def _is_child(known: Named | None, said_adult: bool | None) -> bool:
     if known is not None and known.unborn:
         return False
-    if known is not None and known.adult is not None:
+    if known is not None and known.age is not None:
         return not known.adult
-    return said_adult is False
+    return said_adult is False or (known is not None and known.adult is False)
 
 
 def last_seen(seen: Seen) -> Mapping[UUID, date]:

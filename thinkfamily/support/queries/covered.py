@@ -9,11 +9,10 @@ from django.db.models import Exists, OuterRef
 from thinkfamily.findings.models import Finding
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.models import GoalNeed, NoGoal, Plan
 from thinkfamily.support.queries.heard import Heard
-from thinkfamily.support.queries.members import by_age
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.queries import Place, SafeWayShown, safe_ways, whereabouts
-from thinkfamily.identity.queries import Named, named
+from thinkfamily.identity.queries import Named, by_age, named
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.support.models import ClosingWord, FollowUp, FollowUpSaid
 from thinkfamily.support.queries.closing import reason_in
-from thinkfamily.support.queries.members import by_age
 from thinkfamily.support.terms import ClosingPart, FollowUpFound
 
 EXIT_PLAN = (ClosingPart.CALL, ClosingPart.DO, ClosingPart.STAYS)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.people.models import Person
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen
@@ -17,12 +17,6 @@ def known_of(seen: Seen, people: Iterable[UUID]) -> dict[UUID, UUID]:
         Subject.objects.filter(item_id__in=list(seen.items)).values_list("person__head_id", flat=True).distinct()
     )
     return {person: heads[person] for person in wanted if heads.get(person) in told_of}
-
-
-def by_age(people: Iterable[Named]) -> list[Named]:
-    """Put people in the order a family would: the eldest first, those of unknown age last, each once."""
-    once = {who.person: who for who in people}
-    return sorted(once.values(), key=lambda who: (who.age is None, -(who.age or 0), who.called))
 
 
 def short_names(people: Iterable[UUID], names: Mapping[UUID, Named]) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from thinkfamily.assessment.terms import View
 from thinkfamily.families.models import Family
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.queries import Seen, Viewer
@@ -15,7 +15,7 @@ from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.support.models import Goal, Plan, TiedPlan
 from thinkfamily.support.queries.covered import MemberCovered, NeedShown, coverage, mistaken_needs, needs_of
 from thinkfamily.support.queries.heard import Heard, last_heard
-from thinkfamily.support.queries.members import by_age, listed, short_names
+from thinkfamily.support.queries.members import listed, short_names
 from thinkfamily.support.queries.promised import ActionShown, PeopleInPlan, actions_of, people_in_plan
 from thinkfamily.support.queries.told import ProgressShown, SaidShown, ToldInPlan, told_in
 from thinkfamily.support.rules.plan import Covered, Question, ask_of_goal, still_to_settle

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Prefetch
 
 from thinkfamily.families.queries import OpenFamily
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.decision import NotFound
@@ -16,7 +16,7 @@ from thinkfamily.records.models import Due
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Viewer, closed_to_index
 from thinkfamily.support.models import TeamPlace, TeamPlaceMember
-from thinkfamily.support.queries.members import by_age, short_names
+from thinkfamily.support.queries.members import short_names
 from thinkfamily.support.terms import Declining, Reply, SupportDuty, Work
 
 

@@ -25,6 +25,8 @@ from thinkfamily.support.rules.engagement import because
 from thinkfamily.support.terms import SupportDuty
 
 LADDER = "engagement-ladder"
+# Whether each was seen is asked of the children first, then of those of whom nobody knows whether they are grown up.
+CHILDREN_FIRST = {False: 0, None: 1, True: 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def _last_seen(opening: OpenFamily, names: Names, shown: Sequence[VisitShown], p
         LastSeen(who, seen.get(head), waits=bool(since and head in children and not _since(seen.get(head), since)))
         for head, who in known.items()
     ]
-    return sorted(rows, key=lambda row: (row.who.age is None, row.who.age or 0, row.who.called))
+    return sorted(
+        rows, key=lambda row: (CHILDREN_FIRST[row.who.adult], row.who.age is None, row.who.age or 0, row.who.called)
+    )
 
 
 def _since(day: date | None, since: date) -> bool:

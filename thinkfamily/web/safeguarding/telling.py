@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from thinkfamily.design.typed import keepable
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.queries import OpenFamily
-from thinkfamily.identity.queries import named
+from thinkfamily.identity.queries import by_age, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
@@ -104,7 +104,7 @@ def _page(request: Any, form: DangerForm, **more: Any) -> HttpResponse:
 
 def _members(opening: OpenFamily) -> list[Any]:
     names = named(opening.seen, opening.people, local_day(opening.at))
-    return list({each.person: each for each in names.values()}.values())
+    return by_age(names.values())
 
 
 def _from_contact(typed: QueryDict) -> DangerTold:

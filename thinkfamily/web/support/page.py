@@ -11,11 +11,10 @@ from django.shortcuts import redirect, render
 from thinkfamily.design.forms import Part as Questions
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.queries import OpenFamily
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.queries import Place
 from thinkfamily.records.decision import Refused, Stale
 from thinkfamily.support.queries import my_part
-from thinkfamily.support.queries.members import by_age
 from thinkfamily.support.rules.part import Part
 from thinkfamily.web.drafts.keeping import keep_typed
 from thinkfamily.web.family import Bar, family_bar
