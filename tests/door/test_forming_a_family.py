@@ -19,6 +19,7 @@ from thinkfamily.door.queries import contact_sent, contact_to_screen
 from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.families.models import Family, FamilyMember, Household, Living, Relationship, Responsible
 from thinkfamily.families.queries import members_of, records_in
+from thinkfamily.records.commands import make_due
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Due
 from thinkfamily.sharing.models import Involvement
@@ -144,6 +145,32 @@ def test_joined_to_a_family_we_know_somebody_answers_for_it_without_a_gap(place)
         assert spans.filter(until=None).count() == (0 if family.ended else 1)
     assert not Involvement.objects.filter(family=provisional, ended=None).exists()
     assert not Due.objects.filter(family=provisional, ended=None).exists()
+
+
+def screened(contact, place, at):
+    contact.refresh_from_db()
+    screen_contact(
+        by=place.worker.actor, at=at, contact=contact.pk, seen=contact.version, outcome=ScreeningOutcome.WHOLE_FAMILY,
+        because="They ask for help as a family.", route={"person": "Farida Bashir"},
+    )  # fmt: skip
+
+
+def test_a_family_told_of_twice_is_owed_each_thing_once(place):
+    before = given_matching.a_matched_contact(given.a_contact(), place, given.later(0.1))
+    screened(before, place, given.later(0.2))
+    again = given.a_contact(at=given.later(0.5), others=[PersonTold(name="Cai", tie="child")])
+    make_due("ask_agreement", about=again.family, role="responsible", family=again.family_id, by=AT, at=AT)
+    make_due("form_team", about=again.family, role="lead", family=again.family_id, by=AT, at=AT)
+    given_matching.joined(again, people_of(before)[0], place, AT)
+    given_matching.all_new(again, place, AT)
+    put_together(again, place, known=before.family_id)
+    screened(again, place, given.later(2))
+    open_now = Due.objects.filter(ended=None).exclude(kind="tell_referrer")
+    kinds = list(open_now.values_list("kind", flat=True))
+    assert "ask_agreement" in kinds
+    assert len(kinds) == len(set(kinds)), kinds
+    assert open_now.get(kind="form_team").about_id == before.family_id
+    assert set(open_now.values_list("family", flat=True)) == {before.family_id}
 
 
 def test_somebody_added_to_a_home_we_know_lives_there_with_the_others(place):

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from tests import given
 from tests.support import ended as on
@@ -16,13 +17,16 @@ from thinkfamily.families.queries import members_of, records_in
 from thinkfamily.families.rules import one_a_person
 from thinkfamily.findings.commands import record_need
 from thinkfamily.identity.queries import named
+from thinkfamily.journey.queries import my_work
 from thinkfamily.journey.queries.findings import well_and_hard
 from thinkfamily.people.commands import link, unlink
 from thinkfamily.people.models import Link, Person
+from thinkfamily.records.commands import make_due
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Due
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.support.commands import There, VisitToCome, accept_lead, plan_visit
+from thinkfamily.sharing.queries import viewer_of
+from thinkfamily.support.commands import There, VisitToCome, accept_lead, plan_visit, settle_told
 from thinkfamily.support.models import Action, Closing, NextTry, Visit
 from thinkfamily.support.queries.children import children_in, children_of
 from thinkfamily.support.queries.covered import needs_of
@@ -96,6 +100,42 @@ def test_a_lead_works_with_each_record_so_that_parting_them_leaves_nobody_out():
     part(road)
     led = Involvement.objects.filter(actor=road.farida.actor, role="lead", ended=None)
     assert set(led.values_list("person_id", flat=True)) == {*(person.pk for person in road.people), twin.pk}
+
+
+@pytest.mark.django_db
+def test_a_child_of_two_records_is_owed_a_visit_once(client):
+    road, _ = an_agreed_plan()
+    on.a_review(road)
+    twin = again(road)
+    owed = Due.objects.get(kind="see_child", ended=None)
+    make_due(
+        owed.kind, about=twin, role=owed.role, family=owed.family, by=owed.by + timedelta(days=2), at=owed.made
+    )  # fmt: skip
+    join(road, road.megan, twin)
+    client.force_login(road.farida.actor.account)
+    page = client.get(reverse("family_page", args=[road.family.pk])).content.decode()
+    assert page.count(">See each child<") == 1
+
+
+@pytest.mark.django_db
+def test_a_child_of_two_records_is_left_to_somebody_once_and_seen_once():
+    road = a_led_family()
+    twin = again(road)
+    for person in (road.megan, twin.pk):
+        make_due(
+            "see_child_after_plan", about=("person", person), role="practitioner", holder=road.farida.actor_id,
+            by=LATER, at=SOON,
+        )  # fmt: skip
+
+    def waits():
+        work = my_work(viewer_of(road.farida.actor, SOON), SOON)
+        return [row.about for row in (*work.first, *work.week, *work.later) if row.kind == "see_child_after_plan"]
+
+    assert len(waits()) == 2
+    join(road, road.megan, twin)
+    (about,) = waits()
+    settle_told(by=road.farida.actor, at=SOON, about=about)
+    assert not waits()
 
 
 @pytest.mark.django_db

@@ -49,9 +49,22 @@ def take_up_due(due: Due) -> None:
     Due.objects.filter(pk=due.pk).update(ended=None, end="")
 
 
-def follow_duties(family: UUID, into: UUID) -> None:
-    """Let the open duties about a family go on for the one it was joined to. Part of a command."""
-    Due.objects.filter(family=family, ended=None).update(family=into)
+def follow_duties(family: UUID, into: UUID, at: datetime) -> None:
+    """
+    Let the open duties about a family go on for the one it was joined to, which owes each once. Part of a command.
+
+    What was owed to the family itself is owed to the one it joined; what is owed there already takes its place.
+    """
+    moving = Due.objects.filter(family=family, ended=None)
+    there = Due.objects.filter(family=into, about_id=into, ended=None).values_list("kind", flat=True)
+    moving.filter(about_id=family, kind__in=list(there)).update(ended=at, end=DueEnd.REPLACED)
+    moving.filter(about_id=family).update(about_id=into)
+    moving.update(family=into)
+
+
+def owes(family: UUID, kind: str) -> bool:
+    """Say whether a duty of this kind is open for a family, so that it is not made twice."""
+    return Due.objects.filter(family=family, kind=kind, ended=None).exists()
 
 
 def keep_draft(*, by: Actor, at: datetime, page: str, data: dict[str, Any]) -> None:

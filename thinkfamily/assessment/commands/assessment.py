@@ -13,9 +13,9 @@ from thinkfamily.identity.queries import named
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.command import command, note
-from thinkfamily.records.commands import end_due, make_due
+from thinkfamily.records.commands import end_due, make_due, owes
 from thinkfamily.records.decision import Refused, require
-from thinkfamily.records.models import Actor, Due
+from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import edition_of, version_in_force
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import Seen, seen_about, viewer_of
@@ -97,7 +97,7 @@ def _what_is_next(assessment: Assessment, at: datetime) -> None:
     duties = [(AssessmentDuty.COPY_TO_FAMILY.value, ("assessment", assessment.pk))]
     leads = Responsible.objects.filter(family=assessment.family_id, until=None, role=LEADS).exists()
     following = "agree_plan" if leads else "choose_lead"
-    if not Due.objects.filter(family=assessment.family_id, kind=following, ended=None).exists():
+    if not owes(assessment.family_id, following):
         duties.append((following, ("family", assessment.family_id)))
     for kind, about in duties:
         make_due(

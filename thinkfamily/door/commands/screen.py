@@ -15,7 +15,7 @@ from thinkfamily.partnership.queries import Place, on_duty_in, place_on
 from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
-from thinkfamily.records.commands import end_due, make_due
+from thinkfamily.records.commands import end_due, make_due, owes
 from thinkfamily.records.decision import Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.terms import DueRole
@@ -196,7 +196,7 @@ def _addressed_with(contact: Contact) -> set[UUID]:
 def _make_duties(contact: Contact, chosen: Outcome, place: Place, check_on: date | None, *, at: datetime) -> None:
     family = contact.family_id
     for step in chosen["then"]:
-        if step != "accept_escalation":
+        if step != "accept_escalation" and not owes(family, step):
             make_due(step, about=contact.family, role=DueRole.RESPONSIBLE, family=family, at=at, by=place.due(step, at))
     if chosen["code"] == ScreeningOutcome.ONE_SERVICE:
         by = end_of_day(check_on) if check_on else place.due(DoorDuty.CHECK_SERVICE, at)

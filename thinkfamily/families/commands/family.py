@@ -125,7 +125,7 @@ def join_family(*, by: Actor, at: datetime, family: UUID, into: UUID) -> UUID:
     Family.objects.filter(pk=new.pk).update(joined=known, ended=at, version=new.version + 1)
     Responsible.objects.filter(family=new, until=None).update(until=at)
     follow_family(new.pk, known.pk)
-    follow_duties(new.pk, known.pk)
+    follow_duties(new.pk, known.pk, at)
     note("family.joined", by=by, at=at, about=new, into=known.pk)
     return known.pk
 

@@ -114,4 +114,4 @@ def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[DueHere], list[Due
         if owed.kind in DUTIES
     ]
     today = local_day(opening.at)
-    return [row for row in rows if row.day < today], [row for row in rows if row.day >= today][:3]
+    return [row for row in rows if row.day < today], [row for row in rows if row.day >= today]

@@ -1,6 +1,6 @@
 """My work: what waits for me, what is late, the families I answer for, and what became of the contacts I sent."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from thinkfamily.journey.rules import group_of, order_of
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import Place, on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day, working_days_between
+from thinkfamily.people.models import Person
 from thinkfamily.records.models import Due
 from thinkfamily.records.paging import Paged, oldest_paged, paged
 from thinkfamily.records.terms import DueRole
@@ -137,7 +138,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     held = _held(viewer, [row for row in mine if row.practitioner_id == me.pk], mine, teams)
     rows = oldest_paged(held, begin.waits, at="by", most=MOST)
     names = _names({row.family for row in rows.rows if row.family})
-    waits = _each_once(_waits(row, names, place, at) for row in rows.rows)
+    waits = _each_once([_waits(row, names, place, at) for row in rows.rows], _heads(rows.rows))
     later = [each for each in waits if each.group == "later"]
     shown = later[:MOST_LATER] if rows.first else later
     return MyWork(
@@ -166,12 +167,22 @@ def _supervision(viewer: Viewer, at: datetime) -> QuerySet[Involvement]:
     )
 
 
-def _each_once(waits: Iterable[Waits]) -> list[Waits]:
-    """Say the same thing for the same family once, at its earliest, in the order a good colleague would."""
+def _heads(dues: Iterable[Due]) -> dict[UUID, UUID]:
+    """Give the head of each person whom a duty is about that is tied to no family: one query, if there is any."""
+    people = [due.about_id for due in dues if due.about == "person" and due.family is None]
+    return dict(Person.objects.filter(pk__in=people).values_list("id", "head_id")) if people else {}
+
+
+def _each_once(waits: Iterable[Waits], heads: Mapping[UUID, UUID]) -> list[Waits]:
+    """
+    Say the same thing for the same family or person once, at its earliest, in the order a good colleague would.
+
+    Two records joined as one person, by `heads`, are owed it once.
+    """
     ordered = sorted(waits, key=lambda each: order_of(kind=each.kind, by=each.by))
     earliest: dict[tuple[str, UUID | None], Waits] = {}
     for each in ordered:
-        earliest.setdefault((each.kind, each.family or each.about), each)
+        earliest.setdefault((each.kind, each.family or heads.get(each.about, each.about)), each)
     return list(earliest.values())
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import front_door
+from thinkfamily.people.queries import records_of
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.models import Actor, Due
@@ -37,9 +38,12 @@ def settle_told(*, by: Actor, at: datetime, form: UUID | None = None, about: UUI
     """
     Say that what was left to one is done: somebody was rung, a goal has its end, a child was seen.
 
+    Of a person it is done under each of their records.
+
     :raises NotFound: if nothing is left to `by` about this.
     """
     due = open_told(viewer_of(by, at), at, about)
-    end_due(due.kind, about=due.about_id, at=at)
+    for record in records_of([due.about_id]) or [due.about_id]:
+        end_due(due.kind, about=record, at=at)
     note("told.settled", by=by, at=at, about=(due.about, due.about_id), kind_of=due.kind)
     return due.about_id

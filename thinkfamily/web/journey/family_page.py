@@ -19,6 +19,8 @@ from thinkfamily.web.family import family_bar
 from thinkfamily.web.journey.duties import address_of
 from thinkfamily.web.paging import after
 
+MOST_NEXT = 3
+
 
 @require_GET
 @asking
@@ -29,14 +31,21 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     shown, earlier = whole_family(opening, bar.head), earlier_plans_of(opening)
     page = {
         "bar": bar, "shown": shown, "earlier": earlier,
-        "late": _with_pages(shown.late), "next_due": _with_pages(shown.next_due),
+        "late": _with_pages(shown.late), "next_due": _with_pages(shown.next_due)[:MOST_NEXT],
     }  # fmt: skip
     return render(request, "journey/family_page.html", page)
 
 
 def _with_pages(rows: Iterable[DueHere]) -> list[tuple[str, DueHere]]:
-    """Put beside each thing that is due the page where it is done."""
-    return [(address_of(row.owed), row) for row in rows]
+    """
+    Put beside each thing that is due the page where it is done; what is done on one page is said once, at its earliest.
+
+    So each child to see, each person to ask again, and two records that are one person, stand in one line.
+    """
+    once: dict[tuple[str, str], DueHere] = {}
+    for row in sorted(rows, key=lambda row: row.owed.by):
+        once.setdefault((row.says, address_of(row.owed)), row)
+    return [(address, row) for (_, address), row in once.items()]
 
 
 @require_GET
