@@ -1,6 +1,6 @@
 """The words of support: leading, meeting, missing, agreeing, stopping and ending."""
 
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from thinkfamily.records.terms import Term
 
@@ -11,6 +11,11 @@ class Reply(Term):
     ACCEPTED = "accepted", "They said yes."
     DECLINED = "declined", "They said no, and why."
     TAKEN_BACK = "taken_back", "The question was taken back before it was answered."
+    NOT_WANTED = "not_wanted", "The family said no for now, so nobody is asked to lead any more."
+
+
+# The question went without an answer of theirs, and they are told why.
+WENT: Final = (Reply.TAKEN_BACK, Reply.NOT_WANTED)
 
 
 class Declining(Term):

@@ -46,6 +46,12 @@ def end_what_they_declined(family: Family, *, by: Actor, at: datetime) -> None:
         end_due(AssessmentDuty.ASK_AGREEMENT, about=family, at=at)
 
 
+def says_no_to_all(family: Family, *, by: Actor, at: datetime) -> bool:
+    """Say whether a whole family says no to all of it now, as far as the one who writes it down knows who it is."""
+    saying = _say_no_to_all(family)
+    return bool(saying) and _is_everybody(family, saying, by=by, at=at)
+
+
 def owe_again(decline: Decline, at: datetime) -> None:
     """Owe again, from now, what ended because they said no, unless it is owed already. Part of a command."""
     family, place = decline.family, place_on(at)

@@ -2,8 +2,9 @@
 
 from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
 from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page, timeline
+from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
-from thinkfamily.journey.queries.my_work import Asked, Begin, Leads, MyWork, Sent, Waits, my_work
+from thinkfamily.journey.queries.my_work import Begin, Leads, MyWork, Sent, Waits, my_work
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Leads",
     "Looked",
     "MyWork",
+    "NoLongerAsked",
     "Owed",
     "Sent",
     "StrengthsAndNeeds",

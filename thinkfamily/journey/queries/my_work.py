@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from thinkfamily.door.models import Contact
 from thinkfamily.families.models import Family, Responsible
 from thinkfamily.journey.queries.bar import Owed
+from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, lead_questions
 from thinkfamily.journey.rules import group_of, order_of
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import Place, on_duty_in, place_on
@@ -21,7 +22,6 @@ from thinkfamily.records.paging import Paged, oldest_paged, paged
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Viewer
-from thinkfamily.support.models import LeadRequest
 from thinkfamily.support.terms import Work
 
 MOST = 60
@@ -79,16 +79,6 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody who was asked to lead and has not answered."""
-
-    family: UUID
-    family_name: str
-    who: str
-    asked: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class MyWork:
     """
     One practitioner's work, in the order a good colleague would put it.
@@ -107,6 +97,7 @@ class MyWork:
     families: Paged[Leads]
     supervised: Paged[Supervised]
     teams: frozenset[str] = frozenset()
+    went: Sequence[NoLongerAsked] = ()
 
     @property
     def nothing(self) -> bool:
@@ -141,6 +132,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     waits = _each_once([_waits(row, names, place, at) for row in rows.rows], _heads(rows.rows))
     later = [each for each in waits if each.group == "later"]
     shown = later[:MOST_LATER] if rows.first else later
+    asked, went = lead_questions(viewer, at, begin.asked)
     return MyWork(
         today=local_day(at),
         first=[each for each in waits if each.group == "first"],
@@ -148,7 +140,8 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
         later=shown,
         late=sum(each.late for each in waits),
         page=Paged((), shown[-1].due if len(shown) < len(later) else rows.after, rows.first),
-        asked=_asked(viewer, begin.asked),
+        asked=asked,
+        went=went,
         sent=_sent(viewer),
         families=_families(
             [row for row in mine if row.practitioner_id == me.pk and not row.family.ended], begin.families, place, at
@@ -232,15 +225,6 @@ def _says(kind: str, place: Place) -> str:
     duty = DUTIES.get(kind)
     words = duty.means if duty else str(place.timescales.get(kind, {}).get("says", kind.replace("_", " ")))
     return words.rstrip(".")
-
-
-def _asked(viewer: Viewer, after: UUID | None) -> Paged[Asked]:
-    rows = LeadRequest.objects.filter(asked_by=viewer.actor, answered=None).select_related(
-        "family", "practitioner__actor"
-    )
-    page = oldest_paged(rows, after, at="asked")
-    asked = [Asked(row.family_id, row.family.name, row.practitioner.actor.shown_as, row.asked) for row in page.rows]
-    return Paged(tuple(asked), page.after, page.first)
 
 
 def _sent(viewer: Viewer) -> list[Sent]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from thinkfamily.assessment.commands import Safety, Said, record_decline
+from thinkfamily.assessment.commands import Safety, Said
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
+from thinkfamily.support.commands import record_decline
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:

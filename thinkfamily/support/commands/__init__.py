@@ -4,6 +4,7 @@ from thinkfamily.support.commands.action import Promise, add_action, end_action,
 from thinkfamily.support.commands.audit import draw_audit, record_audit
 from thinkfamily.support.commands.closing import CannotClose, close_plan
 from thinkfamily.support.commands.correct_visit import VisitPutRight, correct_visit
+from thinkfamily.support.commands.decline import record_decline
 from thinkfamily.support.commands.dispute import note_dispute_read, raise_dispute, settle_dispute
 from thinkfamily.support.commands.follow_up import hand_follow_up, open_follow_up, record_follow_up
 from thinkfamily.support.commands.goal import (
@@ -94,6 +95,7 @@ __all__ = [
     "raise_dispute",
     "record_audit",
     "record_decision",
+    "record_decline",
     "record_follow_up",
     "record_supervision",
     "record_visit",

@@ -18,6 +18,7 @@ ANSWERED = {
     Reply.ACCEPTED: "You have already said yes to this.",
     Reply.DECLINED: "You have already said no to this. If that has changed, ring whoever asked you.",
     Reply.TAKEN_BACK: "The question was taken back before you answered. Nothing more is asked of you.",
+    Reply.NOT_WANTED: "The family said no for now, before you answered. Nothing more is asked of you.",
 }
 
 

@@ -149,7 +149,7 @@ def accept_lead(*, by: Actor, at: datetime, form: UUID | None = None, request: U
     asked = addressed_to(LeadRequest, request, by=by, at=at, seen=seen)
     family = Family.objects.select_for_update(of=("self",)).get(pk=asked.family_id)
     lead = practitioner_of(by)
-    _answer(asked, Reply.ACCEPTED, by=by, at=at)
+    answer_request(asked, Reply.ACCEPTED, by=by, at=at)
     before = answers_now(family)
     answer_for(family=family, practitioner=lead, role=Work.LEAD, at=at, because="They accepted to lead the plan.")
     _leave_team_to_lead(family, lead, by=by, at=at)
@@ -223,7 +223,7 @@ def decline_lead(
     asked = addressed_to(LeadRequest, request, by=by, at=at, seen=seen)
     if reason == Declining.OTHER and not words.strip():
         raise Refused("Say in a few words why not. Whoever asked you will read it.", field="words")
-    _answer(asked, Reply.DECLINED, by=by, at=at, reason=reason, words=words)
+    answer_request(asked, Reply.DECLINED, by=by, at=at, reason=reason, words=words)
     _choose_again(asked.family, at)
     note("lead.declined", by=by, at=at, about=asked.family, practitioner=asked.practitioner_id, reason=reason)
     return asked.family_id
@@ -253,13 +253,14 @@ def take_back_lead_request(*, by: Actor, at: datetime, form: UUID | None = None,
 
 def take_back(asked: LeadRequest, *, by: Actor, at: datetime) -> None:
     """Let a question to lead go that has not been answered. Part of a command."""
-    _answer(asked, Reply.TAKEN_BACK, by=by, at=at, end=DueEnd.NOT_NEEDED)
+    answer_request(asked, Reply.TAKEN_BACK, by=by, at=at, end=DueEnd.NOT_NEEDED)
 
 
-def _answer(
+def answer_request(
     asked: LeadRequest, reply: Reply, *, by: Actor, at: datetime, reason: str = "", words: str = "",
     end: DueEnd = DueEnd.MET,
 ) -> None:  # fmt: skip
+    """Keep what became of the question; what came with it ends, also what the one who was asked could read of it."""
     asked.answered, asked.answered_by, asked.answer = at, by, reply
     asked.declining, asked.words, asked.version = reason, words.strip(), asked.version + 1
     asked.save(update_fields=["answered", "answered_by", "answer", "declining", "words", "version"])

@@ -24,7 +24,7 @@ from thinkfamily.support.queries.offers import what_they_offer
 from thinkfamily.support.queries.part import answers_now, leading, part_of
 from thinkfamily.support.rules.lead import Load, Suits, in_order
 from thinkfamily.support.rules.part import may_choose_lead
-from thinkfamily.support.terms import Declining, Reply, SupportDuty
+from thinkfamily.support.terms import WENT, Declining, Reply, SupportDuty
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,8 @@ class AskedToLead:
     """
     What somebody who was asked to lead needs to decide, without opening any record.
 
-    `agreed` of the `people` have agreed that this practitioner's agency may know who they are.
+    `agreed` of the `people` have agreed that this practitioner's agency may know who they are. `went` is the day on
+    which the question was taken back, if it was.
     """
 
     request: UUID
@@ -180,6 +181,7 @@ class AskedToLead:
     due: date | None
     when: str
     reply: str
+    went: date | None
     load: Load
     views: tuple[ViewShown, ...]
     members: tuple[UUID, ...]
@@ -209,6 +211,7 @@ def lead_request(viewer: Viewer, request: UUID, at: datetime) -> AskedToLead:
         asked_by=next(iter(colleagues(at, actors=[row.asked_by_id])), None), asked=row.asked, because=row.because,
         takes_over_from=_leads(row) if row.takes_over else "", due=due_day(due.by) if due else None,
         when=place_on(local_day(at)).when(due.by, at) if due else "", reply=row.answer and Reply(row.answer).means,
+        went=local_day(row.answered) if row.answered and row.answer in WENT else None,
         load=loads([viewer.practitioner.pk], at)[viewer.practitioner.pk],
         views=tuple(_views(seen, [row.pk]).get(row.pk, ())), members=tuple(people), seen=seen,
     )  # fmt: skip

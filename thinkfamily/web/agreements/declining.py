@@ -9,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from thinkfamily.assessment.commands import check_safety as keep_check
-from thinkfamily.assessment.commands import record_decline as decline_support
 from thinkfamily.assessment.commands import take_up_offer as take_up
 from thinkfamily.assessment.queries import members_now, spoken_on
 from thinkfamily.design.words import day as in_words
@@ -19,6 +18,7 @@ from thinkfamily.families.terms import CheckOutcome
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.queries import edition
+from thinkfamily.support.commands import record_decline as decline_support
 from thinkfamily.web.agreements.forms import DeclineForm, PressForm, SafetyForm
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
