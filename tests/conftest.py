@@ -11,7 +11,10 @@ from hypothesis import settings as hypothesis_settings
 hypothesis_settings.register_profile("thinkfamily", deadline=None)
 hypothesis_settings.load_profile("thinkfamily")
 
-BROWSER = Path(__file__).parent / "browser"
+TESTS = Path(__file__).parent
+BROWSER = TESTS / "browser"
+# What takes longest begins first, so that at the end no process waits for the other.
+LONGEST = ["demonstration/test_load_demonstration.py", "test_queries.py", "test_bad_input.py"]
 
 # The browser driver runs a loop of its own, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -19,12 +22,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 def pytest_collection_modifyitems(items):
     """Everything under tests/browser drives a browser and runs last; the rest say whether they ask the database."""
+    first = [TESTS / name for name in LONGEST]
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
         elif {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
-    items.sort(key=lambda item: item.path.is_relative_to(BROWSER))
+    items.sort(key=lambda item: (item.path.is_relative_to(BROWSER), item.path not in first))
 
 
 @pytest.hookimpl(trylast=True)

@@ -6,7 +6,7 @@ import pytest
 
 from tests import given
 from thinkfamily.partnership.commands import clock
-from thinkfamily.records.command import command, note
+from thinkfamily.records.command import command, note, once_an_act
 from thinkfamily.records.commands import end_due, keep_draft, make_due, put_draft_aside
 from thinkfamily.records.decision import Decision, Refused, require
 from thinkfamily.records.models import Actor, Due, Event, FormUse
@@ -35,6 +35,32 @@ def lend_twice(*, by, at, form=None):
 @command
 def forget(*, by, at, form=None):
     return None
+
+
+READ = []
+
+
+@once_an_act
+def reading(of):
+    READ.append(of)
+    return of.hex
+
+
+@command
+def read_often(*, by, at):
+    lend(by=by, at=at)
+    assert {reading(THING) for _ in range(3)} == {THING.hex}
+    note("book.read", by=by, at=at, about=("book", THING))
+
+
+def test_what_is_read_once_an_act_is_read_again_by_the_next_act_and_each_time_outside_one():
+    READ.clear()
+    for read in (1, 2):
+        read_often(by=clock(), at=given.MONDAY)
+        assert len(READ) == read
+    reading(THING)
+    reading(THING)
+    assert len(READ) == 4
 
 
 def test_the_same_form_from_the_same_actor_is_one_act_with_one_answer():

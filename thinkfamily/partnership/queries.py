@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 from thinkfamily.partnership.models import Agency, Area, Barrier, Practitioner, Team
 from thinkfamily.partnership.rules import Calendar, calendar_of, due_by, due_in_words, local_day
 from thinkfamily.partnership.terms import Unit
+from thinkfamily.records.command import once_an_act
 from thinkfamily.records.models import Actor
 from thinkfamily.records.paging import Paged, paged
 from thinkfamily.records.queries import edition, edition_of, version_in_force
@@ -146,10 +147,18 @@ def managed_by(actor: Actor | UUID, at: datetime) -> QuerySet[Practitioner]:
 
 
 def practitioner_of(actor: Actor | UUID) -> Practitioner:
-    """Give the practitioner behind an actor, with agency and supervisor."""
-    return Practitioner.objects.select_related("actor", "agency", "supervisor__actor").get(
-        actor_id=actor if isinstance(actor, UUID) else actor.pk
-    )
+    """Give the practitioner behind an actor, with account, agency and supervisor."""
+    found = who_works_as(actor if isinstance(actor, UUID) else actor.pk)
+    if found is None:
+        raise Practitioner.DoesNotExist
+    return found
+
+
+@once_an_act
+def who_works_as(actor: UUID) -> Practitioner | None:
+    """Find the practitioner behind an actor, if they are one."""
+    rows = Practitioner.objects.select_related("actor__account", "agency", "supervisor__actor")
+    return rows.filter(actor_id=actor).first()
 
 
 def on_duty_in(actor: Actor | UUID, at: datetime) -> list[Team]:

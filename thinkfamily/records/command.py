@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +16,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _noted: ContextVar[list[str] | None] = ContextVar("noted", default=None)
+_read: ContextVar[dict[Any, Any] | None] = ContextVar("read", default=None)
 
 
 def note(kind: str, *, by: Actor, at: datetime, about: Model | tuple[str, UUID], **data: Any) -> None:
@@ -44,10 +45,29 @@ def command(step: Callable[P, R]) -> Callable[P, R]:
             raise TypeError(f"{step.__name__} takes keyword arguments only")
         if _noted.get() is not None:
             return _noting(step, kwargs)
-        with transaction.atomic():
-            return _once(step, kwargs)
+        kept = _read.set({})
+        try:
+            with transaction.atomic():
+                return _once(step, kwargs)
+        finally:
+            _read.reset(kept)
 
     return act
+
+
+def once_an_act(read: Callable[[UUID], R]) -> Callable[[UUID], R]:
+    """Read what an act does not change only once while it goes on; outside an act, each time."""
+
+    @wraps(read)
+    def reading(of: UUID) -> R:
+        kept = _read.get()
+        if kept is None:
+            return read(of)
+        if (read, of) not in kept:
+            kept[read, of] = read(of)
+        return cast("R", kept[read, of])
+
+    return reading
 
 
 def _once(step: Callable[..., R], kwargs: dict[str, Any]) -> R:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Model, Q
 
 from thinkfamily.partnership.models import Agency, Practitioner, Team
+from thinkfamily.partnership.queries import practitioner_of
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
@@ -40,7 +41,7 @@ def record_item(
     people = list(dict.fromkeys(each if isinstance(each, UUID) else each.pk for each in about))
     if not people:
         raise Refused("Choose who this is about.")
-    recorder = Practitioner.objects.select_related("agency", "actor").get(actor=by)
+    recorder = practitioner_of(by)
     agency = agency or recorder.agency
     bit = Kind(kind).bit
     item = Item.objects.create(

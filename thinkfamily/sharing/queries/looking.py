@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from thinkfamily.partnership.models import Practitioner
+from thinkfamily.partnership.queries import who_works_as
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing import access
@@ -91,11 +92,7 @@ class Seen:
 
 def viewer_of(who: Actor | UUID, at: datetime) -> Viewer:
     """Read who is looking and whether they are in good standing; never kept from one request to the next."""
-    practitioner = (
-        Practitioner.objects.select_related("actor__account", "agency", "supervisor")
-        .filter(actor_id=who if isinstance(who, UUID) else who.pk)
-        .first()
-    )
+    practitioner = who_works_as(who if isinstance(who, UUID) else who.pk)
     if practitioner is None:
         actor = Actor.objects.get(pk=who) if isinstance(who, UUID) else who
         return Viewer(actor=actor, standing=Decision(False, "You are not signed in as a practitioner."))
