@@ -10,12 +10,12 @@ LEVELS = ("ordinary", "sensitive", "restricted")
 
 
 def test_each_kind_has_a_bit_of_its_own():
-    assert [each["bit"] for each in KINDS] == [1 << place for place in range(15)]
+    assert [each["bit"] for each in KINDS] == [1 << place for place in range(16)]
 
 
 def test_sensitivity_is_as_the_access_rules_say():
     by = {level: {each["code"] for each in KINDS if each["sensitivity"] == level} for level in LEVELS}
-    assert by["sensitive"] == {"mental_health", "substance_use", "sexual_health"}
+    assert by["sensitive"] == {"mental_health", "substance_use", "sexual_health", "culture_and_faith"}
     assert by["restricted"] == {"domestic_abuse", "offending", "safeguarding"}
     assert len(by["ordinary"]) == 9
 

@@ -1,6 +1,9 @@
 """A plan is agreed when each goal is clear, nobody is left out without a reason, and each was asked."""
 
+from uuid import uuid4
+
 import pytest
+from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
@@ -193,12 +196,24 @@ def test_a_plan_of_another_agency_is_tied_in_with_whose_it_is_and_who_leads_it(r
     tied = tie_plan(
         by=road.farida.actor, at=given.later(1), family=road.family.pk, name="Child in need plan", agency=agency,
         people=[road.megan], led_by="Joel Marsh, 01632 960333", since=given.later(-90).date(),
+        review_on=given.later(30).date(),
     )  # fmt: skip
     kept = TiedPlan.objects.get(pk=tied)
+    assert kept.review_on == given.later(30).date()
     assert (kept.name, kept.led_by) == ("Child in need plan", "Joel Marsh, 01632 960333")
     untie_plan(by=road.farida.actor, at=given.later(2), tied=tied)
     with pytest.raises(Refused, match="already"):
         untie_plan(by=road.farida.actor, at=given.later(3), tied=tied)
+
+
+def test_a_plan_that_is_tied_in_shows_when_it_is_reviewed(as_, road):
+    agency = given.an_agency("Brackwater social care", "children_social_care")
+    sent = {"form": uuid4(), "name": "Child in need plan", "agency": agency, "people": road.megan,
+            "kind": "plan_and_actions", "review_on_day": 2, "review_on_month": 2, "review_on_year": 2031}  # fmt: skip
+    as_(road.farida).post(reverse("tie_plan", args=[road.family.pk]), sent)
+    tied = TiedPlan.objects.get().pk
+    for page in (reverse("plan", args=[road.family.pk]), reverse("tied_plan", args=[road.family.pk, tied])):
+        assert "2 February 2031" in as_(road.farida).get(page).content.decode()
 
 
 @pytest.mark.parametrize(("more", "field"), [({"name": " "}, "name"), ({"people": []}, "people")])

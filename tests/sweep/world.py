@@ -29,6 +29,7 @@ from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
+from thinkfamily.identity.commands import keep_communication
 from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
@@ -141,7 +142,11 @@ def _planned(world: World, road: Any) -> None:
     withdraw_finding(by=road.farida.actor, at=LATER, finding=world.withdrawn, because="It is Lowri’s, not Dean’s.")
     world.tied = tie_plan(
         by=road.farida.actor, at=LATER, form=uuid4(), family=world.family, name="Education plan", agency=agency,
-        people=[road.megan],
+        people=[road.megan], review_on=given.later(30).date(),
+    )  # fmt: skip
+    keep_communication(
+        by=road.farida.actor, at=LATER, person=road.megan, language="Welsh", culture="Chapel on Sundays.",
+        disability="A room without stairs.",
     )  # fmt: skip
 
 

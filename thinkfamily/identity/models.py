@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from thinkfamily.identity.terms import InMind
 from thinkfamily.people.models import Person
 from thinkfamily.records.privacy import declared
 from thinkfamily.sharing.models import Item
@@ -88,3 +89,21 @@ class Communication(models.Model):
 
     def __str__(self) -> str:
         return f"speaking with {self.person_id}"
+
+
+class BearInMind(models.Model):
+    """
+    What to bear in mind when meeting somebody, of culture and faith or of a disability. An item of its own kind.
+
+    The latest word of each sort counts; an empty one says that nothing is to be borne in mind any more.
+    """
+
+    privacy: ClassVar = declared(tells=["words"], plain=["item", "person", "sort"])
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    sort = models.CharField(max_length=10, choices=InMind.choices())
+    words = models.TextField(blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.sort} of {self.person_id}"

@@ -46,3 +46,10 @@ class Gender(Term):
     FEMALE = "female", "A woman or girl.", "Female"
     MALE = "male", "A man or boy.", "Male"
     OTHER = "other", "Another gender, or none.", "Another gender"
+
+
+class InMind(Term):
+    """What to bear in mind when meeting somebody, beside how to speak with them; each kept as its own kind."""
+
+    CULTURE = "culture", "What matters to them of their culture and faith: days, food, whom they would rather see."
+    DISABILITY = "disability", "What a disability or their health asks of a meeting: a step-free room, time, a break."

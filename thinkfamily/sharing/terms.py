@@ -23,6 +23,7 @@ class Kind(Term):
     MONEY_AND_WORK = "money_and_work", "Income, debt, benefits and jobs."
     PLAN_AND_ACTIONS = "plan_and_actions", "What everyone said they would do, and how it goes."
     SAFEGUARDING = "safeguarding", "Keeping a child or an adult safe from harm. Restricted."
+    CULTURE_AND_FAITH = "culture_and_faith", "What matters to somebody of their culture and faith. Sensitive."
 
     @property
     def bit(self) -> int:
@@ -30,7 +31,7 @@ class Kind(Term):
         return 1 << list(Kind).index(self)
 
 
-SENSITIVE = frozenset({Kind.MENTAL_HEALTH, Kind.SUBSTANCE_USE, Kind.SEXUAL_HEALTH})
+SENSITIVE = frozenset({Kind.MENTAL_HEALTH, Kind.SUBSTANCE_USE, Kind.SEXUAL_HEALTH, Kind.CULTURE_AND_FAITH})
 RESTRICTED = frozenset({Kind.DOMESTIC_ABUSE, Kind.OFFENDING, Kind.SAFEGUARDING})
 
 

@@ -3,8 +3,13 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.identity.models import Communication, NameKey, SourceRecord
+from thinkfamily.identity.models import BearInMind, Communication, NameKey, SourceRecord
+from thinkfamily.identity.queries.in_mind import Minded, bear_in_mind
+from thinkfamily.identity.queries.names import named
 from thinkfamily.identity.rules import Described, keys_kept, parted
+from thinkfamily.identity.rules.in_mind import kind_in_mind
+from thinkfamily.identity.terms import InMind
+from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
@@ -12,6 +17,7 @@ from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import record_item
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.opening import open_person
+from thinkfamily.sharing.queries import Seen
 from thinkfamily.sharing.terms import Kind
 
 
@@ -59,19 +65,36 @@ def record_communication(
 @command
 def keep_communication(
     *, by: Actor, at: datetime, form: UUID | None = None, person: UUID, language: str = "", interpreter: bool = False,
-    helps: str = "",
+    helps: str = "", culture: str | None = None, disability: str | None = None,
 ) -> UUID:  # fmt: skip
     """
     Keep how to speak with somebody, asked of them once; the latest word counts, and what was said before stays.
 
+    What to bear in mind of `culture` and faith and of a `disability` is kept apart, each as its own kind, where it is
+    another than this person sees; what was not asked (None) stays as it is.
+
     :raises NotFound: if nothing of this person may be seen.
     :raises Refused: if an interpreter is needed and it is not said for which language.
     """
-    found, _ = open_person(person, by=by, at=at)
+    found, seen = open_person(person, by=by, at=at)
     if interpreter and not language.strip():
         raise Refused("Write which language the interpreter speaks with them.", field="language")
     item = record_communication(
         person=found, by=by, at=at, language=language.strip(), interpreter=interpreter, helps=helps.strip()
     )
+    for sort, words in ((InMind.CULTURE, culture), (InMind.DISABILITY, disability)):
+        if words is not None:
+            _bear_in_mind(found, seen, sort, words.strip(), by=by, at=at)
     note("communication.kept", by=by, at=at, about=("person", found.pk))
     return item.pk
+
+
+def _bear_in_mind(person: Person, seen: Seen, sort: InMind, words: str, *, by: Actor, at: datetime) -> None:
+    """Keep what to bear in mind if it is another than they see: what they do not see is not replaced by nothing."""
+    before = bear_in_mind(seen).get(person.head_id, Minded())
+    if words == before.of(sort):
+        return
+    who = named(seen, [person.pk], local_day(at)).get(person.pk)
+    kind = kind_in_mind(sort, adult=who.adult if who else None)
+    item = record_item(BearInMind, kind=kind, about=[person], by=by, at=at)
+    BearInMind.objects.create(item=item, person=person, sort=sort, words=words)

@@ -114,4 +114,42 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("record", "key"), name="a_name_key_once")],
             },
         ),
+        migrations.CreateModel(
+            name="BearInMind",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                (
+                    "sort",
+                    models.CharField(
+                        choices=[
+                            (
+                                "culture",
+                                "What matters to them of their culture and faith: days, food, whom they would rather see.",
+                            ),
+                            (
+                                "disability",
+                                "What a disability or their health asks of a meeting: a step-free room, time, a break.",
+                            ),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, default="")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+            ],
+        ),
     ]

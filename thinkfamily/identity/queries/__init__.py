@@ -1,6 +1,7 @@
 """Who people are, as far as a viewer may know, and who they may be."""
 
 from thinkfamily.identity.queries.around import GoingOn, WorksWith, by_service, going_on, involved_with
+from thinkfamily.identity.queries.in_mind import Minded, bear_in_mind
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
 from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match, match_beside
 from thinkfamily.identity.queries.names import ADULT, Named, by_age, named, named_at_index, named_in_list
@@ -14,10 +15,12 @@ __all__ = [
     "GoingOn",
     "Join",
     "Matched",
+    "Minded",
     "Named",
     "Tried",
     "WorksWith",
     "WouldSee",
+    "bear_in_mind",
     "by_age",
     "by_service",
     "find",

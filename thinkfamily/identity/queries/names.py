@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from thinkfamily.identity.models import Communication, SourceRecord
 from thinkfamily.identity.rules import age_now
@@ -12,6 +15,7 @@ from thinkfamily.people.models import Person
 from thinkfamily.sharing.queries import Seen, Viewer, visible_to
 
 ADULT = 18
+SPOKEN: Final = ("language", "interpreter", "helps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def _standing(who: Named) -> int:
 
 def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
     """
-    Name these people from what the viewer may see, the latest word on each thing first; two or three queries.
+    Name these people from what the viewer may see, the latest word on each thing first; one or two queries.
 
     `people` may say the head of each one's records already, as an opened family does.
 
@@ -91,17 +95,26 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
     records: dict[UUID, list[UUID]] = {}
     for record, head in heads.items():
         records.setdefault(head, []).append(record)
-    rows = SourceRecord.objects.filter(item__in=seen.of(SourceRecord)).select_related("item", "person")
+    visible = SourceRecord.objects.filter(item__in=seen.of(SourceRecord)).select_related("item", "person")
+    rows = list(_with_speaking(visible, seen.of(Communication)))
     answer = _from_records(rows, records, on)
-    for spoken in (
-        Communication.objects.filter(item__in=seen.of(Communication)).select_related("person").order_by("item__at")
-    ):
-        head = spoken.person.head_id
-        if head in answer:
-            answer[head] = replace(
-                answer[head], language=spoken.language, interpreter=spoken.interpreter, helps=spoken.helps
-            )
+    for row in rows:
+        if (head := row.person.head_id) in answer and (said := _spoken(row)):
+            answer[head] = replace(answer[head], **said)
     return {record: answer[head] for record, head in heads.items() if head in answer}
+
+
+def _with_speaking(rows: QuerySet[SourceRecord], items: list[UUID]) -> QuerySet[SourceRecord]:
+    """Read with each record the latest word on how to speak with whose it is, in the same statement."""
+    if not items:
+        return rows
+    latest = Communication.objects.filter(item__in=items, person__head=OuterRef("person__head")).order_by("-item__at")
+    return rows.annotate(**{f"spoken_{name}": Subquery(latest.values(name)[:1]) for name in SPOKEN})
+
+
+def _spoken(row: SourceRecord) -> dict[str, Any]:
+    said = {name: getattr(row, f"spoken_{name}", None) for name in SPOKEN}
+    return {} if said["language"] is None else said
 
 
 def _heads(people: Iterable[UUID]) -> Mapping[UUID, UUID]:

@@ -12,7 +12,7 @@ from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
 from thinkfamily.families.rules import by_code, called, inverse_of, other_parents_not_known
 from thinkfamily.families.terms import KindOfRelationship
-from thinkfamily.identity.queries import Named, by_age
+from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
 from thinkfamily.journey.queries.lines import Row
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.queries import edition
@@ -54,6 +54,7 @@ class PeopleOf:
         self.opening, self.day, self.words = opening, local_day(opening.at), words or {}
         self.people = {named.person: named for named in names.values()}
         self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
+        self.minded = bear_in_mind(opening.seen)
         self.ties = [tie for tie in ties(opening.seen) if self._may_be_shown(tie)]
 
     def _may_be_shown(self, tie: Tie) -> bool:
@@ -85,6 +86,7 @@ class PeopleOf:
         line = [f"Speaks {person.language}." if person.language else ""]
         line.append("Needs an interpreter." if person.interpreter else "")
         line.append(_ended(person.helps))
+        line.extend(self.minded.get(person.person, Minded()).sentences)
         line.append(f"Here {part_time}." if part_time else "")
         first = self.opening.family.first.head_id == person.person
         return InHome(person, self._belongs(person), " ".join(filter(None, line)), first, self.words.get(person.person))

@@ -136,6 +136,7 @@ def _ask_of_needs_unseen(plan: Plan, seen: Seen, people: Sequence[UUID], at: dat
 def tie_plan(
     *, by: Actor, at: datetime, form: UUID | None = None, family: UUID, name: str, agency: UUID, people: Sequence[UUID],
     led_by: str = "", words: str = "", since: date | None = None, kind: Kind = Kind.PLAN_AND_ACTIONS,
+    review_on: date | None = None,
 ) -> UUID:  # fmt: skip
     """
     Tie in a plan that another agency has with somebody in the family, so that the two do not pull apart.
@@ -161,6 +162,7 @@ def tie_plan(
         led_by=led_by.strip(),
         words=words.strip(),
         since=since,
+        review_on=review_on,
     )
     note("plan.tied", by=by, at=at, about=plan, tied=item.pk, agency=agency)
     return item.pk

@@ -1105,6 +1105,7 @@ class Migration(migrations.Migration):
                 ("led_by", models.CharField(blank=True, default="", max_length=120)),
                 ("words", models.TextField(blank=True, default="")),
                 ("since", models.DateField(blank=True, null=True)),
+                ("review_on", models.DateField(blank=True, null=True)),
                 ("ended", models.DateTimeField(blank=True, null=True)),
                 (
                     "agency",

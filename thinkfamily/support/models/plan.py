@@ -165,9 +165,11 @@ class PlanSaid(models.Model):
 
 
 class TiedPlan(models.Model):
-    """A plan of another agency that goes on beside this one: its name, whose it is, who leads it. An item."""
+    """A plan of another agency that goes on beside this one: its name, whose, who leads it, its review. An item."""
 
-    privacy: ClassVar = declared(tells=["name", "led_by", "words"], plain=["item", "plan", "agency", "since", "ended"])
+    privacy: ClassVar = declared(
+        tells=["name", "led_by", "words"], plain=["item", "plan", "agency", "since", "review_on", "ended"]
+    )
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tied")
@@ -176,6 +178,7 @@ class TiedPlan(models.Model):
     led_by = models.CharField(max_length=120, blank=True, default="")
     words = models.TextField(blank=True, default="")
     since = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
     ended = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:

@@ -73,6 +73,7 @@ class TiedShown:
     whose: str
     words: str
     since: date | None
+    review_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +191,4 @@ def _tied(seen: Seen, plan: Plan | None) -> list[TiedPlan]:
 
 def _tied_shown(row: TiedPlan, whom: PeopleInPlan, names: Mapping[UUID, Named]) -> TiedShown:
     whose = short_names(whom.about.get(row.pk, ()), names)
-    return TiedShown(row.pk, row.name, row.agency.name, row.led_by, whose, row.words, row.since)
+    return TiedShown(row.pk, row.name, row.agency.name, row.led_by, whose, row.words, row.since, row.review_on)

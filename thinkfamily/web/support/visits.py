@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thinkfamily.identity.queries import Minded, bear_in_mind
 from thinkfamily.records.decision import NotFound, Stale
 from thinkfamily.support import commands
 from thinkfamily.support.queries.corrections import corrections_of, may_put_right
@@ -85,7 +86,9 @@ def plan_visit(request: Any, family: UUID) -> HttpResponse:
         messages.success(request, "Planned. Whoever goes finds it in their work until it is written up.")
         return redirect("visits", family)
     tries = next_tries(page.opening, page.names, page.place)
-    shown = {"bar": page.bar, "family": family, "form": form, "tries": tries, "members": page.members}
+    shown = {"bar": page.bar, "family": family, "form": form, "tries": tries}
+    minded = bear_in_mind(page.opening.seen)
+    shown["members"] = [(who, minded.get(who.person, Minded())) for who in page.members]
     return render(request, "visits/plan_visit.html", shown, status=422 if form.errors else 200)
 
 

@@ -54,6 +54,7 @@ class TieForm(Form):
     people = SomeOf("Who in the family is it for?", missing="Choose whom it is for")
     led_by = Text("Who leads it, and their number", limit=120)
     since = Day("Since when?", future=False)
+    review_on = Day("When is it reviewed next?", "For example, 27 3 2027. Then two reviews can be held on one day.")
     words = LongText("What this plan should know of it", limit=1000, rows=2)
     kind = Pick("What does it tell of?", KINDS, "Choose a more guarded kind if knowing of it tells something.",
                 missing="Choose what it tells of")  # fmt: skip
@@ -68,7 +69,8 @@ class TieForm(Form):
         answers = self.cleaned_data
         return {
             "name": answers["name"], "agency": UUID(answers["agency"]), "people": ids(answers["people"]),
-            "led_by": answers["led_by"], "since": answers["since"], "words": answers["words"],
+            "led_by": answers["led_by"], "since": answers["since"],
+            "review_on": answers["review_on"], "words": answers["words"],
             "kind": Kind(answers["kind"]),
         }  # fmt: skip
 
