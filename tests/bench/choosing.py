@@ -71,7 +71,7 @@ def _on_duty(kind: str) -> Account:
 
 def _page_of_a_contact(name: str, reader: Account) -> Page | None:
     """The page of the contact that has waited longest of those where it is the next thing to do."""
-    client = Browsing()
+    client = Browsing(SERVER_NAME="127.0.0.1")
     client.force_login(reader)
     waiting = Contact.objects.filter(decided=None, danger=False).order_by("sent").values_list("pk", flat=True)
     pages = [page for contact in waiting if (page := _page(name, reader, contact=contact))]

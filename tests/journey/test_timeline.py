@@ -8,7 +8,8 @@ from tests import given
 from tests.support.planned import a_goal, an_agreed_plan
 from thinkfamily.families.commands import keep_safe_way, open_family
 from thinkfamily.journey.queries import family_head, family_page
-from thinkfamily.journey.queries.lines import SORTS, rows_seen
+from thinkfamily.journey.queries.lines import SORTS
+from thinkfamily.journey.queries.rows import rows_seen
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
 from thinkfamily.journey.queries.involved import Involved, involvements, who_is_involved
-from thinkfamily.journey.queries.lines import rows_seen
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
+from thinkfamily.journey.queries.rows import rows_seen
 from thinkfamily.journey.queries.timeline import Moment, moments, newest
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import colleagues

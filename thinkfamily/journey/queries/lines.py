@@ -1,4 +1,4 @@
-"""What each sort of content puts on the timeline: its words and two codes, read of all sorts by one query."""
+"""What each sort of content puts on the timeline, from its words and its codes."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Case, F, Model, QuerySet, TextField, Value, When
+from django.db.models import Case, F, Model, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
 from thinkfamily.assessment.models import Answer as Answered
@@ -19,7 +19,6 @@ from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.sharing.models import Agreement
-from thinkfamily.sharing.queries import Seen
 from thinkfamily.sharing.terms import Answer
 from thinkfamily.support.models import (
     Action,
@@ -34,7 +33,6 @@ from thinkfamily.support.models import (
 from thinkfamily.support.terms import NoteSort, Oversight, WhoseMiss
 
 GOOD, MISSED, PLAIN = "good", "missed", ""
-NOTHING: Final = Value("", output_field=TextField())
 WITHDRAWN, MISTAKE = "withdrawn", "Recorded by mistake"
 
 
@@ -181,35 +179,7 @@ SORTS: Final[dict[type[Model], Sort]] = {
 }  # fmt: skip
 
 
-def rows_seen(seen: Seen) -> list[tuple[Row, type[Model]]]:
-    """Read all content that the timeline knows of and the viewer may see: one query, however many sorts there are."""
-    queries = [_query(model, sort, seen) for model, sort in SORTS.items() if seen.of(model)]
-    if not queries:
-        return []
-    labels = {model._meta.label_lower: model for model in SORTS}
-    rows = queries[0].union(*queries[1:], all=True) if len(queries) > 1 else queries[0]
-    return [(_row(found, seen), labels[found[1]]) for found in rows]
-
-
 def lines_of(rows: Iterable[tuple[Row, type[Model]]]) -> list[tuple[UUID, Line]]:
     """Make the lines of the timeline from rows that were read."""
     made = ((row.item, SORTS[model].line(row)) for row, model in rows)
     return [(item, line) for item, line in made if line and line.says]
-
-
-def _query(model: type[Model], sort: Sort, seen: Seen) -> "QuerySet[Any, Any]":
-    items = [item for item in seen.of(model) if seen[item].coded]
-    codes = [Cast(code, TextField()) for code in sort.codes] + [NOTHING] * (3 - len(sort.codes))
-    words = Cast(F(sort.words), TextField()) if sort.words else NOTHING
-    label = Value(model._meta.label_lower, output_field=TextField())
-    rows = model._default_manager.filter(pk__in=items).order_by()
-    rows = rows.filter(ended=None) if sort.standing else rows
-    return rows.annotate(
-        line_label=label, line_words=words, line_1=codes[0], line_2=codes[1], line_3=codes[2]
-    ).values_list("pk", "line_label", "line_words", "line_1", "line_2", "line_3")
-
-
-def _row(found: Any, seen: Seen) -> Row:
-    """Keep the words of what may be read in full; of the rest, the codes alone."""
-    item, _, words, one, two, three = found
-    return Row(item, (words or "") if seen[item].in_full else "", one or "", two or "", three or "")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -186,7 +187,13 @@ def _shown(row: tuple[Any, ...]) -> Shown:
 
 
 def _uuid(value: Any) -> UUID:
-    return value if isinstance(value, UUID) else UUID(value)
+    return value if isinstance(value, UUID) else _uuid_of(value)
+
+
+# The same few agencies and authors stand on every row.
+@lru_cache(maxsize=4096)
+def _uuid_of(text: str) -> UUID:
+    return UUID(text)
 
 
 def _moment(value: Any) -> datetime:
