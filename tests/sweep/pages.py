@@ -182,14 +182,16 @@ VISITS = [
     # The journey
     filled("my_work", "farida"), filled("my_work", "worker"), empty("my_work", "newcomer"),
     filled("what_i_offer", "boss"), filled("say_what_you_offer", "boss", practitioner="led_by"),
-    wrong("say_what_you_offer", "boss", typed={"languages": "no"}, practitioner="led_by"),
     filled("family_page", "farida", family="family"),
     filled("who_has_looked", "farida", family="family"),
     filled("timeline", "farida", family="family"),
 ]  # fmt: skip
 
-# What asks a question is seen with errors as well, but for two pages that ask nothing that must be answered.
-SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {"save_family_section", "print_plan"}
+# What asks a question is seen with errors as well, but for pages that ask nothing that must be answered.
+SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
+    "save_family_section", "print_plan", "what_i_offer", "say_what_you_offer",
+}  # fmt: skip
+
 
 # Addresses of buttons, and of the first page of several: they answer with another page, and show none of their own.
 BUTTONS = {
