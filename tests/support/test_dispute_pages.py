@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
+from tests.counting import LIST, at_most
 from tests.support import road as on
 from tests.support.disputed import a_champion, a_teacher, another_family, disputed, settled
 from thinkfamily.support.models import Dispute, LeadRequest
@@ -92,3 +93,24 @@ def test_both_read_how_it_ended_and_a_stranger_reads_nothing(as_, world):
     assert "ended 10 September" in text(page)
     for address in (reverse("dispute", args=[dispute]), reverse("disputes")):
         assert as_(world.ruth).get(address).status_code == 404
+
+
+def test_the_list_comes_a_page_at_a_time_what_is_open_first(as_, world):
+    waits = disputed(world.road, world.ruth.agency_id)
+    kept = Dispute.objects.get(pk=waits)
+    Dispute.objects.bulk_create(
+        Dispute(
+            family=kept.family, raised_by=kept.raised_by, agency=kept.agency, raised=given.later(-n), because="Why.",
+            proposed=kept.proposed, answers=kept.answers, settles=kept.settles, ended=given.later(1 - n),
+        )
+        for n in range(1, 28)
+    )  # fmt: skip
+    address, each = reverse("disputes"), re.compile(r'href="/disputes/([0-9a-f-]{36})"')
+    client = as_(world.odile)
+    with at_most(LIST):
+        first = client.get(address).content.decode()
+    following = re.search(r'href="(\?after=[0-9a-f-]{36})', first)
+    second = client.get(address + following[1]).content.decode()
+    assert each.findall(first)[0] == str(waits)
+    assert len(each.findall(first)) == 25
+    assert len({*each.findall(first), *each.findall(second)}) == 28
