@@ -9,12 +9,14 @@ from thinkfamily.partnership.commands import clock, set_up_area
 from thinkfamily.partnership.queries import is_demonstration, place_on
 from thinkfamily.people.queries import anybody_known
 from thinkfamily.records.decision import Refused
+from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.simulation.cast import Cast, bring_in_everyone
 from thinkfamily.simulation.content import FamilyTold, families
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
 from thinkfamily.simulation.steps import moments
 from thinkfamily.support.commands import draw_audit
+from thinkfamily.support.queries.audit import supervised_by
 
 # The manager of most leads draws her sample of the month; the same families each time the place is made.
 DRAWS, SEED = "mcallister", "7c1e04b2a95d3f68"
@@ -39,8 +41,15 @@ def make_place(*, now: datetime, say: Progress) -> bool:
         say(f"{place.name}: agencies and practitioners …")
         cast, dates = bring_in_everyone(now), Dates(now, place.calendar)
         live(families(), cast, dates, say)
-        draw_audit(by=cast.actor(DRAWS), at=dates.instant("4 days ago 09:15"), seed=SEED)
+        _draw_a_sample(cast, dates.instant("4 days ago 09:15"))
     return True
+
+
+def _draw_a_sample(cast: Cast, at: datetime) -> None:
+    """The manager draws her families of the month, if those she supervises lead any."""
+    manager = cast.actor(DRAWS)
+    if supervised_by(viewer_of(manager, at), at):
+        draw_audit(by=manager, at=at, seed=SEED)
 
 
 def live(told: Iterable[FamilyTold], cast: Cast, dates: Dates, say: Progress) -> dict[str, Life]:
