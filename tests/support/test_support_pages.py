@@ -158,7 +158,7 @@ def test_the_plan_is_agreed_in_the_browser(as_, led):
     as_(led.farida).post(address, sent | {f"words_{led.dean}": "Not the Jobcentre."})
     assert Plan.objects.get().agreed
     page = text(as_(led.farida).get(reverse("plan", args=[led.family.pk])))
-    assert "by Lowri, Megan and Dean" in page
+    assert "by Lowri, Dean and Megan" in page
     assert "Not the Jobcentre." in page
 
 
