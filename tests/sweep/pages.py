@@ -110,6 +110,14 @@ VISITS = [
     *asks("keep_safe_way", "farida", family="family", person="lowri"),
     filled("keep_communication", "farida", family="family", person="lowri"),
     wrong("keep_communication", "farida", typed={"interpreter": "on"}, family="family", person="lowri"),
+    # Who belongs to a family
+    filled("who_belongs", "farida", family="family"),
+    *asks("add_to_family", "farida", family="family"),
+    *asks("match_member", "worker", person="added"),
+    *asks("leave_family", "farida", family="family", person="lowri"),
+    *asks("write_relationship", "farida", family="family"),
+    *asks("change_relationship", "farida", family="family", relationship="tie"),
+    *asks("end_relationship", "farida", family="family", relationship="tie"),
     # Assessment
     filled("assessment", "farida", family="family"),
     *asks("start_assessment", "farida", family="family"),

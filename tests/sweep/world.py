@@ -35,10 +35,13 @@ from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands import (
+    SomebodyTold,
     There,
+    TieTold,
     VisitPutRight,
     VisitToCome,
     Written,
+    add_to_family,
     ask_to_join_team,
     ask_to_lead,
     ask_to_take_over,
@@ -46,6 +49,7 @@ from thinkfamily.support.commands import (
     plan_visit,
     say_how_action_goes,
     tie_plan,
+    write_relationship,
 )
 from thinkfamily.support.models import Action, NextTry, Visit
 from thinkfamily.support.terms import Encounter, ReviewOutcome, WhoseMiss, Word
@@ -116,10 +120,14 @@ def _at_work(place: given.Place, **known: Any) -> World:
 
 
 def _agreed(world: World, road: Any) -> None:
-    """Lowri has answered who may know, and an assessment is begun."""
+    """Lowri has answered who may know, ties are written, somebody was added, and an assessment is begun."""
     world.school = given.an_agency("Lowfen School", "school")
     given.an_answer(road, person=road.people[0], to=world.school, at=LATER)
     world.agency_kind = "agency"
+    tie = TieTold(one=road.lowri, kind="parent", other=road.megan, responsibility="yes", lives_with=True)
+    world.tie = write_relationship(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, told=tie)
+    somebody = SomebodyTold(name="Teilo Rees", because="Megan counts him in.", adult=True, about_age=71)
+    world.added = add_to_family(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, told=somebody)
     world.assessment = start_assessment(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family)
     world.voices = "voices"
     world.strengths = "strengths"

@@ -67,9 +67,18 @@ def pairs(form: BaseForm, theirs: Mapping[str, Any]) -> Iterator[Pair]:
 
 def said(field: Any, value: Any) -> str:
     """Say an answer in words: a choice by its label, a day as a day, yes or no, several as a list."""
-    choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    choices = dict(_offered(getattr(field, "choices", ())))
     values = value if isinstance(value, list | tuple) else [value]
     return ", ".join(_said(each, choices) for each in values if each not in (None, "")).replace("\r\n", "\n")
+
+
+def _offered(choices: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
+    """Go through what a question offers, also what stands under a heading."""
+    for key, label in choices:
+        if isinstance(label, list | tuple):
+            yield from _offered(label)
+        else:
+            yield str(key), str(label)
 
 
 def _said(value: Any, choices: Mapping[str, str]) -> str:

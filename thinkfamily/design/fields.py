@@ -188,7 +188,7 @@ class Day(forms.Field):
         self.future, self.past = future, past
 
     def bound_data(self, data: Any, initial: Any) -> Any:
-        return [keepable(part)[:20] if isinstance(part, str) else part for part in data]
+        return [keepable(part)[:60] if isinstance(part, str) else part for part in data]
 
     def clean(self, value: Any) -> Any:
         typed = [keepable(part or "").strip() for part in value or ("", "", "")]

@@ -95,6 +95,12 @@ class DoorDuty(Term):
     READ_CONTACT = "read_contact", "Read the new contact about this family."
 
 
+class MatchDuty(Term):
+    """What the door owes where somebody was added to a family elsewhere, by when it would decide about a contact."""
+
+    MATCH_MEMBER = "match_member", "Look whether somebody added to a family is known already."
+
+
 class Sign(TypedDict):
     """
     One row of `signs`, under `signs`; `groups` gives the headings in order.

@@ -39,6 +39,13 @@ class Tie(Term):
     HARM = "harm", "One has harmed the other; seen only by those who may."
 
 
+class TieEnd(Term):
+    """Why something that was written of two people stands no longer."""
+
+    ENDED = "ended", "It was so, and it ended."
+    MISTAKE = "mistake", "It was never so: it was written down by mistake."
+
+
 class SameHome(Term):
     """Whether two people in a relationship mostly share a home, as a first guess for somebody to put right."""
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from thinkfamily.assessment.terms import AssessmentDuty
-from thinkfamily.door.terms import DoorDuty
+from thinkfamily.door.terms import DoorDuty, MatchDuty
 from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.records.terms import Term
 from thinkfamily.safeguarding.terms import SafeguardingDuty
@@ -32,6 +32,7 @@ DUTIES: Final[dict[str, Term]] = {
         FamilyDuty,
         SafeguardingDuty,
         DoorDuty,
+        MatchDuty,
         AssessmentDuty,
         SupportDuty,
         PromisedDuty,

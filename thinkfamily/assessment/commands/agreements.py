@@ -118,7 +118,7 @@ def _footing(concerned: Person, giver: Person, who: Named | None, seen: Seen, as
 def _responsible_tie(giver: Person, child: Person, seen: Seen, today: date) -> Relationship | None:
     """Find a tie, which the asker may see, by which somebody has unrestricted responsibility for a child today."""
     ties = Relationship.objects.filter(
-        item__in=seen.of(Relationship), one__head_id=giver.head_id, other__head_id=child.head_id
+        item__in=seen.of(Relationship), one__head_id=giver.head_id, other__head_id=child.head_id, withdrawn=None
     ).order_by("-item__at")
     now = [tie for tie in ties if tie.until is None or tie.until > today]
     latest = next((tie for tie in now if tie.responsibility not in ("", Responsibility.NOT_KNOWN)), None)

@@ -69,6 +69,23 @@ def owe_again(decline: Decline, at: datetime) -> None:
         end_due(AssessmentDuty.ASK_AGREEMENT, about=family, at=at)
 
 
+def ask_whoever_belongs(family: Family, at: datetime) -> None:
+    """
+    Owe that somebody new is asked who may know what, where the others were; and no more where all were asked.
+
+    Somebody new in a family is a question, never a right. A family that says no is left alone. Part of a command.
+    """
+    if each_was_asked(family):
+        end_due(AssessmentDuty.ASK_AGREEMENT, about=family, at=at)
+        return
+    before = Due.objects.filter(kind=AssessmentDuty.ASK_AGREEMENT, about_id=family.pk).order_by("-made").first()
+    if before and before.ended and before.end != DueEnd.DECLINED:
+        make_due(
+            AssessmentDuty.ASK_AGREEMENT, about=family, role=DueRole.RESPONSIBLE, family=family.pk, at=at,
+            by=place_on(at).due(AssessmentDuty.ASK_AGREEMENT, at),
+        )  # fmt: skip
+
+
 def each_was_asked(family: Family) -> bool:
     """
     Say whether each member was asked, or somebody for them, or says no to all of it.

@@ -26,11 +26,16 @@ from thinkfamily.sharing.terms import Recipient
 
 @dataclass(frozen=True, slots=True)
 class AskingSheet:
-    """What is needed to ask one person: who may answer, whom it may be about, and the words."""
+    """
+    What is needed to ask one person: who may answer, whom it may be about, and the words.
+
+    `nobody_for_them`: they are a child, and nobody with parental responsibility is written down as far as one may see.
+    """
 
     who: Named
     answer_for_themselves: bool
     may_be_judged_able: bool
+    nobody_for_them: bool
     givers: tuple[Named, ...]
     agencies: tuple[tuple[UUID, str], ...]
     every_agency: tuple[tuple[UUID, str], ...]
@@ -45,9 +50,10 @@ def asking_sheet(opening: OpenFamily, names: Names, person: UUID) -> AskingSheet
     across = agencies_seen(opening, agreed)
     every = Agency.objects.order_by("name").values_list("pk", "name")
     grown, young = who.age is None or who.age >= GROWN_UP_AT, who.age is not None and who.age < DECIDES_AT
+    givers = () if grown and who.age is not None else _responsible_for(who, opening, names)
     return AskingSheet(
-        who=who, answer_for_themselves=not who.unborn, may_be_judged_able=young,
-        givers=() if grown and who.age is not None else _responsible_for(who, opening, names),
+        who=who, answer_for_themselves=not who.unborn, may_be_judged_able=young, givers=givers,
+        nobody_for_them=who.adult is False and not who.unborn and not givers,
         agencies=across, every_agency=tuple(every), teams=_teams(),
         practitioners=_workers(opening), spoken=spoken_on(local_day(opening.at)),
     )  # fmt: skip

@@ -10,17 +10,18 @@ from thinkfamily.families.commands.family import (
     keep_safe_way,
     live_in,
     open_family,
-    relate,
     rename_family,
     say_where,
     set_up_home,
 )
+from thinkfamily.families.commands.ties import end_tie, relate
 
 __all__ = [
     "add_member",
     "answer_for",
     "confirm_family",
     "end_membership",
+    "end_tie",
     "form_family",
     "join_family",
     "keep_safe_way",

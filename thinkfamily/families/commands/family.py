@@ -10,21 +10,20 @@ from thinkfamily.families.models import (
     Household,
     Living,
     PlaceKey,
-    Relationship,
     Responsible,
     SafeWay,
     Whereabouts,
 )
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.families.queries.members import everybody_in
-from thinkfamily.families.rules import place_keys
+from thinkfamily.families.rules import may_have_left, place_keys
 from thinkfamily.partnership.models import Practitioner
-from thinkfamily.partnership.rules import local_day
+from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.people.models import Person
 from thinkfamily.people.queries import records_of
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import follow_duties
-from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import follow_family, record_item, write_look
 from thinkfamily.sharing.models import Item
@@ -32,8 +31,6 @@ from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
 from thinkfamily.sharing.terms import Kind, LookReason
 
-# Who hurts whom is restricted, whatever else is known of how two people belong together.
-RESTRICTED_TIES = frozenset({"perpetrator_of", "victim_of"})
 CHECK_SAFE_WAY = timedelta(days=91)
 
 
@@ -58,9 +55,12 @@ def add_member(*, by: Actor, at: datetime, form: UUID | None = None, family: UUI
     """
     Add somebody to a family. It opens no record of theirs: each involvement is added by somebody, with a reason.
 
+    :raises NotFound: if nothing of them may be seen by whoever adds them.
     :raises Refused: if they belong to it already, or no reason is given.
     """
     place = opened(Family, family, by=by, at=at, lock=True)
+    if not seen_about(viewer_of(by, at), at, [person]):
+        raise NotFound
     if not because.strip():
         raise Refused("Say why they belong to this family.", field="because")
     if FamilyMember.objects.filter(family=place, person__head__cluster=person, until=None).exists():
@@ -71,13 +71,27 @@ def add_member(*, by: Actor, at: datetime, form: UUID | None = None, family: UUI
 
 
 @command
-def end_membership(*, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID) -> UUID:
-    """Say that somebody, under whichever of their records, no longer belongs to a family; what was recorded stays."""
-    place = opened(Family, family, by=by, at=at, lock=True)
-    ended = FamilyMember.objects.filter(family=place, person_id__in=records_of([person]), until=None).update(until=at)
-    if not ended:
+def end_membership(
+    *, by: Actor, at: datetime, form: UUID | None = None, family: UUID, person: UUID, on: date | None = None
+) -> UUID:
+    """
+    Say that somebody, under whichever of their records, no longer belongs to a family since today or a day before.
+
+    What was recorded stays, and so does whoever works with them: that ends by itself or when somebody says so.
+
+    :raises Refused: if they do not belong to it now, nobody would be left, or they cannot have left on that day.
+    """
+    place, today = opened(Family, family, by=by, at=at, lock=True), local_day(at)
+    records = set(records_of([person]))
+    rows = place.members.filter(until=None).values_list("person_id", "since")
+    added = [since for record, since in rows if record in records]
+    if not added:
         raise Refused("They are not in this family now.")
-    note("family.member_left", by=by, at=at, about=place, person=person)
+    others = sum(record not in records for record, _ in rows)
+    require(may_have_left(on or today, added=local_day(min(added)), today=today, others=others), field="on")
+    until = at if on is None else min(at, end_of_day(on))
+    place.members.filter(person_id__in=records, until=None).update(until=until)
+    note("family.member_left", by=by, at=at, about=place, person=person, on=on or today)
     return place.pk
 
 
@@ -136,32 +150,6 @@ def answer_for(*, family: Family, practitioner: Practitioner, role: str, at: dat
     Responsible.objects.create(
         family=family, practitioner=practitioner, agency_id=practitioner.agency_id, role=role, since=at, because=because
     )
-
-
-def relate(
-    *,
-    one: Person | UUID,
-    other: Person | UUID,
-    kind: str,
-    by: Actor,
-    at: datetime,
-    since: date | None = None,
-    until: date | None = None,
-    lives_with: bool | None = None,
-    responsibility: str = "",
-    arrangement: str = "",
-) -> Item:
-    """Tie two people: "one is the `kind` of other", a code of the edition "relationships". Part of a command."""
-    one_id, other_id = (each if isinstance(each, UUID) else each.pk for each in (one, other))
-    if one_id == other_id:
-        raise Refused("Choose two different people.", field="other")
-    told_as = Kind.DOMESTIC_ABUSE if kind in RESTRICTED_TIES else Kind.FAMILY_LINKS
-    item = record_item(Relationship, kind=told_as, about=[one_id, other_id], by=by, at=at)
-    Relationship.objects.create(
-        item=item, one_id=one_id, other_id=other_id, kind=kind, since=since, until=until, lives_with=lives_with,
-        responsibility=responsibility, arrangement=arrangement,
-    )  # fmt: skip
-    return item
 
 
 def set_up_home(
@@ -246,4 +234,4 @@ def open_family(
     if not seen.wide:
         raise NotFound
     write_look(viewer, at, what=what, about=found.pk, people=everybody.members, reason=reason, seen=seen)
-    return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now)
+    return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now, everybody.left)

@@ -207,6 +207,17 @@ class Migration(migrations.Migration):
                 ("lives_with", models.BooleanField(blank=True, null=True)),
                 ("responsibility", models.CharField(blank=True, default="", max_length=12)),
                 ("arrangement", models.TextField(blank=True, default="")),
+                ("withdrawn", models.DateTimeField(blank=True, null=True)),
+                (
+                    "before",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="after",
+                        to="families.relationship",
+                    ),
+                ),
                 (
                     "one",
                     models.ForeignKey(
@@ -224,7 +235,13 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("one", models.F("other")), _negated=True), name="a_tie_is_between_two"
-                    )
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since", None), ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="a_tie_ends_after_it_began",
+                    ),
                 ],
             },
         ),

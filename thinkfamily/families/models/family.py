@@ -73,12 +73,13 @@ class Relationship(models.Model):
     """
     How one person is tied to another: "one is the `kind` of other". An item about both.
 
-    `kind` is a code of the edition "relationships". Parental responsibility is yes, no or not known.
+    `kind` is a code of the edition "relationships". Parental responsibility is yes, no or not known. It is never
+    rewritten: what changed ends on a day, what was never so is `withdrawn`, and `before` is what stood in its place.
     """
 
     privacy: ClassVar = declared(
         tells=["kind", "responsibility", "arrangement", "lives_with"],
-        plain=["item", "one", "other", "since", "until"],
+        plain=["item", "one", "other", "since", "until", "withdrawn", "before"],
     )
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
@@ -90,14 +91,25 @@ class Relationship(models.Model):
     lives_with = models.BooleanField(null=True, blank=True)
     responsibility = models.CharField(max_length=12, blank=True, default="")
     arrangement = models.TextField(blank=True, default="")
+    withdrawn = models.DateTimeField(null=True, blank=True)
+    before = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="after")
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(one=models.F("other")), name="a_tie_is_between_two"),
+            models.CheckConstraint(
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=models.F("since")),
+                name="a_tie_ends_after_it_began",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.one_id} {self.kind} of {self.other_id}"
+
+    @property
+    def version(self) -> int:
+        """How often it was put right or ended, for whoever had an earlier one before them."""
+        return self.item.version
 
 
 class Household(models.Model):

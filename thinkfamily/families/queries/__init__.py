@@ -16,6 +16,8 @@ from thinkfamily.families.queries.family import (
     homes,
     safe_ways,
     ties,
+    ties_ever,
+    what_stands_for,
     whereabouts,
     who_answers,
 )
@@ -38,6 +40,8 @@ __all__ = [
     "records_in",
     "safe_ways",
     "ties",
+    "ties_ever",
+    "what_stands_for",
     "whereabouts",
     "who_answers",
 ]

@@ -1,6 +1,6 @@
 """Who is in a family, how they are tied, which homes they live in, how to reach them safely, who answers for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -15,13 +15,15 @@ class OpenFamily:
     A family opened by one viewer at one time: what of it they may see, found once, and the look written down.
 
     `heads` gives, for each record of each who is or was a member, the head of their records; `now` are those who belong
-    to it now, each person once.
+    to it now, each person once; `left` says by head until when those belonged who do no longer.
     """
 
     def __init__(
-        self, family: Family, viewer: Viewer, at: datetime, seen: Seen, heads: dict[UUID, UUID], now: tuple[UUID, ...]
-    ) -> None:
+        self, family: Family, viewer: Viewer, at: datetime, seen: Seen, heads: dict[UUID, UUID], now: tuple[UUID, ...],
+        left: Mapping[UUID, datetime],
+    ) -> None:  # fmt: skip
         self.family, self.viewer, self.at, self.seen, self.heads, self.now = family, viewer, at, seen, heads, now
+        self.left = left
 
     @property
     def people(self) -> tuple[UUID, ...]:
@@ -86,15 +88,30 @@ class Tie:
     lives_with: bool | None
     responsibility: str
     arrangement: str
+    withdrawn: datetime | None = None
 
 
 def ties(seen: Seen) -> list[Tie]:
     """List the relationships a viewer may see among what they have opened, by the heads of the people's records."""
+    return [tie for tie in ties_ever(seen) if not tie.withdrawn]
+
+
+def ties_ever(seen: Seen) -> list[Tie]:
+    """List also what was withdrawn since, because it was never so or was put right."""
     rows = Relationship.objects.filter(item__in=seen.of(Relationship)).values_list(
         "item_id", "one__head_id", "other__head_id", "kind", "since", "until", "lives_with", "responsibility",
-        "arrangement",
+        "arrangement", "withdrawn",
     )  # fmt: skip
     return sorted((Tie(*row) for row in rows), key=lambda tie: (seen[tie.item].at, str(tie.item)))
+
+
+def what_stands_for(seen: Seen, tie: UUID) -> UUID:
+    """Give what stands now in the place of something that was written of two people; itself, if nothing does."""
+    rows = Relationship.objects.filter(item__in=seen.of(Relationship), before__isnull=False)
+    after = dict(rows.values_list("before_id", "item_id"))
+    while tie in after:
+        tie = after[tie]
+    return tie
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Who belongs to a family now: each person once, and the records of theirs by which they were added."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family, FamilyMember
@@ -30,12 +31,13 @@ def records_in(family: Family | UUID) -> list[UUID]:
 class Everybody:
     """
     Everybody who is or was in a family: the records that were added, all records of those people with their heads, and
-    who belongs to it now, each person once.
+    who belongs to it now, each person once. `left` says by head until when those belonged who do no longer.
     """
 
     members: tuple[UUID, ...]
     heads: dict[UUID, UUID]
     now: tuple[UUID, ...]
+    left: dict[UUID, datetime]
 
 
 def everybody_in(family: Family) -> Everybody:
@@ -47,7 +49,10 @@ def everybody_in(family: Family) -> Everybody:
     )
     added = {person: head for person, head, _, _ in rows}
     now = one_a_person((person, head) for person, head, until, _ in rows if not until)
-    return Everybody(tuple(added), added | {record: head for _, head, _, record in rows}, tuple(now.values()))
+    ended = sorted((until, head) for _, head, until, _ in rows if until and head not in now)
+    left = {head: until for until, head in ended}
+    heads = added | {record: head for _, head, _, record in rows}
+    return Everybody(tuple(added), heads, tuple(now.values()), left)
 
 
 def _rows(family: Family | UUID) -> list[tuple[UUID, UUID]]:

@@ -46,6 +46,14 @@ def is_child(born: date | None, day: date) -> bool | None:
     return None if born is None else age_on(day, born) < GROWN_UP
 
 
+def may_be_so_old(adult: bool | None, age: int | None) -> Decision:
+    """Say whether somebody can be the adult or the child they are said to be, at the age that is written."""
+    if adult is None or age is None or adult == (age >= GROWN_UP):
+        return Decision(True, "It can be so.")
+    said = "an adult" if adult else "a child"
+    return Decision(False, f"Somebody who is {max(age, 0)} is not {said}. Check which of the two is right.")
+
+
 def is_unborn(expected: date | None, born: date | None) -> bool:
     """Say whether somebody is expected and not born yet."""
     return born is None and expected is not None

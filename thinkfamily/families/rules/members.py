@@ -1,7 +1,10 @@
-"""Each person belongs to a family once, however many records of theirs were added to it."""
+"""Who belongs to a family: each person once, however many records of theirs were added to it, and until when."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
+
+from thinkfamily.records.decision import Decision
 
 
 def one_a_person(rows: Iterable[tuple[UUID, UUID]]) -> dict[UUID, UUID]:
@@ -15,3 +18,16 @@ def one_a_person(rows: Iterable[tuple[UUID, UUID]]) -> dict[UUID, UUID]:
         if head not in belongs or record == head:
             belongs[head] = record
     return belongs
+
+
+def may_have_left(on: date, *, added: date, today: date, others: int) -> Decision:
+    """Say whether somebody can have left a family on a day; a family is never left with nobody in it."""
+    if not others:
+        return Decision(False, "They are the only one in this family, and a family has somebody in it.")
+    if on > today:
+        return Decision(False, "Write today or a day before: they have not left yet on that day.")
+    if on < added:
+        return Decision(
+            False, f"They were written down in this family on {added.day} {added:%B %Y}. Write that day or a later one."
+        )
+    return Decision(True, "They left on that day.")

@@ -5,7 +5,7 @@ from thinkfamily.identity.queries.in_mind import Minded, bear_in_mind
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
 from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match, match_beside
 from thinkfamily.identity.queries.names import ADULT, Named, by_age, named, named_at_index, named_in_list
-from thinkfamily.identity.queries.search import Asked, Found, find, may_search
+from thinkfamily.identity.queries.search import Asked, Found, find, likely, may_search
 
 __all__ = [
     "ADULT",
@@ -27,6 +27,7 @@ __all__ = [
     "going_on",
     "involved_with",
     "joins_of",
+    "likely",
     "match",
     "match_beside",
     "may_search",

@@ -27,7 +27,7 @@ from thinkfamily.sharing.queries import Viewer, seen_about, visible_to
 T = TypeVar("T")
 
 # A search reads at most this many keys; a person shown is one of the likeliest few.
-MOST_KEYS, MOST_EACH, MOST_SHOWN = 2000, 25, 20
+MOST_KEYS, MOST_EACH, MOST_SHOWN, MOST_LIKELY = 2000, 25, 20, 6
 
 
 def may_search(viewer: Viewer, at: datetime) -> Decision:
@@ -83,6 +83,8 @@ class Asked:
     name: str = ""
     born: date | None = None
     nhs_number: str = ""
+    about_age: int | None = None
+    gender: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,11 @@ class Found:
 def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> list[Found]:
     """Find people by name, birth or number: among all by the index for the front door, else among those one may see."""
     given, family = parted(asked.name)
-    wanted = Described(given=given, family_name=family, born=asked.born, nhs_number=asked.nhs_number)
     day = local_day(at)
+    wanted = Described(
+        given=given, family_name=family, born=asked.born, nhs_number=asked.nhs_number, about_age=asked.about_age,
+        aged_on=day if asked.about_age is not None else None, gender=asked.gender,
+    )  # fmt: skip
     nicknames, nobody = nicknames_on(day), UUID(int=0)
     people = looked_up({nobody: wanted}, nicknames, viewer, at, index=index)[nobody]
     known = records_of(people)
@@ -119,6 +124,11 @@ def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> list[Fou
         for head, of in by_head(rows).items()
     ]
     return sorted(found, key=nearness)[:MOST_SHOWN]
+
+
+def likely(found: Iterable[Found]) -> list[Found]:
+    """Keep those who may well be whom one asked for: nobody is asked about somebody who is probably another."""
+    return [each for each in found if each.band is not Band.UNLIKELY][:MOST_LIKELY]
 
 
 def nearness(found: Found) -> tuple[int, int, str]:

@@ -46,6 +46,7 @@ class FamilyShown:
     """All of the family page, ready to draw."""
 
     homes: Sequence[HomeShown]
+    left: Sequence[tuple[Named, date]]
     not_known: Sequence[str]
     well: Sequence[GoingWell]
     hard: Sequence[Hard]
@@ -71,8 +72,9 @@ def family_page(opening: OpenFamily, head: FamilyHead) -> FamilyShown:
     now, before = who_is_involved(opening, involved, names, known)
     late, following = _due(opening, head)
     return FamilyShown(
-        homes=people.by_home(), not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, names),
-        involved=now, before=before, moments=shown, after=chosen.after, late=late, next_due=following,
+        homes=people.by_home(), left=people.left(), not_known=people.not_known(rows), well=well, hard=hard,
+        goals=_goals(opening, names), involved=now, before=before, moments=shown, after=chosen.after, late=late,
+        next_due=following,
     )  # fmt: skip
 
 

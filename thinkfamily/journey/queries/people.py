@@ -10,11 +10,11 @@ from django.db.models import Model
 from thinkfamily.door.models import Told
 from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
-from thinkfamily.families.rules import by_code, called, inverse_of, other_parents_not_known
+from thinkfamily.families.rules import by_code, called_as, inverse_of, other_parents_not_known, phrase
 from thinkfamily.families.terms import KindOfRelationship
 from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
 from thinkfamily.journey.queries.lines import Row
-from thinkfamily.partnership.rules import local_day
+from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.queries import edition
 
 
@@ -53,6 +53,7 @@ class PeopleOf:
     ) -> None:
         self.opening, self.day, self.words = opening, local_day(opening.at), words or {}
         self.people = {named.person: named for named in names.values()}
+        self.now = {names[person].person: names[person] for person in opening.now if person in names}
         self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
         self.minded = bear_in_mind(opening.seen)
         self.ties = [tie for tie in ties(opening.seen) if self._may_be_shown(tie)]
@@ -62,16 +63,21 @@ class PeopleOf:
         kind = self.kinds.get(tie.kind)
         return bool(kind) and not kind["restricted"] and {tie.one, tie.other} <= self.people.keys()  # type: ignore[index]
 
+    def left(self) -> list[tuple[Named, date]]:
+        """List those who belonged to the family before, and until which day."""
+        left = self.opening.left.items()
+        return [(self.people[head], due_day(until)) for head, until in left if head in self.people]
+
     def by_home(self) -> list[HomeShown]:
-        """List people by home; last those of whom nobody has said where they live."""
+        """List who belongs to the family by home; last those of whom nobody has said where they live."""
         placed: set[UUID] = set()
         shown = []
         for home in homes(self.opening.seen, self.day):
-            living = [self.people[person] for person in home.people if person in self.people]
+            living = [self.now[person] for person in home.people if person in self.now]
             if living:
                 placed |= {person.person for person in living}
                 shown.append(self._home(home, living))
-        rest = [person for person in self.people.values() if person.person not in placed]
+        rest = [person for person in self.now.values() if person.person not in placed]
         if rest:
             heading = "Elsewhere, or not asked yet" if shown else "The people"
             shown.append(HomeShown(heading, tuple(self._row(person) for person in by_age(rest))))
@@ -95,16 +101,17 @@ class PeopleOf:
         """Say how somebody belongs, by their nearest ties: "Mother of Ellie and Sam; partner of Marcus"."""
         said: dict[str, list[str]] = {}
         for tie in self.ties:
-            if not tie.until and person.person in (tie.one, tie.other):
+            if not (tie.until and tie.until <= self.day) and person.person in (tie.one, tie.other):
                 ours = tie.one == person.person
                 kind, other = (tie.kind, tie.other) if ours else (inverse_of(tie.kind, self.kinds), tie.one)
-                said.setdefault(called(kind, person.gender, self.kinds), []).append(self.people[other].short)
-        words = "; ".join(f"{word} of {_listed(others)}" for word, others in list(said.items())[:2])
+                word = called_as(kind, self.kinds, gender=person.gender, adult=person.adult)
+                said.setdefault(word, []).append(self.people[other].short)
+        words = "; ".join(phrase(word, _listed(others)) for word, others in list(said.items())[:2])
         return words[:1].upper() + words[1:]
 
     def not_known(self, rows: Iterable[tuple[Row, type[Model]]]) -> list[str]:
         """Say what nobody has asked yet: each child's other parent first, then questions answered "don't know"."""
-        children = [person.person for person in self.people.values() if person.adult is False or person.unborn]
+        children = [person.person for person in self.now.values() if person.adult is False or person.unborn]
         tied = [(tie.one, tie.kind, tie.other) for tie in self.ties]
         gaps = [
             f"{self.people[child].short}’s other parent: nobody has asked yet."

@@ -82,7 +82,7 @@ def _for_another(*, age: int | None, responsible: bool, capacity: Capacity) -> D
         return Decision(
             False,
             "As far as you can see they do not have parental responsibility for this child. Write down that they do "
-            "on the family page first, or ask somebody else.",
+            "on the page of who is in the family first, or ask somebody else.",
         )
     return Decision(True, "They have responsibility for the child.")
 

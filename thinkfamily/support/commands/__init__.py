@@ -2,6 +2,7 @@
 
 from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
 from thinkfamily.support.commands.audit import draw_audit, record_audit
+from thinkfamily.support.commands.belonging import SomebodyTold, add_to_family, leave_family
 from thinkfamily.support.commands.closing import CannotClose, close_plan
 from thinkfamily.support.commands.correct_visit import VisitPutRight, correct_visit
 from thinkfamily.support.commands.decline import record_decline
@@ -31,6 +32,7 @@ from thinkfamily.support.commands.looking import (
     open_team_request,
     open_told,
 )
+from thinkfamily.support.commands.matching import match_member, open_member_to_match
 from thinkfamily.support.commands.oversight import record_decision, record_supervision
 from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
 from thinkfamily.support.commands.review import GoalLookedAt, ReviewTold, Scored, hold_review
@@ -41,6 +43,7 @@ from thinkfamily.support.commands.take_over import (
     take_back_take_over,
 )
 from thinkfamily.support.commands.team import ask_to_join_team, decline_team, join_team, leave_team, work_with_member
+from thinkfamily.support.commands.ties import TieTold, change_relationship, end_relationship, write_relationship
 from thinkfamily.support.commands.told import settle_told
 from thinkfamily.support.commands.visit import call_off_visit, plan_visit, record_visit
 from thinkfamily.support.commands.visit_told import SeenAgain, There, VisitToCome, VisitTold, Written
@@ -53,7 +56,9 @@ __all__ = [
     "ReviewTold",
     "Scored",
     "SeenAgain",
+    "SomebodyTold",
     "There",
+    "TieTold",
     "ViewSaid",
     "VisitPutRight",
     "VisitToCome",
@@ -63,12 +68,14 @@ __all__ = [
     "accept_take_over",
     "add_action",
     "add_goal",
+    "add_to_family",
     "agree_plan",
     "ask_to_join_team",
     "ask_to_lead",
     "ask_to_take_over",
     "call_off_visit",
     "change_goal",
+    "change_relationship",
     "close_plan",
     "correct_visit",
     "decline_lead",
@@ -77,17 +84,21 @@ __all__ = [
     "draw_audit",
     "end_action",
     "end_goal",
+    "end_relationship",
     "hand_action",
     "hand_follow_up",
     "hand_over_lead",
     "hold_review",
     "join_team",
+    "leave_family",
     "leave_team",
     "look_at_one",
+    "match_member",
     "note_dispute_read",
     "open_dispute",
     "open_follow_up",
     "open_lead_request",
+    "open_member_to_match",
     "open_take_over",
     "open_team_request",
     "open_told",
@@ -110,4 +121,5 @@ __all__ = [
     "tie_plan",
     "untie_plan",
     "work_with_member",
+    "write_relationship",
 ]

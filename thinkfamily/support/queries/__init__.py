@@ -1,9 +1,10 @@
 """What the screens of support show."""
 
 from thinkfamily.support.queries.action import action_page, family_of_action, family_of_goal, my_action
+from thinkfamily.support.queries.belonging import homes_to_choose, kinds_to_choose, tie_shown, who_belongs
 from thinkfamily.support.queries.goal import goal_page, need_left_out, needs_to_choose
 from thinkfamily.support.queries.lead import lead_request, lead_shown
-from thinkfamily.support.queries.part import my_part, opens_now
+from thinkfamily.support.queries.part import may_say_who_belongs_here, my_part, opens_now
 from thinkfamily.support.queries.plan import plan_shown
 from thinkfamily.support.queries.team import not_worked_with, team_of, team_request
 
@@ -12,8 +13,11 @@ __all__ = [
     "family_of_action",
     "family_of_goal",
     "goal_page",
+    "homes_to_choose",
+    "kinds_to_choose",
     "lead_request",
     "lead_shown",
+    "may_say_who_belongs_here",
     "my_action",
     "my_part",
     "need_left_out",
@@ -23,4 +27,6 @@ __all__ = [
     "plan_shown",
     "team_of",
     "team_request",
+    "tie_shown",
+    "who_belongs",
 ]

@@ -80,7 +80,7 @@ def _for_family(opening: OpenFamily, seen: Seen, members: Collection[UUID]) -> S
 def _responsible_for(opening: OpenFamily, members: Collection[UUID]) -> dict[UUID, set[UUID]]:
     """Say for which children each answers, without those who were judged able to decide about plans themselves."""
     ties = Relationship.objects.filter(
-        item__in=opening.seen.of(Relationship), responsibility=Responsibility.YES, until=None
+        item__in=opening.seen.of(Relationship), responsibility=Responsibility.YES, until=None, withdrawn=None
     ).values_list("one__head_id", "other__head_id", "kind")
     able = {
         head

@@ -1,5 +1,6 @@
 """The part somebody has in the work with a family, and who answers for it now."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -9,10 +10,11 @@ from thinkfamily.families.models import Family, Responsible
 from thinkfamily.families.queries import Answering, OpenFamily
 from thinkfamily.partnership.models import TeamMember
 from thinkfamily.partnership.queries import FRONT_DOOR
+from thinkfamily.records.decision import Decision
 from thinkfamily.sharing.opening import may_open
 from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import TeamPlace
-from thinkfamily.support.rules.part import Part
+from thinkfamily.support.rules.part import Part, may_say_who_belongs
 from thinkfamily.support.terms import Reply, Work
 
 
@@ -67,6 +69,19 @@ def my_part(opening: OpenFamily, answers: Answering | None) -> Part:
         leads=leads and answers.role == Work.LEAD, answers=leads, supervises=supervises,
         in_team=not (leads or supervises) and _in_team(opening.family.pk, me.pk),
     )  # fmt: skip
+
+
+def may_say_who_belongs_here(opening: OpenFamily, answers: Answering | None) -> Decision:
+    """
+    Say whether whoever opened a family may write down who belongs to it; one or two queries.
+
+    Who is on duty at the door is looked at where nobody leads.
+    """
+    part = my_part(opening, answers)
+    lead = answers.who.name if answers and answers.role == Work.LEAD else ""
+    if not (lead or part.answers or part.supervises or part.in_team):
+        part = replace(part, at_door=_on_duty_at_the_door(opening.viewer, opening.at))
+    return may_say_who_belongs(part, lead=lead)
 
 
 def opens_now(viewer: Viewer, family: UUID, at: datetime) -> bool:

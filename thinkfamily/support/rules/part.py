@@ -47,6 +47,18 @@ def may_build_team(part: Part) -> Decision:
     return Decision(False, "Whoever leads asks people to join the team. Tell them whom you have in mind.")
 
 
+def may_say_who_belongs(part: Part, *, lead: str) -> Decision:
+    """
+    Say whether somebody may write down who belongs to the family and how they are tied.
+
+    `lead` names who leads, if anybody does: until then the front door may as well.
+    """
+    if part.answers or part.supervises or part.in_team or (part.at_door and not lead):
+        return YES
+    first = lead or "The front door"
+    return Decision(False, f"{first}, or somebody in the team around this family, writes this down. Tell them.")
+
+
 def may_write_plan(part: Part) -> Decision:
     """Say whether somebody may write goals and actions, and agree the plan with the family."""
     if part.answers or part.supervises:

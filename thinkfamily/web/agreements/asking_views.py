@@ -15,6 +15,7 @@ from thinkfamily.families.commands import open_family
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.sharing.commands import stop_sharing as stop
 from thinkfamily.sharing.terms import Answer, Level, Recipient
+from thinkfamily.support.queries import may_say_who_belongs_here
 from thinkfamily.web.agreements.forms import AgreementForm, PressForm
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
@@ -33,7 +34,8 @@ def ask_agreement(request: Any, family: UUID, person: UUID) -> HttpResponse:
     if form.is_valid() and _asked(request, form, family):
         messages.success(request, f"Written down. It counts from now. {sheet.who.short} can change it on any day.")
         return redirect("agreements", family)
-    page = {"bar": bar, "family": family, "sheet": sheet, "form": form}
+    may = may_say_who_belongs_here(opening, bar.head.answers) if sheet.nobody_for_them else None
+    page = {"bar": bar, "family": family, "sheet": sheet, "form": form, "may_write": may}
     return render(request, "agreements/ask_agreement.html", page, status=422 if form.is_bound else 200)
 
 

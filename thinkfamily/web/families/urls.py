@@ -1,14 +1,18 @@
-"""What is changed of a family."""
+"""What is changed of a family: who belongs to it and how, and how to reach and speak with its people."""
 
 from django.urls import path
 
-from thinkfamily.web.families import communication, safe_way
+from thinkfamily.web.families import belonging, communication, matching, safe_way, ties
 
+FAMILY = "families/<uuid:family>/"
 urlpatterns = [
-    path("families/<uuid:family>/people/<uuid:person>/safe-way", safe_way.keep_safe_way, name="keep_safe_way"),
-    path(
-        "families/<uuid:family>/people/<uuid:person>/communication",
-        communication.keep_communication,
-        name="keep_communication",
-    ),
+    path(FAMILY + "people", belonging.who_belongs, name="who_belongs"),
+    path(FAMILY + "people/add", belonging.add_to_family, name="add_to_family"),
+    path(FAMILY + "people/<uuid:person>/left", belonging.leave_family, name="leave_family"),
+    path(FAMILY + "people/<uuid:person>/safe-way", safe_way.keep_safe_way, name="keep_safe_way"),
+    path(FAMILY + "people/<uuid:person>/communication", communication.keep_communication, name="keep_communication"),
+    path("people/<uuid:person>/match", matching.match_member, name="match_member"),
+    path(FAMILY + "relationships/new", ties.write_relationship, name="write_relationship"),
+    path(FAMILY + "relationships/<uuid:relationship>", ties.change_relationship, name="change_relationship"),
+    path(FAMILY + "relationships/<uuid:relationship>/end", ties.end_relationship, name="end_relationship"),
 ]

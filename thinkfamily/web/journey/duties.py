@@ -11,6 +11,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "accept_escalation": ("escalation", "about"),
     "answer_escalation": ("escalation", "about"),
     "screen_contact": ("screen_contact", "about"),
+    "match_member": ("match_member", "about"),
     "tell_referrer": ("screen_contact", "about"),
     "ask_agreement": ("agreements", "family"),
     "ask_agreement_again": ("agreements", "family"),

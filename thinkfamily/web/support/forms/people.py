@@ -34,6 +34,6 @@ def one(value: Any) -> UUID | None:
     return UUID(str(value)) if value else None
 
 
-def offer(form: Form, name: str, choices: Choices) -> None:
+def offer(form: Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
     """Offer these answers to a question of a form."""
-    cast(ChoiceField, form.fields[name]).choices = choices
+    cast(ChoiceField, form.fields[name]).choices = list(choices)
