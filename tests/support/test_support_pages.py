@@ -264,6 +264,24 @@ def test_somebody_in_danger_leaves_with_what_was_typed_kept(as_, led):
     assert "To be safe at night." in text(as_(led.farida).get(address))
 
 
+def test_whoever_leaves_a_form_for_danger_does_nothing_with_it(as_, led):
+    goal, action, place = on.a_goal(led), on.an_action(led), on.a_team_member(led)
+    typed = {"form": uuid4(), "seen": 1, "danger": "now", "words": "They pay now.", "because": "She moves to Leeds."}
+    for name, things, more in (
+        ("end_goal", [goal], {"end": "met"}), ("change_goal", [goal], {}), ("end_action", [action], {}),
+        ("say_how_action_goes", [action], {"sort": "done"}), ("leave_team", [led.family.pk, place.pk], {}),
+        ("leave_family", [led.family.pk, led.dean], day("on", given.NOW)),
+    ):  # fmt: skip
+        answer = as_(led.farida).post(reverse(name, args=things), typed | more)
+        assert answer.status_code == 302, name
+        assert answer.url == reverse("danger_in_family", args=[led.family.pk]), name
+    assert Goal.objects.get(pk=goal).ended is None
+    assert Goal.objects.get(pk=goal).words == "Open the post on Fridays, together."
+    assert (Action.objects.get(pk=action).ended, Action.objects.get(pk=action).done_on) == (None, None)
+    assert TeamPlace.objects.get(pk=place.pk).left is None
+    assert "She moves to Leeds." in text(as_(led.farida).get(reverse("leave_team", args=[led.family.pk, place.pk])))
+
+
 def test_the_way_out_in_danger_works_on_every_page_whether_it_has_a_form_or_not(as_, led):
     goal = on.a_goal(led)
     action = on.an_action(led, goal=goal)

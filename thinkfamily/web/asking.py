@@ -9,11 +9,12 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.queries import now
 from thinkfamily.sharing.queries import Viewer, viewer_of
+from thinkfamily.web.drafts.keeping import keep_typed
 
 View = Callable[..., HttpResponse]
 
@@ -26,11 +27,20 @@ class Asking(HttpRequest):
     viewer: Viewer
 
 
+class LeftForDanger(Exception):
+    """A form was left because somebody is in danger now: nothing is done with it, and what was typed is kept."""
+
+    def __init__(self, family: UUID) -> None:
+        super().__init__(family)
+        self.family = family
+
+
 def asking(view: View) -> View:
     """
     Give a view who asks and when, and answer refusals: what is not there and what may not be seen with the same page.
 
-    The whole view is one transaction, so a look and its row in the log stand or fall together.
+    The whole view is one transaction, so a look and its row in the log stand or fall together. Whoever leaves a form
+    for danger goes there with what they typed kept.
     """
 
     @login_required
@@ -44,6 +54,9 @@ def asking(view: View) -> View:
                 if not request.viewer.standing:
                     raise Refused(request.viewer.standing.because)
                 return view(request, *args, **kwargs)
+        except LeftForDanger as left:
+            keep_typed(request, at=request.at)
+            return redirect("danger_in_family", left.family)
         except NotFound:
             raise Http404 from None
         except Refused as refused:

@@ -19,7 +19,7 @@ from thinkfamily.support.queries import who_belongs as everybody
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.families.forms import LeftForm, SomebodyForm
-from thinkfamily.web.support.page import FamilyOpened, acted, opened, to_danger, wants_danger
+from thinkfamily.web.support.page import FamilyOpened, acted, opened
 
 
 @require_GET
@@ -36,8 +36,6 @@ def who_belongs(request: Any, family: UUID) -> HttpResponse:
 @asking
 def add_to_family(request: Any, family: UUID) -> HttpResponse:
     """Add somebody to a family, after looking whether they are known."""
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "family", current="family_page")
     form = SomebodyForm(
         request.POST or None, family=page.members, kinds=kinds_to_choose(local_day(request.at)),

@@ -17,7 +17,7 @@ from thinkfamily.support.queries import kinds_to_choose, may_say_who_belongs_her
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.families.forms import ChangeTieForm, EndTieForm, TieForm, written
-from thinkfamily.web.support.page import FamilyOpened, acted, opened, to_danger, wants_danger
+from thinkfamily.web.support.page import FamilyOpened, acted, opened
 from thinkfamily.web.two_versions import two_versions
 
 
@@ -25,8 +25,6 @@ from thinkfamily.web.two_versions import two_versions
 @asking
 def write_relationship(request: Any, family: UUID) -> HttpResponse:
     """Write down how two people of the family are tied."""
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "family", current="family_page")
     form = TieForm(
         request.POST or None, family=page.members, kinds=kinds_to_choose(local_day(request.at)), kept=kept(request),

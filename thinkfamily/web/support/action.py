@@ -26,8 +26,6 @@ from thinkfamily.web.two_versions import two_versions
 @asking
 def add_action(request: Any, family: UUID, goal: UUID | None = None) -> HttpResponse:
     """Write down what somebody will do, for a goal or as a first step."""
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "plan")
     towards = goal_page(page.opening, goal, page.names, page.place).goal if goal else None
     form = ActionForm(

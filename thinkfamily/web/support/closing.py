@@ -30,8 +30,6 @@ from thinkfamily.web.support.page import acted, opened, to_danger, wants_danger
 @asking
 def close_plan(request: Any, family: UUID) -> HttpResponse:
     """End the plan with the family; what stands in the way is said first, and beside each question."""
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "close", current="plan")
     sheet = close_sheet(page.opening, page.names, page.place, page.bar.head.answers)
     form = CloseForm(request.POST or None, sheet=sheet, kept=kept(request))

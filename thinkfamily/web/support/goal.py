@@ -18,7 +18,7 @@ from thinkfamily.support.terms import GoalEnd
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.support.forms.goal import ChangeGoalForm, EndGoalForm, GoalForm, GoesForm
-from thinkfamily.web.support.page import FamilyOpened, acted, kept_now, opened, part_in, shown, to_danger, wants_danger
+from thinkfamily.web.support.page import FamilyOpened, acted, kept_now, opened, part_in, shown
 from thinkfamily.web.two_versions import two_versions
 
 
@@ -26,8 +26,6 @@ from thinkfamily.web.two_versions import two_versions
 @asking
 def add_goal(request: Any, family: UUID) -> HttpResponse:
     """Write a goal in the family's words."""
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "plan")
     form = GoalForm(
         request.POST or None,

@@ -18,7 +18,7 @@ from thinkfamily.support.terms import Declining
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.support.forms.lead import DeclineForm, LeadForm
-from thinkfamily.web.support.page import acted, opened, shown, to_danger, wants_danger
+from thinkfamily.web.support.page import acted, opened, shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,8 +36,6 @@ def hand_over_lead(request: Any, family: UUID) -> HttpResponse:
 
 
 def _choose(request: Any, family: UUID, name: str, ask: Callable[..., UUID]) -> HttpResponse:
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "lead", current="")
     lead = lead_shown(page.opening, page.members)
     form = LeadForm(request.POST or None, candidates=lead.candidates, members=page.members, kept=kept(request))

@@ -16,7 +16,7 @@ from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.paging import after
 from thinkfamily.web.support.forms.oversight import DecisionForm, OversightForm, SupervisionForm
-from thinkfamily.web.support.page import acted, opened, to_danger, wants_danger
+from thinkfamily.web.support.page import acted, opened
 
 
 @require_GET
@@ -45,8 +45,6 @@ def record_decision(request: Any, family: UUID) -> HttpResponse:
 def _record(
     request: Any, family: UUID, kind: type[OversightForm], act: Callable[..., UUID], template: str
 ) -> HttpResponse:
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "oversight", current="")
     form = kind(request.POST or None, family=page.members, today=local_day(request.at), kept=kept(request))
     if request.method == "POST" and acted(

@@ -16,6 +16,7 @@ from thinkfamily.partnership.queries import Place
 from thinkfamily.records.decision import Refused, Stale
 from thinkfamily.support.queries import my_part
 from thinkfamily.support.rules.part import Part
+from thinkfamily.web.asking import LeftForDanger
 from thinkfamily.web.drafts.keeping import keep_typed
 from thinkfamily.web.family import Bar, family_bar
 
@@ -44,7 +45,13 @@ class FamilyOpened:
 
 
 def opened(request: Any, family: UUID, what: str, current: str = "plan") -> FamilyOpened:
-    """Open a family for a page of it; the look is written down."""
+    """
+    Open a family for a page of it; the look is written down.
+
+    :raises LeftForDanger: if a form of the page was left because somebody is in danger.
+    """
+    if wants_danger(request):
+        raise LeftForDanger(family)
     opening = open_family(by=request.viewer, at=request.at, family=family, what=what)
     page = FamilyOpened(opening, family_bar(opening, current))
     request.place = page.place

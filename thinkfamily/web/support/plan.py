@@ -19,7 +19,7 @@ from thinkfamily.support.rules.part import may_build_team, may_say_how_it_goes, 
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.support.forms.plan import AgreePlanForm, TieForm, WhyForm
-from thinkfamily.web.support.page import FamilyOpened, acted, kept_now, opened, part_in, shown, to_danger, wants_danger
+from thinkfamily.web.support.page import FamilyOpened, acted, kept_now, opened, part_in, shown
 from thinkfamily.web.two_versions import two_versions
 
 
@@ -65,8 +65,6 @@ def plan(request: Any, family: UUID) -> HttpResponse:
 @asking
 def agree_plan(request: Any, family: UUID) -> HttpResponse:
     """Agree the plan with each person; what is still to settle is said first."""
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "plan")
     read = read_plan(page)
     form = AgreePlanForm(

@@ -21,7 +21,7 @@ from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.support.forms.lead import DeclineForm
 from thinkfamily.web.support.forms.people import ids
 from thinkfamily.web.support.forms.team import JoinForm, LeaveForm, WorkWithForm
-from thinkfamily.web.support.page import FamilyOpened, acted, opened, part_in, shown, to_danger, wants_danger
+from thinkfamily.web.support.page import FamilyOpened, acted, opened, part_in, shown
 
 
 def _team(request: Any, page: FamilyOpened) -> tuple[Any, list[PlaceShown]]:
@@ -56,8 +56,6 @@ def team(request: Any, family: UUID) -> HttpResponse:
 @asking
 def ask_to_join_team(request: Any, family: UUID) -> HttpResponse:
     """Ask somebody of any agency to join the team."""
-    if wants_danger(request):
-        return to_danger(request, family)
     page = opened(request, family, "team", current="")
     form = JoinForm(request.POST or None, staff_here=colleagues(request.at), family=page.members, kept=kept(request))
     if request.method == "POST" and acted(
