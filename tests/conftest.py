@@ -60,7 +60,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def _tables_are_emptied_as_their_owner(django_test_environment):
-    """After a test with transactions of its own all tables are emptied; those of the log refuse that to all others."""
+    """
+    After a test with transactions of its own all tables are emptied; those of the log refuse that to all others.
+
+    The test after it, whichever that is, finds the lists, rules and frameworks again.
+    """
     from django.test import TransactionTestCase
 
     from tests.owning import the_log_unguarded  # once Django is set up
@@ -71,17 +75,10 @@ def _tables_are_emptied_as_their_owner(django_test_environment):
         def as_owner(test):
             with the_log_unguarded():
                 empty(test)
+            call_command("load_editions", verbosity=0)
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", as_owner)
         yield
-
-
-@pytest.fixture(autouse=True)
-def _editions_after_the_tables_were_emptied(request):
-    """A test with transactions of its own leaves the tables empty for the next."""
-    if {"transactional_db", "live_server"} & set(request.fixturenames):
-        request.getfixturevalue("transactional_db")
-        call_command("load_editions", verbosity=0)
 
 
 @pytest.fixture(scope="session", autouse=True)
