@@ -144,13 +144,18 @@ def accept_lead(*, by: Actor, at: datetime, form: UUID | None = None, request: U
     Whoever answered before ends in the same instant, so that it is never nobody. A lead's supervisor knows the family
     as long as the lead does.
 
-    :raises Refused: if the question was answered or taken back.
+    :raises Refused: if the question was answered or taken back, or the family was joined to one that somebody leads.
     """
     asked = addressed_to(LeadRequest, request, by=by, at=at, seen=seen)
-    family = Family.objects.select_for_update(of=("self",)).get(pk=asked.family_id)
+    family = _as_it_is_now(asked)
     lead = practitioner_of(by)
-    answer_request(asked, Reply.ACCEPTED, by=by, at=at)
     before = answers_now(family)
+    if family.pk != asked.family_id and before.role == Work.LEAD:
+        raise Refused(
+            f"This turned out to be a family that is known already. {leading(before)} leads its plan. "
+            "Say no here, and ring them if you can help."
+        )
+    answer_request(asked, Reply.ACCEPTED, by=by, at=at)
     answer_for(family=family, practitioner=lead, role=Work.LEAD, at=at, because="They accepted to lead the plan.")
     _leave_team_to_lead(family, lead, by=by, at=at)
     if before.role == Work.LEAD:
@@ -159,6 +164,15 @@ def accept_lead(*, by: Actor, at: datetime, form: UUID | None = None, request: U
     _make_duties(family, handed_over=before.role == Work.LEAD, at=at)
     note("lead.accepted", by=by, at=at, about=family, practitioner=lead.pk, request=asked.pk)
     return family.pk
+
+
+def _as_it_is_now(asked: LeadRequest) -> Family:
+    """Find the family somebody was asked to lead, under a lock: the one it was joined to since, if it was."""
+    families = Family.objects.select_for_update(of=("self",))
+    family = families.get(pk=asked.family_id)
+    while family.joined_id:
+        family = families.get(pk=family.joined_id)
+    return family
 
 
 def _open_lead(family: Family, lead: Practitioner, *, by: Actor, at: datetime) -> None:
@@ -224,7 +238,7 @@ def decline_lead(
     if reason == Declining.OTHER and not words.strip():
         raise Refused("Say in a few words why not. Whoever asked you will read it.", field="words")
     answer_request(asked, Reply.DECLINED, by=by, at=at, reason=reason, words=words)
-    _choose_again(asked.family, at)
+    _choose_again(_as_it_is_now(asked), at)
     note("lead.declined", by=by, at=at, about=asked.family, practitioner=asked.practitioner_id, reason=reason)
     return asked.family_id
 
