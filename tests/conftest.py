@@ -1,5 +1,6 @@
 """What every test shares. `DATABASE_URL` chooses the database; without it, SQLite in memory."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -14,7 +15,9 @@ hypothesis_settings.load_profile("thinkfamily")
 TESTS = Path(__file__).parent
 BROWSER = TESTS / "browser"
 # What takes longest begins first, so that at the end no process waits for the other.
-LONGEST = ["demonstration/test_load_demonstration.py", "test_queries.py", "test_bad_input.py"]
+LONGEST = [
+    TESTS / name for name in ("demonstration/test_load_demonstration.py", "test_queries.py", "test_bad_input.py")
+]
 
 # The browser driver runs a loop of its own, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -22,13 +25,19 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 def pytest_collection_modifyitems(items):
     """Everything under tests/browser drives a browser and runs last; the rest say whether they ask the database."""
-    first = [TESTS / name for name in LONGEST]
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
         elif {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
-    items.sort(key=lambda item: (item.path.is_relative_to(BROWSER), item.path not in first))
+    items.sort(key=lambda item: (item.path.is_relative_to(BROWSER), item.path not in LONGEST))
+
+
+def pytest_collection_finish():
+    """What was collected is never garbage: looking through it again and again costs a good part of every test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.hookimpl(trylast=True)
@@ -79,6 +88,22 @@ def _tables_are_emptied_as_their_owner(django_test_environment):
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", as_owner)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_was_taken_back_is_swept_away(request, django_db_blocker):
+    """
+    PostgreSQL keeps the rows of what was taken back until it is swept.
+
+    Every look through a table after a whole place would pass over them all.
+    """
+    yield
+    if request.path in LONGEST:
+        from django.db import connection  # once Django is set up
+
+        if connection.vendor == "postgresql":
+            with django_db_blocker.unblock(), connection.cursor() as cursor:
+                cursor.execute("VACUUM")
 
 
 @pytest.fixture(scope="session", autouse=True)
