@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from tests import given
 from tests.support import road as on
-from tests.support.planned import a_led_family_elsewhere
-from thinkfamily.families.commands import join_family, open_family
+from thinkfamily.families.commands import open_family
 from thinkfamily.families.models import Responsible
 from thinkfamily.identity.queries import named
 from thinkfamily.records.decision import NotFound, Refused
@@ -53,32 +52,6 @@ def hand_over(road, to, *, by=None, hours=5.0, **more):
 
 def held_by(practitioner):
     return Involvement.objects.filter(actor=practitioner.actor, ended=None)
-
-
-def joined_to(known, road, *, by=None):
-    """The family turns out to be one that is known already."""
-    join_family(by=(by or road.place.worker).actor, at=given.later(hours=5), family=road.family.pk, into=known.pk)
-
-
-def test_somebody_asked_before_a_family_turned_out_to_be_known_leads_it_if_nobody_does(client, road):
-    request = on.asked(road)
-    known = given.a_contact(by=road.farida, at=given.later(hours=0.5)).family
-    joined_to(known, road)
-    client.force_login(road.farida.actor.account)
-    assert client.get(reverse("lead_request", args=[request.pk])).status_code == 200
-    assert accept(request, hours=6) == known.pk
-    assert Responsible.objects.get(family=known, until=None).practitioner == road.farida
-
-
-def test_where_somebody_leads_the_known_family_already_the_question_can_only_be_declined(road):
-    kira = given.a_practitioner(name="Kira Doyle")
-    request = on.asked(road, kira)
-    known = a_led_family_elsewhere(road)
-    joined_to(known.family, road, by=road.farida)
-    with pytest.raises(Refused, match="Farida Bashir leads its plan"):
-        accept(request, hours=6)
-    decline_lead(by=kira.actor, at=given.later(hours=7), form=uuid4(), request=request.pk, reason=Declining.NO_TIME)
-    assert not Due.objects.filter(kind__in=["answer_lead_request", "choose_lead"], ended=None).exists()
 
 
 def test_the_front_door_answers_until_somebody_accepts(road):
