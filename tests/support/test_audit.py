@@ -11,12 +11,15 @@ from tests.beginning import begun
 from tests.support import planned as on
 from tests.support.audited import a_sample
 from tests.versioned_data import content
+from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import due_day
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Due
 from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands import accept_lead, draw_audit, hand_over_lead, record_audit
 from thinkfamily.support.models import AuditedFamily, AuditSample, OversightNote
+from thinkfamily.support.queries.audit import audits
 from thinkfamily.support.rules.audit import draw, how_many, may_audit
 from thinkfamily.support.rules.part import Part
 
@@ -135,6 +138,8 @@ def test_where_somebody_else_supervises_the_next_lead_nothing_is_to_do(road):
     )
     accept_lead(by=other.actor, at=given.later(4), form=uuid4(), request=request)
     assert not owed("audit_family", row.pk).exists()
+    shown = audits(viewer_of(road.boss.actor, given.later(5)), given.later(5), place_on(given.later(5))).sample
+    assert [(each.gone, each.family_name) for each in shown.families] == [(True, "")]
 
 
 def text(answer):

@@ -1,6 +1,6 @@
 """The month's sample of a manager: which families, what is still to be looked at, and that it can be drawn again."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -96,7 +96,7 @@ def audits(viewer: Viewer, at: datetime, place: Place, after: UUID | None = None
 
     :raises NotFound: if they supervise nobody who leads and never drew a sample.
     """
-    month, supervised = month_of(at), len(supervised_by(viewer, at))
+    month, supervised = month_of(at), supervised_by(viewer, at)
     samples = AuditSample.objects.filter(manager=viewer.practitioner)
     now = samples.filter(month=month).first()
     done = Count("families", filter=Q(families__note__isnull=False))
@@ -105,7 +105,7 @@ def audits(viewer: Viewer, at: datetime, place: Place, after: UUID | None = None
     if not (supervised or now or page.rows):
         raise NotFound
     return AuditPage(
-        month=month, sample=_sample(now, at, place) if now else None, supervised=supervised,
+        month=month, sample=_sample(now, at, place, supervised) if now else None, supervised=len(supervised),
         before=Paged(tuple(_before(row) for row in page.rows), page.after, page.first),
     )  # fmt: skip
 
@@ -115,7 +115,8 @@ def _before(row: AuditSample) -> MonthBefore:
     return MonthBefore(row.pk, row.month, counted["all"], counted["done"])
 
 
-def _sample(sample: AuditSample, at: datetime, place: Place) -> SampleShown:
+def _sample(sample: AuditSample, at: datetime, place: Place, supervised: Collection[UUID]) -> SampleShown:
+    """Show a sample; a family whose lead is no longer theirs to supervise is not named."""
     rows = list(
         AuditedFamily.objects.filter(sample=sample).select_related("family", "lead__actor", "note").order_by("place")
     )
@@ -126,13 +127,13 @@ def _sample(sample: AuditSample, at: datetime, place: Place) -> SampleShown:
     return SampleShown(
         month=sample.month, drawn=sample.drawn, seed=sample.seed, of=len(sample.drawn_from),
         same_again=again == [str(row.family_id) for row in rows],
-        families=tuple(_audited(row, due.get(row.pk), at, place) for row in rows),
+        families=tuple(_audited(row, due.get(row.pk), at, place, named=row.family_id in supervised) for row in rows),
     )  # fmt: skip
 
 
-def _audited(row: AuditedFamily, by: datetime | None, at: datetime, place: Place) -> Audited:
+def _audited(row: AuditedFamily, by: datetime | None, at: datetime, place: Place, *, named: bool) -> Audited:
     return Audited(
-        id=row.pk, family=row.family_id, family_name=row.family.name, lead=row.lead.actor.shown_as,
+        id=row.pk, family=row.family_id, family_name=row.family.name if named else "", lead=row.lead.actor.shown_as,
         done=row.note.on if row.note else None, due=due_day(by) if by else None, when=place.when(by, at) if by else "",
         late=by is not None and by <= at,
     )  # fmt: skip
