@@ -5,8 +5,6 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
-from django.db import connection
-
 from tests import given
 from tests.given_matching import a_matched_contact, all_new, joined
 from tests.signing_in import with_a_phone
@@ -34,6 +32,7 @@ from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
 from thinkfamily.sharing.terms import Kind
+from thinkfamily.simulation.place import count_again
 from thinkfamily.support.commands import (
     SomebodyTold,
     There,
@@ -92,15 +91,8 @@ def whole_world() -> World:
     world.barrier = report_barrier(
         by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."
     )
-    _counted_again()
+    count_again()
     return world
-
-
-def _counted_again() -> None:
-    """Let PostgreSQL see how full its tables have become: a test is one transaction, which nothing else counts."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def _area() -> None:
@@ -270,4 +262,4 @@ def more_of_everything(world: World, numbers: range) -> None:
         settled(world.dispute, world.odile, at=given.later(4 + number))
         world.dispute = disputed(road, world.school, at=given.later(4 + number))
         report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="The page is slow on the bus.")
-    _counted_again()
+    count_again()
