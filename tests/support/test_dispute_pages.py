@@ -95,6 +95,18 @@ def test_both_read_how_it_ended_and_a_stranger_reads_nothing(as_, world):
         assert as_(world.ruth).get(address).status_code == 404
 
 
+def test_by_a_role_alone_nobody_reads_whose_family_it_is(as_, world):
+    dispute = disputed(world.road, world.ruth.agency_id)
+    name, address = world.road.family.name, reverse("dispute", args=[dispute])
+    assert name in text(as_(world.odile).get(reverse("disputes")))
+    manager = as_(world.road.place.manager)
+    page = manager.get(reverse("disputes"))
+    assert "Weir Primary should answer" in text(page)
+    assert name not in text(page)
+    assert address not in page.content.decode()
+    assert manager.get(address).status_code == 404
+
+
 def test_the_list_comes_a_page_at_a_time_what_is_open_first(as_, world):
     waits = disputed(world.road, world.ruth.agency_id)
     kept = Dispute.objects.get(pk=waits)

@@ -1,6 +1,6 @@
 """Disputes over who is responsible: those of one family, one to read or settle, and the list of all."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -50,8 +50,13 @@ class RulingShown:
 
 @dataclass(frozen=True, slots=True)
 class DisputeShown:
-    """One dispute: between whom, since when, who settles it by when, and how it stands or ended."""
+    """
+    One dispute: between whom, since when, who settles it by when, and how it stands or ended.
 
+    The family has a name here for those who have a part in it (`theirs`), and for nobody by their role alone.
+    """
+
+    theirs: bool
     id: UUID
     version: int
     family: UUID
@@ -102,7 +107,8 @@ class CouldAnswer:
 
 def disputes_of(family: UUID, at: datetime, place: Place) -> Sequence[DisputeShown]:
     """Show the disputes over who is responsible for a family, the newest first; three queries."""
-    return _shown(_rows(family=family).order_by("-raised", "pk")[:10], at, place)
+    rows = list(_rows(family=family).order_by("-raised", "pk")[:10])
+    return _shown(rows, at, place, theirs={row.pk for row in rows})
 
 
 def every_dispute(viewer: Viewer, at: datetime, place: Place, after: UUID | None = None) -> Paged[DisputeShown]:
@@ -114,22 +120,22 @@ def every_dispute(viewer: Viewer, at: datetime, place: Place, after: UUID | None
     if not sees_disputes(viewer.role):
         raise NotFound
     page = paged(Dispute.objects.order_by(*OPEN_FIRST).values_list("pk", flat=True), after, key=lambda each: each)
-    rows = _rows(pk__in=page.rows).order_by(*OPEN_FIRST)
-    return Paged(tuple(_shown(rows, at, place)), page.after, page.first)
+    rows = list(_rows(pk__in=page.rows).order_by(*OPEN_FIRST))
+    return Paged(tuple(_shown(rows, at, place, theirs=_theirs(viewer, rows, at))), page.after, page.first)
 
 
 def dispute_shown(viewer: Viewer, dispute: UUID, at: datetime, place: Place) -> DisputePage:
     """
-    Show a dispute to somebody who raised it, answers, settles it or sees them all.
+    Show a dispute to somebody who raised it, answers or supervises who answers, or may settle it.
 
     :raises NotFound: if it is not there or is nothing to them.
     """
     row = _rows(pk=dispute).first()
-    if row is None or not _is_theirs(viewer, row):
+    if row is None or not (theirs := _theirs(viewer, [row], at)):
         raise NotFound
     mine = Due.objects.filter(kind__in=TO_READ, about_id=row.pk, holder=viewer.actor.pk, ended=None)
     may = may_settle(settling(viewer, row, at)) if not row.ended else Decision(False, "This is settled.")
-    return DisputePage(_shown([row], at, place)[0], may, mine.exists())
+    return DisputePage(_shown([row], at, place, theirs)[0], may, mine.exists())
 
 
 def settling(viewer: Viewer, row: Dispute, at: datetime) -> Settling:
@@ -141,14 +147,22 @@ def settling(viewer: Viewer, row: Dispute, at: datetime) -> Settling:
     )  # fmt: skip
 
 
-def _is_theirs(viewer: Viewer, row: Dispute) -> bool:
+def _theirs(viewer: Viewer, rows: Collection[Dispute], at: datetime) -> set[UUID]:
+    """Say in which disputes somebody has a part: who raised it, answers, supervises who answers, or may settle it."""
     me = viewer.practitioner
     if me is None:
-        return False
-    if sees_disputes(viewer.role) or row.raised_by_id == viewer.actor.pk or me in (row.settles, row.answers):
-        return True
+        return set()
     now = Q(practitioner=me) | Q(practitioner__supervisor=me)
-    return Responsible.objects.filter(now, family=row.family_id, until=None).exists()
+    answered = Responsible.objects.filter(now, family__in={row.family_id for row in rows}, until=None)
+    families = set(answered.values_list("family", flat=True))
+    return {
+        row.pk
+        for row in rows
+        if row.raised_by_id == viewer.actor.pk
+        or me in (row.settles, row.answers)
+        or row.family_id in families
+        or (row.ended is None and may_settle(settling(viewer, row, at)))
+    }
 
 
 def may_be_said_by(viewer: Viewer, family: UUID) -> tuple[bool, bool]:
@@ -199,10 +213,9 @@ def _rows(**which: Any) -> Any:
     )
 
 
-def _shown(rows: Iterable[Dispute], at: datetime, place: Place) -> list[DisputeShown]:
-    found = list(rows)
-    due = _due([row.pk for row in found])
-    return [_one(row, due.get(row.pk), at, place) for row in found]
+def _shown(rows: Collection[Dispute], at: datetime, place: Place, theirs: Collection[UUID]) -> list[DisputeShown]:
+    due = _due([row.pk for row in rows])
+    return [_one(row, due.get(row.pk), at, place, theirs=row.pk in theirs) for row in rows]
 
 
 def _due(disputes: Collection[UUID]) -> dict[UUID, datetime]:
@@ -210,10 +223,11 @@ def _due(disputes: Collection[UUID]) -> dict[UUID, datetime]:
     return dict(rows.values_list("about_id", "by"))
 
 
-def _one(row: Dispute, by: datetime | None, at: datetime, place: Place) -> DisputeShown:
+def _one(row: Dispute, by: datetime | None, at: datetime, place: Place, *, theirs: bool) -> DisputeShown:
     who = colleague(row.answers)
     return DisputeShown(
-        id=row.pk, version=row.version, family=row.family_id, family_name=row.family.name, raised=row.raised,
+        theirs=theirs, id=row.pk, version=row.version, family=row.family_id,
+        family_name=row.family.name if theirs else "A family", raised=row.raised,
         by=row.raised_by.shown_as, agency=row.agency.name, because=row.because, proposed=row.proposed.name,
         proposed_id=row.proposed_id, answers=who.name, answers_for=who.agency, settles=row.settles.actor.shown_as,
         due=due_day(by) if by else None, when=place.when(by, at) if by else "", late=by is not None and by <= at,

@@ -1,5 +1,6 @@
 """How two people of a family are tied: written down, put right, ended."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Stale
 from thinkfamily.support import commands
 from thinkfamily.support.queries import kinds_to_choose, may_say_who_belongs_here, tie_shown
+from thinkfamily.support.queries.belonging import TieShown
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.families.forms import ChangeTieForm, EndTieForm, TieForm, written
@@ -52,22 +54,20 @@ def change_relationship(request: Any, family: UUID, relationship: UUID) -> HttpR
     form = ChangeTieForm(
         request.POST or None, tie=tie, kinds=kinds_to_choose(local_day(request.at)), kept=kept(request)
     )
-    if request.method == "POST":
-        try:
-            if acted(
-                form,
-                lambda: commands.change_relationship(
-                    by=request.by, at=request.at, form=form_id(form), family=family, relationship=relationship,
-                    seen=form.cleaned_data["seen"], told=form.told(),
-                ),
-            ):  # fmt: skip
-                messages.success(request, "Changed. What was written before stays on record.")
-                return redirect("who_belongs", family)
-        except Stale as stale:
-            if tie.stands:
-                there = reverse("change_relationship", args=[family, tie.item])
-                return two_versions(request, form, stale, theirs=written(tie), seen=tie.version, page=there)
-            form.refuse(_ended_by(stale))
+    try:
+        done = _sent(
+            request, form, tie,
+            lambda: commands.change_relationship(
+                by=request.by, at=request.at, form=form_id(form), family=family, relationship=relationship,
+                seen=form.cleaned_data["seen"], told=form.told(),
+            ),
+        )  # fmt: skip
+    except Stale as stale:
+        there = reverse("change_relationship", args=[family, tie.item])
+        return two_versions(request, form, stale, theirs=written(tie), seen=tie.version, page=there)
+    if done:
+        messages.success(request, "Changed. What was written before stays on record.")
+        return redirect("who_belongs", family)
     return _shown(request, "change_relationship", page, form, tie=tie)
 
 
@@ -79,30 +79,40 @@ def end_relationship(request: Any, family: UUID, relationship: UUID) -> HttpResp
     tie = tie_shown(page.opening, page.names, relationship)
     if request.method == "GET" and tie.item != relationship:
         return redirect("end_relationship", family, tie.item)
-    form, action = EndTieForm(request.POST or None, seen=tie.version, kept=kept(request)), ""
-    if request.method == "POST":
-        try:
-            if acted(
-                form,
-                lambda: commands.end_relationship(
-                    by=request.by, at=request.at, form=form_id(form), family=family, relationship=relationship,
-                    seen=form.cleaned_data["seen"], how=TieEnd(form.cleaned_data["how"]), on=form.cleaned_data["on"],
-                ),
-            ):  # fmt: skip
-                messages.success(request, "Written down. It stays on record as it was.")
-                return redirect("who_belongs", family)
-        except Stale as stale:
-            if tie.stands:
-                action = reverse("end_relationship", args=[family, tie.item])
-                form.seen_now(tie.version)
-                form.refuse(f"{stale.who} changed this while you were reading. Look at it again, then send this.")
-            else:
-                form.refuse(_ended_by(stale))
+    form, action, done = EndTieForm(request.POST or None, seen=tie.version, kept=kept(request)), "", None
+    try:
+        done = _sent(
+            request, form, tie,
+            lambda: commands.end_relationship(
+                by=request.by, at=request.at, form=form_id(form), family=family, relationship=relationship,
+                seen=form.cleaned_data["seen"], how=TieEnd(form.cleaned_data["how"]), on=form.cleaned_data["on"],
+            ),
+        )  # fmt: skip
+    except Stale as stale:
+        action = reverse("end_relationship", args=[family, tie.item])
+        form.seen_now(tie.version)
+        form.refuse(f"{stale.who} changed this while you were reading. Look at it again, then send this.")
+    if done:
+        messages.success(request, "Written down. It stays on record as it was.")
+        return redirect("who_belongs", family)
     return _shown(request, "end_relationship", page, form, tie=tie, action=action)
 
 
-def _ended_by(stale: Stale) -> str:
-    return f"{stale.who} wrote down meanwhile that this has ended. Nothing of yours was saved."
+def _sent(request: Any, form: Any, tie: TieShown, act: Callable[[], Any]) -> Any:
+    """
+    Do what a sent form says. Where somebody wrote down meanwhile that the tie has ended, the form says so.
+
+    :raises Stale: if the tie stands and somebody else saved it first.
+    """
+    if request.method != "POST":
+        return None
+    try:
+        return acted(form, act)
+    except Stale as stale:
+        if tie.stands:
+            raise
+        form.refuse(f"{stale.who} wrote down meanwhile that this has ended. Nothing of yours was saved.")
+        return None
 
 
 def _shown(request: Any, name: str, page: FamilyOpened, form: Any, **more: Any) -> HttpResponse:
