@@ -140,8 +140,7 @@ def owed(road, *kinds):
 
 
 def still_owed(road):
-    of_the_door = ["screen_contact", "tell_referrer"]
-    rows = Due.objects.filter(family=road.family.pk, ended=None).exclude(kind__in=of_the_door)
+    rows = Due.objects.filter(family=road.family.pk, ended=None).exclude(kind="screen_contact")
     return set(rows.values_list("kind", flat=True))
 
 

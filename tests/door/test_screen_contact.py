@@ -51,7 +51,7 @@ def test_the_sender_is_told_by_the_decision_itself(place):
     contact = _matched(given.a_contact(by=sender), place)
     _decide(contact, place)
     seen = contact_sent(open_contact(by=sender.actor, at=given.later(1.1), contact=contact.pk))
-    assert seen.reply.startswith("You told us about someone on 7 September. We have given advice")
+    assert seen.replies[0][1].startswith("You told us about someone on 7 September. We have given advice")
     assert seen.decided == given.later(1).date()
     assert "One question, answered." not in str(seen)
     reply = Reply.objects.get()

@@ -20,13 +20,15 @@ class Contact(models.Model):
     """
     Somebody told us about a person. A container: its words are `Told`, its people are `NamedPerson`.
 
-    Dated facts say how far it is: matched, decided. `knows` is the recorded basis for sending it to the team.
+    Dated facts say how far it is: matched, decided, read by whoever works with the family it was joined to. `knows` is
+    the recorded basis for sending it to the team. `follows` is the contact whose one service was checked and which
+    came back to the door as this one.
     """
 
     privacy: ClassVar = declared(
         plain=[
             "id", "reference", "sent_by", "agency", "sent", "team", "family", "knows", "danger", "matched",
-            "matched_by", "decided", "decided_by", "taken_with", "version",
+            "matched_by", "decided", "decided_by", "read", "read_by", "taken_with", "follows", "version",
         ],
     )  # fmt: skip
 
@@ -43,7 +45,10 @@ class Contact(models.Model):
     matched_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     decided = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    read = models.DateTimeField(null=True, blank=True)
+    read_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     taken_with = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by")
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -55,6 +60,10 @@ class Contact(models.Model):
             models.CheckConstraint(
                 condition=Q(decided=None, decided_by=None) | Q(decided__isnull=False, decided_by__isnull=False),
                 name="decided_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(read=None, read_by=None) | Q(read__isnull=False, read_by__isnull=False),
+                name="read_by_somebody",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["team", "decided", "sent"], name="contact_queue")]
@@ -77,8 +86,9 @@ class Contact(models.Model):
 
     @cached_property
     def words(self) -> "list[Told]":
-        """All that this contact says, and what the contacts say that were taken as one with it."""
-        rows = Told.objects.filter(Q(contact=self) | Q(contact__taken_with=self)).select_related("item")
+        """All that this contact says, and what those say that were taken as one with it or that it follows."""
+        own = Q(contact__in=[each for each in (self.pk, self.follows_id) if each])
+        rows = Told.objects.filter(own | Q(contact__taken_with=self)).select_related("item")
         return sorted(rows, key=lambda row: (row.contact_id != self.pk, row.item.at, str(row.item_id)))
 
 
@@ -147,17 +157,42 @@ class Screening(models.Model):
 
 
 class Reply(models.Model):
-    """What the sender of a contact is told: what was decided and what comes next. An item of the sender's agency."""
+    """
+    What the sender of a contact is told: what was decided, and what came of it later. An item of the sender's agency.
+
+    `outcome` is the code of what was decided, or of what follows a check.
+    """
 
     privacy: ClassVar = declared(tells=["words"], plain=["item", "contact", "outcome"])
 
     item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
-    contact = models.OneToOneField(Contact, on_delete=models.PROTECT, related_name="reply")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="replies")
     outcome = models.CharField(max_length=20)
     words = models.TextField()
 
     def __str__(self) -> str:
         return self.outcome
+
+
+class ServiceCheck(models.Model):
+    """
+    What came of the one service that was to help: whether it did, and what follows. An item about all of its contact.
+
+    `call` is whom the family was told to call, `check_on` the day of the next check. What was said of it is kept apart
+    (`ToldPart.CHECKED`), guarded as the contact.
+    """
+
+    privacy: ClassVar = declared(tells=["call"], plain=["item", "contact", "helped", "then", "check_on"])
+
+    item = models.OneToOneField(Item, on_delete=models.PROTECT, primary_key=True, related_name="+")
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="checks")
+    helped = models.CharField(max_length=20)
+    then = models.CharField(max_length=20)
+    call = models.CharField(max_length=500, blank=True, default="")
+    check_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.helped
 
 
 class FirstStep(models.Model):

@@ -2,15 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from thinkfamily.door.terms import Outcome, Prompt, PromptAnswer, ScreeningRules, Sign, Whose
+from thinkfamily.door.terms import (
+    AfterCheck,
+    Outcome,
+    Prompt,
+    PromptAnswer,
+    ScreeningRules,
+    ServiceHelped,
+    Sign,
+    Whose,
+)
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.evaluator import Facts, Reading, Reason, Ruling, in_sentences, not_known, rulings
 
 EVERYONE = "all"
 MOST_COUNTED = 100
+# Nobody waits longer than this before somebody looks whether they were helped.
+CHECKED_WITHIN = timedelta(days=92)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +192,64 @@ def may_take_with(*, same: bool, on_duty: bool, decided: bool, other_decided: bo
     if taken:
         return Decision(False, "One of the two was taken with another already.")
     return Decision(True, "You work the front door, and both contacts are open.")
+
+
+def may_check_on(day: date, *, today: date) -> Decision:
+    """Let a service be checked on a day soon enough that nobody is forgotten."""
+    if day < today:
+        return Decision(False, "Choose today or a day to come.")
+    if day > today + CHECKED_WITHIN:
+        return Decision(False, "Choose a day within three months, so that nobody is forgotten.")
+    return Decision(True, "Somebody looks whether it helped in time.")
+
+
+def may_check(*, on_duty: bool, owed: bool, last: str) -> Decision:
+    """Let the front door say what came of a service while that is owed; `last` is who said it before."""
+    if not on_duty:
+        return Decision(False, "Only those on duty at the front door say what came of the service.")
+    if not owed and last:
+        return Decision(False, f"{last} has said what came of the service, and nothing more is to be checked.")
+    if not owed:
+        return Decision(False, "No service is to be checked for this contact.")
+    return Decision(True, "You work the front door, and the service is to be checked.")
+
+
+def tells_enough(
+    helped: ServiceHelped, then: AfterCheck, *, words: str, call: str, check_on: date | None, today: date
+) -> tuple[Decision, str]:
+    """Say whether what was said of a check leaves nobody without a route, and which question lacks its answer."""
+    if not words and helped == ServiceHelped.NOT_HAPPENED:
+        return Decision(False, "Say why it did not happen."), "words"
+    if not words and helped == ServiceHelped.IN_PART:
+        return Decision(False, "Say what helped and what did not."), "words"
+    if not words and then == AfterCheck.COMES_BACK:
+        return Decision(False, "Say what is needed now. Whoever decides the next step reads it."), "words"
+    if then == AfterCheck.NOTHING_MORE and not call:
+        return Decision(False, "Write whom they can call: a name and a telephone number."), "call"
+    if then == AfterCheck.CHECK_AGAIN:
+        if check_on is None:
+            return Decision(False, "Write the day on which we check again."), "check_on"
+        return may_check_on(check_on, today=today), "check_on"
+    return Decision(True, "Whoever this is about knows whom to turn to."), ""
+
+
+def checked_words(then: AfterCheck, *, told_on: date) -> str:
+    """Say to whoever told us that the service was checked and what follows, and nothing of what was heard."""
+    follows = {
+        AfterCheck.NOTHING_MORE: "They know whom to call if they need more. If things change, tell us again.",
+        AfterCheck.CHECK_AGAIN: "We will check again.",
+        AfterCheck.COMES_BACK: "We are looking at what else would help, and you will hear what is decided.",
+    }
+    told = f"You told us about someone on {told_on.day} {told_on:%B}."
+    return f"{told} We have checked, as we said we would. {follows[then]}"
+
+
+def may_read(*, answers: bool, read_by: str, owed: bool) -> Decision:
+    """Let whoever answers for the family say that they have read a contact that was joined to it, once."""
+    if read_by:
+        return Decision(False, f"{read_by} has said that they have read this contact.")
+    if not owed:
+        return Decision(False, "This contact was not joined to what is open, so nobody has to read it here.")
+    if not answers:
+        return Decision(False, "Only whoever answers for the family says that they have read this contact.")
+    return Decision(True, "You answer for the family.")

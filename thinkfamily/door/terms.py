@@ -23,6 +23,7 @@ class ToldPart(Term):
     NOT_TOLD_BECAUSE = "not_told_because", "Why the family was not told.", "Why the family does not know yet"
     FACT = "fact", "A fact that the front door put right."
     DECIDED_BECAUSE = "decided_because", "Why the front door decided as it did.", "Why this was decided"
+    CHECKED = "checked", "What the front door heard when it checked on the one service.", "What came of the service"
 
 
 class ContactState(Term):
@@ -63,6 +64,30 @@ class ScreeningOutcome(Term):
     SAFEGUARDING = "safeguarding", "Somebody may be in danger: a named person in safeguarding takes it on."
 
 
+class ServiceHelped(Term):
+    """What came of the one service that was to help."""
+
+    HELPED = "helped", "The service helped.", "It helped"
+    IN_PART = "in_part", "The service helped in part.", "It helped in part"
+    NOT_HAPPENED = "not_happened", "The service did not help: it did not happen.", "It did not happen"
+
+
+class AfterCheck(Term):
+    """What follows when the front door has checked on the one service."""
+
+    NOTHING_MORE = (
+        "nothing_more",
+        "The family was told whom to call if that changes.",
+        "Nothing more is needed",
+    )
+    CHECK_AGAIN = "check_again", "Somebody at the front door checks again on a day.", "We check again"
+    COMES_BACK = (
+        "comes_back",
+        "A new contact in the front door’s name is ready for its next step to be decided.",
+        "Something else is needed: it comes back to the front door",
+    )
+
+
 class PromptAnswer(Term):
     """How a think-family prompt is answered; not knowing is kept as a question for the next person."""
 
@@ -90,7 +115,6 @@ class DoorDuty(Term):
     """What the door owes, and by when; each has a timescale of the same name in the area's data."""
 
     SCREEN_CONTACT = "screen_contact", "Decide the next step for a contact."
-    TELL_REFERRER = "tell_referrer", "Tell whoever told us what was decided, and why."
     CHECK_SERVICE = "check_service", "Check that the service helped."
     READ_CONTACT = "read_contact", "Read the new contact about this family."
 

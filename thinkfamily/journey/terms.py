@@ -25,6 +25,8 @@ class FamilyPages(Term):
 REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.value)
 # What comes first when two things are equally late: harm, if left, before everything else.
 DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check"})
+# Each of these is about a contact of its own, and doing one does not do another.
+EACH_FOR_ITSELF: Final = frozenset({DoorDuty.CHECK_SERVICE.value, DoorDuty.READ_CONTACT.value})
 DUTIES: Final[dict[str, Term]] = {
     duty.value: duty
     for words in (

@@ -52,6 +52,11 @@ source AS (
   FROM duty CROSS JOIN sharing_addressed a CROSS JOIN sharing_subject s
   WHERE a.team_id = duty.team AND a.sent <= :at AND (a.until IS NULL OR a.until > :at) AND s.item_id = a.item_id {item}
   UNION ALL
+  SELECT s.item_id, s.person_id, s.subjects, 3, 'P0',
+         CASE WHEN s.person_id IN (SELECT person FROM reasoned) THEN 1 ELSE 0 END, 0
+  FROM sharing_addressed a CROSS JOIN sharing_subject s
+  WHERE a.actor_id = :me AND a.sent <= :at AND (a.until IS NULL OR a.until > :at) AND s.item_id = a.item_id {item}
+  UNION ALL
   SELECT s.item_id, s.person_id, s.subjects, 3, 'P1', 1, 1
   FROM mine CROSS JOIN sharing_subject s
   WHERE s.person_id = mine.person AND s.agency_id = :agency {item}

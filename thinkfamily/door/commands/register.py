@@ -119,7 +119,7 @@ def _contact(told: ContactTold, sender: Practitioner, team: Team, people: list[P
         by=sender.actor, at=at, name=f"{surname or told.about.name.strip()} family", people=people, answers=team.manager
     )
     contact = Contact.objects.create(
-        reference=_next_reference(at), sent_by=sender.actor, agency=sender.agency, sent=at, team=team,
+        reference=next_reference(at), sent_by=sender.actor, agency=sender.agency, sent=at, team=team,
         family=Family.objects.get(pk=family), knows=told.knows,
     )  # fmt: skip
     NamedPerson.objects.bulk_create(
@@ -129,7 +129,7 @@ def _contact(told: ContactTold, sender: Practitioner, team: Team, people: list[P
     return contact
 
 
-def _next_reference(at: datetime) -> str:
+def next_reference(at: datetime) -> str:
     """Number contacts by year: "26-0412". Two at once cannot take one number: it is unique, and the table is locked."""
     year = f"{local_day(at):%y}-"
     last = (

@@ -5,23 +5,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from thinkfamily.door.models import Contact, FirstStep, Reply, Screening, Told
+from thinkfamily.door.commands.decided import close_the_door, decide, make_duties, reply, told_before
+from thinkfamily.door.models import Contact, FirstStep, Screening, Told
 from thinkfamily.door.queries.screen import Weighing, weighing
-from thinkfamily.door.rules import may_be_answered, names_a_route, reply_words
-from thinkfamily.door.terms import DoorDuty, Outcome, ScreeningOutcome, ToldPart
-from thinkfamily.families.queries import who_answers
+from thinkfamily.door.rules import may_be_answered, may_check_on, names_a_route
+from thinkfamily.door.terms import Outcome, ScreeningOutcome, ToldPart
 from thinkfamily.partnership.models import Practitioner
-from thinkfamily.partnership.queries import Place, on_duty_in, place_on
-from thinkfamily.partnership.rules import end_of_day, local_day
+from thinkfamily.partnership.queries import on_duty_in, place_on
+from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
-from thinkfamily.records.commands import end_due, make_due, owes
 from thinkfamily.records.decision import Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.records.terms import DueRole
 from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
-from thinkfamily.sharing.commands import end_involvement, record_item, stop_addressing
-from thinkfamily.sharing.models import Addressed
+from thinkfamily.sharing.commands import record_item
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.terms import Kind
 
@@ -69,22 +66,29 @@ def screen_contact(
     The sender is told by the decision itself, and so are those of contacts taken as one with it. The next step finds
     the family in its own queue; nothing is called from here, but safeguarding, which hears at once.
 
-    :raises Refused: if the people are not matched, no reason is given, or somebody is left without a route.
+    :raises Refused: if the people are not matched, no reason is given, somebody is left without a route, or a service
+        would be checked too late.
     """
     found = _at_the_door(contact, by=by, at=at, seen=seen)
     if found.matched is None and outcome != ScreeningOutcome.SAFEGUARDING:
         raise Refused("Match the people first: say for each who it is, or that they are new to us.")
     if not because.strip():
         raise Refused("Give your reason, in a sentence or two.", field="because")
+    if outcome == ScreeningOutcome.ONE_SERVICE and check_on:
+        require(may_check_on(check_on, today=local_day(at)), field="route-one_service-check_on")
     weighed = weighing(found, by=by, at=at)
     chosen = weighed.outcomes[outcome]
     require(names_a_route(chosen, route), field=_first_missing(chosen, route))
     place = place_on(at)
     _keep_decision(found, weighed, outcome, because, route, by=by, at=at)
-    for each in (found, *Contact.objects.select_for_update().filter(taken_with=found, decided=None)):
-        _reply(each, chosen, route, place, by=by, at=at)
-        _close_the_door(each, place, by=by, at=at)
-    _make_duties(found, chosen, place, check_on, at=at)
+    decided = [found, *Contact.objects.select_for_update().filter(taken_with=found, decided=None)]
+    for each in (*decided, *told_before(found)):
+        reply(each, chosen, route, by=by, at=at)
+    for each in decided:
+        decide(each, by=by, at=at)
+    if outcome != ScreeningOutcome.ONE_SERVICE:
+        close_the_door(decided, place, at=at)
+    make_duties(found, chosen, place, check_on, by=by, at=at)
     if outcome == ScreeningOutcome.SAFEGUARDING:
         _tell_safeguarding(found, because, by=by, at=at)
     note(
@@ -162,58 +166,6 @@ def _keep_decision(
     )  # fmt: skip
     reason = record_item(Told, kind=weighed.guarded_as, about=people, by=by, at=at)
     Told.objects.create(item=reason, contact=contact, part=ToldPart.DECIDED_BECAUSE, words=because.strip())
-
-
-def _reply(
-    contact: Contact, chosen: Outcome, route: Mapping[str, str], place: Place, *, by: Actor, at: datetime
-) -> None:
-    """Tell the sender what was decided, in words that hold nothing they may not know; it becomes their agency's."""
-    words = reply_words(
-        chosen, told_on=local_day(contact.sent), front_door=contact.team.telephone, person=route.get("person", "")
-    )
-    named = [row.person for row in contact.everybody if row.contact_id == contact.pk]
-    item = record_item(Reply, kind=Kind.PLAN_AND_ACTIONS, about=named, by=by, at=at, agency=contact.agency)
-    Reply.objects.create(item=item, contact=contact, outcome=chosen["code"], words=words)
-
-
-def _close_the_door(contact: Contact, place: Place, *, by: Actor, at: datetime) -> None:
-    """The team has decided: it goes on reading what was sent to it for some days, and then no more."""
-    until = place.due("sender_reads", at)
-    items = set(contact.told.values_list("item_id", flat=True)) | _addressed_with(contact)
-    stop_addressing(items, until=until)
-    end_involvement(at=until, holder=contact.team, family=contact.family_id, role="front_door")
-    _next_version(contact, decided=at, decided_by=by)
-    end_due(DoorDuty.SCREEN_CONTACT, about=contact, at=at)
-
-
-def _addressed_with(contact: Contact) -> set[UUID]:
-    """The names, ways and places sent with the contact, which are not parts of it."""
-    people = contact.people.values_list("person_id", flat=True)
-    sent = Addressed.objects.filter(team=contact.team, sent=contact.sent, item__subject_rows__person__in=people)
-    return set(sent.values_list("item_id", flat=True))
-
-
-def _make_duties(contact: Contact, chosen: Outcome, place: Place, check_on: date | None, *, at: datetime) -> None:
-    family = contact.family_id
-    for step in chosen["then"]:
-        if step != "accept_escalation" and not owes(family, step):
-            make_due(step, about=contact.family, role=DueRole.RESPONSIBLE, family=family, at=at, by=place.due(step, at))
-    if chosen["code"] == ScreeningOutcome.ONE_SERVICE:
-        by = end_of_day(check_on) if check_on else place.due(DoorDuty.CHECK_SERVICE, at)
-        make_due(
-            DoorDuty.CHECK_SERVICE,
-            about=contact,
-            role=DueRole.TEAM,
-            holder=contact.team_id,
-            family=family,
-            at=at,
-            by=by,
-        )
-    if chosen["code"] == ScreeningOutcome.JOIN_OPEN and who_answers([family]).get(family):
-        make_due(
-            DoorDuty.READ_CONTACT, about=contact.family, role=DueRole.RESPONSIBLE, family=family, at=at,
-            by=place.due(DoorDuty.READ_CONTACT, at),
-        )  # fmt: skip
 
 
 def _tell_safeguarding(contact: Contact, because: str, *, by: Actor, at: datetime) -> None:

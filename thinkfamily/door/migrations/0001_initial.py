@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ("danger", models.BooleanField(default=False)),
                 ("matched", models.DateTimeField(blank=True, null=True)),
                 ("decided", models.DateTimeField(blank=True, null=True)),
+                ("read", models.DateTimeField(blank=True, null=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
                     "agency",
@@ -49,7 +50,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="door.contact",
+                    ),
+                ),
+                (
                     "matched_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+                (
+                    "read_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
@@ -99,6 +120,14 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="decided_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read", None), ("read_by", None)),
+                            models.Q(("read__isnull", False), ("read_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="read_by_somebody",
                     ),
                 ],
             },
@@ -173,8 +202,8 @@ class Migration(migrations.Migration):
                 ("words", models.TextField()),
                 (
                     "contact",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="reply", to="door.contact"
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="door.contact"
                     ),
                 ),
             ],
@@ -202,6 +231,31 @@ class Migration(migrations.Migration):
                     "contact",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT, related_name="screening", to="door.contact"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ServiceCheck",
+            fields=[
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="sharing.item",
+                    ),
+                ),
+                ("helped", models.CharField(max_length=20)),
+                ("then", models.CharField(max_length=20)),
+                ("call", models.CharField(blank=True, default="", max_length=500)),
+                ("check_on", models.DateField(blank=True, null=True)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="checks", to="door.contact"
                     ),
                 ),
             ],

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from thinkfamily.door.models import Contact, NamedPerson
+from thinkfamily.door.terms import DoorDuty
 from thinkfamily.partnership.models import TeamMember
 from thinkfamily.partnership.queries import on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day
@@ -77,6 +78,12 @@ def count_at_the_door(viewer: Viewer, at: datetime) -> int:
     """Count what waits at the door, for the navigation; one query."""
     duty = TeamMember.objects.filter(Q(until=None) | Q(until__gt=at), practitioner=viewer.practitioner, since__lte=at)
     return _waiting().filter(team__in=duty.values("team_id")).count()
+
+
+def at_the_door(family: UUID) -> bool:
+    """Say whether the front door has something to do about a family: to decide a contact, or to check on a service."""
+    kinds = (DoorDuty.SCREEN_CONTACT, DoorDuty.CHECK_SERVICE)
+    return Due.objects.filter(family=family, kind__in=kinds, ended=None).exists()
 
 
 def _waiting() -> QuerySet[Contact]:

@@ -71,7 +71,12 @@ def contact_sheet(viewer: Viewer, at: datetime) -> ContactSheet:
 
 @dataclass(frozen=True, slots=True)
 class ContactSent:
-    """A contact as its sender sees it again: the reference, what was told, of whom, and by when they hear."""
+    """
+    A contact as its sender sees it again: the reference, what was told, of whom, and by when they hear.
+
+    `replies` are what they were told and when, the oldest first; `read` the day on which those who work with the
+    family had read it.
+    """
 
     reference: str
     sent: datetime
@@ -82,7 +87,8 @@ class ContactSent:
     safe_ways: tuple[SafeWayShown, ...]
     decided_by: date
     decided: date | None
-    reply: str
+    replies: tuple[tuple[date, str], ...]
+    read: date | None
     front_door: str
 
 
@@ -91,6 +97,7 @@ def contact_sent(contact: OpenContact) -> ContactSent:
     found, day = contact.contact, local_day(contact.at)
     rows = list(Told.objects.filter(item__in=contact.seen.of(Told), contact=found).order_by("item__at", "item_id"))
     names = named(contact.seen, contact.people, day)
+    replies = Reply.objects.filter(item__in=contact.seen.of(Reply), contact=found).select_related("item")
     return ContactSent(
         reference=found.reference, sent=found.sent, knows=Knows(found.knows),
         told=told_in_order(rows, day), signs=signs_ticked(rows, day),
@@ -98,7 +105,8 @@ def contact_sent(contact: OpenContact) -> ContactSent:
         safe_ways=tuple(safe_ways(contact.seen)),
         decided_by=due_day(place_on(local_day(found.sent)).due("screen_contact", found.sent)),
         decided=local_day(found.decided) if found.decided else None,
-        reply=next((row.words for row in Reply.objects.filter(item__in=contact.seen.of(Reply), contact=found)), ""),
+        replies=tuple((local_day(row.item.at), row.words) for row in replies.order_by("item__at")),
+        read=local_day(found.read) if found.read else None,
         front_door=found.team.telephone,
     )  # fmt: skip
 

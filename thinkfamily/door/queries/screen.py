@@ -1,6 +1,6 @@
 """A contact weighed by the rules: the facts, the step they propose and why, and what every step means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from thinkfamily.door.models import Contact, FirstStep, Screening, Told
+from thinkfamily.door.queries.check import ServiceChecked, service_checked
 from thinkfamily.door.queries.facts import FactAsked, facts_asked, put_right_in
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.told import signs_ticked, told_in_order
@@ -65,7 +66,6 @@ def weigh(contact: Contact, seen: Seen, at: datetime) -> Weighing:
     told = [row for row in contact.words if row.item_id in seen]
     earlier = earlier_contacts(contact, at)
     facts = _facts(contact, told, earlier, seen, day)
-    happening = next((row.item.kind for row in told if row.part == ToldPart.HAPPENING), Kind.SAFEGUARDING.bit)
     return Weighing(
         facts=facts,
         facts_asked={code: words for code, words in rules["facts"].items() if may_be_put_right(words)},
@@ -73,9 +73,15 @@ def weigh(contact: Contact, seen: Seen, at: datetime) -> Weighing:
         outcomes={row["code"]: row for row in edition_of("outcomes", outcomes_edition)["outcomes"]},
         rules_edition=rules_edition,
         outcomes_edition=outcomes_edition,
-        guarded_as=kinds_in(happening)[0],
+        guarded_as=guarded_as(told),
         earlier=tuple(earlier),
     )
+
+
+def guarded_as(told: Iterable[Told]) -> Kind:
+    """Give the kind as which a text about a contact is guarded: that of what is happening."""
+    happening = (row.item.kind for row in told if row.part == ToldPart.HAPPENING)
+    return kinds_in(next(happening, Kind.SAFEGUARDING.bit))[0]
 
 
 def earlier_contacts(contact: Contact, at: datetime) -> list[EarlierContact]:
@@ -139,8 +145,9 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class TakenWith:
-    """A contact taken as one with the one being decided: who sent it and what it says."""
+    """A contact that belongs to the one being decided, taken as one with it or before it: who sent it, what it says."""
 
+    contact: UUID
     reference: str
     agency: str
     sent: date
@@ -167,6 +174,8 @@ class ToScreen:
     facts_asked: tuple[FactAsked, ...]
     decision: str
     taken: tuple[TakenWith, ...]
+    before: TakenWith | None
+    check: ServiceChecked | None
 
     @property
     def changeable(self) -> frozenset[str]:
@@ -189,6 +198,7 @@ def contact_to_screen(opening: OpenContact) -> ToScreen:
               if person in names}  # fmt: skip
     all_steps = [_alternative(row, contact, weighed.proposal.outcome) for row in weighed.outcomes.values()]
     sender = colleagues(opening.at, actors=[contact.sent_by_id])
+    screening = Screening.objects.filter(contact=contact, item__in=opening.seen.of(Screening)).first()
     steps = FirstStep.objects.filter(item__in=opening.seen.of(FirstStep)).select_related("practitioner__actor")
     return ToScreen(
         contact=contact,
@@ -206,8 +216,10 @@ def contact_to_screen(opening: OpenContact) -> ToScreen:
         ),
         decided_because=next((row.words for row in rows if row.part == ToldPart.DECIDED_BECAUSE), ""),
         facts_asked=facts_asked(weighed.facts, weighed.facts_asked),
-        decision=_decision(contact, opening, weighed),
+        decision=_decision(screening, weighed),
         taken=_taken_with(contact, opening, day),
+        before=_before(contact, opening, day),
+        check=service_checked(opening, screening) if screening else None,
     )
 
 
@@ -215,14 +227,22 @@ def _taken_with(contact: Contact, opening: OpenContact, day: date) -> tuple[Take
     others = {row.contact_id for row in contact.everybody} - {contact.pk}
     if not others:
         return ()
-    words = [row for row in contact.words if row.item_id in opening.seen]
-    return tuple(
-        TakenWith(
-            other.reference, other.agency.name, local_day(other.sent),
-            told_in_order([row for row in words if row.contact_id == other.pk], day),
-            signs_ticked([row for row in words if row.contact_id == other.pk], day),
-        )
-        for other in Contact.objects.filter(pk__in=others).select_related("agency").order_by("sent")
+    rows = Contact.objects.filter(pk__in=others).select_related("agency").order_by("sent")
+    return tuple(_as_told(other, contact, opening, day) for other in rows)
+
+
+def _before(contact: Contact, opening: OpenContact, day: date) -> TakenWith | None:
+    """Show the contact that this one follows, while the front door may still read it."""
+    seen = any(row.contact_id == contact.follows_id and row.item_id in opening.seen for row in contact.words)
+    before = Contact.objects.select_related("agency").get(pk=contact.follows_id) if seen else None
+    return _as_told(before, contact, opening, day) if before else None
+
+
+def _as_told(other: Contact, contact: Contact, opening: OpenContact, day: date) -> TakenWith:
+    words = [row for row in contact.words if row.contact_id == other.pk and row.item_id in opening.seen]
+    return TakenWith(
+        other.pk, other.reference, other.agency.name, local_day(other.sent), told_in_order(words, day),
+        signs_ticked(words, day),
     )  # fmt: skip
 
 
@@ -236,7 +256,7 @@ def _alternative(outcome: Outcome, contact: Contact, proposed: str) -> Alternati
     )  # fmt: skip
 
 
-def _decision(contact: Contact, opening: OpenContact, weighed: Weighing) -> str:
+def _decision(screening: Screening | None, weighed: Weighing) -> str:
     """Say what was decided, if it was and may be seen."""
-    found = Screening.objects.filter(contact=contact, item__in=opening.seen.of(Screening)).first()
-    return str(weighed.outcomes[found.outcome]["name"]) if found and found.outcome in weighed.outcomes else ""
+    code = screening.outcome if screening else ""
+    return str(weighed.outcomes[code]["name"]) if code in weighed.outcomes else ""

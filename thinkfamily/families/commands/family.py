@@ -25,7 +25,7 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import follow_duties
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.commands import follow_family, record_item, write_look
+from thinkfamily.sharing.commands import follow_family, pass_on_reading, record_item, write_look
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
@@ -139,17 +139,24 @@ def join_family(*, by: Actor, at: datetime, family: UUID, into: UUID) -> UUID:
     Family.objects.filter(pk=new.pk).update(joined=known, ended=at, version=new.version + 1)
     Responsible.objects.filter(family=new, until=None).update(until=at)
     follow_family(new.pk, known.pk)
+    for answers in Responsible.objects.filter(family=known, until=None).select_related("practitioner"):
+        pass_on_reading(known.pk, to=answers.practitioner, at=at)
     follow_duties(new.pk, known.pk, at)
     note("family.joined", by=by, at=at, about=new, into=known.pk)
     return known.pk
 
 
 def answer_for(*, family: Family, practitioner: Practitioner, role: str, at: datetime, because: str) -> None:
-    """Let somebody answer for a family from this instant, at which whoever did before ends. Part of a command."""
+    """
+    Let somebody answer for a family from this instant, at which whoever did before ends. Part of a command.
+
+    What that one had yet to read of a new contact is theirs to read now.
+    """
     Responsible.objects.filter(family=family, until=None).update(until=at)
     Responsible.objects.create(
         family=family, practitioner=practitioner, agency_id=practitioner.agency_id, role=role, since=at, because=because
     )
+    pass_on_reading(family.pk, to=practitioner, at=at)
 
 
 def set_up_home(

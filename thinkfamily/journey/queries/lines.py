@@ -12,8 +12,8 @@ from django.db.models.functions import Cast, Concat
 from thinkfamily.assessment.models import Answer as Answered
 from thinkfamily.assessment.models import Hearing
 from thinkfamily.assessment.terms import Heard
-from thinkfamily.door.models import FirstStep, Told
-from thinkfamily.door.terms import ToldPart
+from thinkfamily.door.models import FirstStep, ServiceCheck, Told
+from thinkfamily.door.terms import ServiceHelped, ToldPart
 from thinkfamily.families.models import Decline
 from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
@@ -62,6 +62,10 @@ def _told(row: Row) -> Line | None:
     if row.one == ToldPart.HAPPENING:
         return Line("Contact", row.words)
     return Line("Going well", row.words, GOOD) if row.one == ToldPart.GOING_WELL else None
+
+
+def _checked(row: Row) -> Line | None:
+    return Line("Service", ServiceHelped(row.one).means, GOOD if row.one == ServiceHelped.HELPED else PLAIN)
 
 
 def _finding(row: Row) -> Line | None:
@@ -156,6 +160,7 @@ STILL_SAID: Final = Case(
 SORTS: Final[dict[type[Model], Sort]] = {
     Told: Sort(_told, "words", (F("part"), F("code"))),
     FirstStep: Sort(lambda row: Line("First step", row.words), "words"),
+    ServiceCheck: Sort(_checked, "", (F("helped"),)),
     Agreement: Sort(_agreement, "", (F("answer"),)),
     Hearing: Sort(_hearing, "words", (F("how"),)),
     Answered: Sort(lambda row: Line("Said", row.words, voice=True) if row.one else None, "words", (STILL_SAID,)),

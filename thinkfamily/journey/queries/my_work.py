@@ -13,7 +13,7 @@ from thinkfamily.families.models import Family, Responsible
 from thinkfamily.journey.queries.bar import Owed
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, lead_questions
 from thinkfamily.journey.rules import group_of, order_of
-from thinkfamily.journey.terms import DUTIES
+from thinkfamily.journey.terms import DUTIES, EACH_FOR_ITSELF
 from thinkfamily.partnership.queries import Place, on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day, working_days_between
 from thinkfamily.people.models import Person
@@ -168,14 +168,16 @@ def _heads(dues: Iterable[Due]) -> dict[UUID, UUID]:
 
 def _each_once(waits: Iterable[Waits], heads: Mapping[UUID, UUID]) -> list[Waits]:
     """
-    Say the same thing for the same family or person once, at its earliest, in the order a good colleague would.
+    Say the same thing for the same family or person once, at its earliest, in the order a good colleague would; what is
+    to be done for each thing by itself is said of each.
 
     Two records joined as one person, by `heads`, are owed it once.
     """
     ordered = sorted(waits, key=lambda each: order_of(kind=each.kind, by=each.by))
     earliest: dict[tuple[str, UUID | None], Waits] = {}
     for each in ordered:
-        earliest.setdefault((each.kind, each.family or heads.get(each.about, each.about)), each)
+        whole = each.family if each.kind not in EACH_FOR_ITSELF else None
+        earliest.setdefault((each.kind, whole or heads.get(each.about, each.about)), each)
     return list(earliest.values())
 
 

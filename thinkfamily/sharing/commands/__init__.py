@@ -14,8 +14,10 @@ from thinkfamily.sharing.commands.items import (
 )
 from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
+from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
 
 __all__ = [
+    "READS",
     "Asked",
     "address",
     "end_by_name",
@@ -25,8 +27,11 @@ __all__ = [
     "involve",
     "keep_agreement",
     "let_flow",
+    "pass_on_reading",
+    "read_until",
     "record_item",
     "seal_looks",
+    "send_on",
     "state_reason",
     "stop_addressing",
     "stop_flow",

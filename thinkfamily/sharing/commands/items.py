@@ -122,9 +122,10 @@ def address(items: Iterable[Item], *, team: Team, at: datetime) -> None:
     Addressed.objects.bulk_create(Addressed(item=item, team=team, sent=at) for item in items)
 
 
-def stop_addressing(items: Iterable[UUID], *, until: datetime) -> None:
-    """Say until when a team goes on reading what was sent to it. Part of a command."""
-    Addressed.objects.filter(item_id__in=list(items)).update(until=until)
+def stop_addressing(items: Iterable[UUID], *, until: datetime, team: Team | None = None) -> None:
+    """Say until when a team, or everybody they were sent to, goes on reading items. Part of a command."""
+    sent = Addressed.objects.filter(item_id__in=list(items))
+    (sent.filter(team=team) if team else sent).update(until=until)
 
 
 @command

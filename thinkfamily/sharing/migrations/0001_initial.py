@@ -149,9 +149,22 @@ class Migration(migrations.Migration):
                 ("sent", models.DateTimeField()),
                 ("until", models.DateTimeField(blank=True, null=True)),
                 (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+                (
                     "team",
                     models.ForeignKey(
+                        blank=True,
                         db_index=False,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="partnership.team",
@@ -163,7 +176,20 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["team", "until", "sent", "item"], name="addressed_by_team")],
+                "indexes": [
+                    models.Index(fields=["team", "until", "sent", "item"], name="addressed_by_team"),
+                    models.Index(fields=["actor", "until", "sent", "item"], name="addressed_by_name"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("actor", None), ("team__isnull", False)),
+                            models.Q(("actor__isnull", False), ("team", None)),
+                            _connector="OR",
+                        ),
+                        name="addressed_to_one_team_or_practitioner",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

@@ -67,21 +67,35 @@ class Basis(models.Model):
 
 
 class Addressed(models.Model):
-    """An item sent to a team, to be read by those on duty there until some days after the team has decided (P0)."""
+    """
+    An item sent to a team, to be read by those on duty there until some days after the team has decided (P0).
 
-    privacy: ClassVar = declared(plain=["id", "item", "team", "sent", "until"])
+    Or sent on to one practitioner by name, who reads it and nothing else by it.
+    """
+
+    privacy: ClassVar = declared(plain=["id", "item", "team", "actor", "sent", "until"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
-    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="+", db_index=False)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     sent = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["team", "until", "sent", "item"], name="addressed_by_team")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(team__isnull=False, actor=None) | Q(team=None, actor__isnull=False),
+                name="addressed_to_one_team_or_practitioner",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["team", "until", "sent", "item"], name="addressed_by_team"),
+            models.Index(fields=["actor", "until", "sent", "item"], name="addressed_by_name"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.item_id} to {self.team_id}"
+        return f"{self.item_id} to {self.team_id or self.actor_id}"
 
 
 class Publication(models.Model):

@@ -146,7 +146,7 @@ def decide(viewer: Viewer, item: UUID, at: datetime) -> tuple[Decision, Shown | 
 
 
 _PERMITS = {
-    "P0": "it was sent to a team you are on duty in",
+    "P0": "it was sent to you, or to a team you are on duty in",
     "P1": "your agency recorded it and you work with the person",
     "P2": "you work with the person, and it may be shared with you",
     "P7": "it was published to you",

@@ -7,13 +7,15 @@ from django.db.models import Q, QuerySet
 
 from thinkfamily.door.models import Contact
 from thinkfamily.door.models import Reply as SenderTold
+from thinkfamily.door.queries import at_the_door
+from thinkfamily.door.terms import DoorDuty
 from thinkfamily.families.models import Family
 from thinkfamily.families.queries import members_of
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor, Due
 from thinkfamily.records.terms import DueEnd, DueRole
-from thinkfamily.sharing.commands import involve
+from thinkfamily.sharing.commands import READS, involve
 from thinkfamily.sharing.models import Involvement, Item
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.commands.dispute_answered import go_by_answer
@@ -24,7 +26,7 @@ from thinkfamily.support.terms import PromisedDuty, Reply, SupportDuty, ToldDuty
 
 ENDS = "The plan has ended."
 OF_THE_WORK = (DueRole.LEAD, DueRole.SUPERVISOR, DueRole.RESPONSIBLE)
-NOT_OF_THE_PLAN = ("screen_contact", "tell_referrer", "safeguarding_check", "offer_again")
+NOT_OF_THE_PLAN = (*DoorDuty, "safeguarding_check", "offer_again")
 
 
 def end_the_work(plan: Plan, seen: Seen, *, by: Actor, at: datetime) -> None:
@@ -76,12 +78,13 @@ def _end_involvements(family: Family, *, by: Actor, at: datetime) -> None:
     End each involvement that came with the work around this family, and those that its workers came to by writing.
 
     Somebody's way to one action that is not done, which the one who ended the plan could not see, stays until it is;
-    so do those of somebody who was told just now of what is left, and the front door's while a contact waits there.
+    so do those of somebody who was told just now of what is left, of whoever has yet to read a contact that joined what
+    was open, and the front door's while a contact waits there or a service is still to be checked.
     """
     open_now = Q(ended=None) | Q(ended__gt=at)
     held = Involvement.objects.filter(open_now, family=family.pk).exclude(pk__in=_still_promised(family))
-    held = held.exclude(actor_id__in=_told_just_now(at))
-    if Contact.objects.filter(family=family, decided=None).exists():
+    held = held.exclude(actor_id__in=_told_just_now(at)).exclude(role=READS, ended=None)
+    if at_the_door(family.pk):
         held = held.exclude(team__isnull=False)
     workers: set[UUID] = set(held.filter(actor__isnull=False).values_list("actor_id", flat=True))
     held.update(ended=at)

@@ -6,7 +6,7 @@ from thinkfamily.design.fields import Day, LongText, Number, OneOf, Pick, SomeOf
 from thinkfamily.design.forms import Form, SeenForm
 from thinkfamily.door.queries import Alternative, FactAsked, ToScreen
 from thinkfamily.door.rules import MOST_COUNTED
-from thinkfamily.door.terms import PromptAnswer
+from thinkfamily.door.terms import AfterCheck, PromptAnswer, ServiceHelped
 from thinkfamily.partnership.queries import Colleague
 
 ONE_SERVICE = "one_service"
@@ -85,3 +85,25 @@ class FirstStepForm(Form):
             "For whom?", [(str(record), named.called) for named, _ in screen.people for record in named.records[:1]],
             missing="Choose for whom",
         )  # fmt: skip
+
+
+class CheckForm(SeenForm):
+    """What came of the one service, and what follows."""
+
+    helped = OneOf("Did the service help?", [(each.value, each.shown) for each in ServiceHelped],
+                   missing="Say whether the service helped")  # fmt: skip
+    words = LongText("What came of it?", "If it did not happen, say why. If something else is needed, say what. "
+                     "The family can ask to read it.", limit=2000)  # fmt: skip
+    then = OneOf("What happens next?", [(each.value, each.shown) for each in AfterCheck],
+                 missing="Choose what happens next", hints={each.value: each.means for each in AfterCheck})  # fmt: skip
+    call = Text("If nothing more is needed: whom can they call?",
+                "A name and a telephone number. Tell the family as well.", limit=500)  # fmt: skip
+    check_on = Day("If we check again: when?", "A day within three months, for example 27 3 2027", past=False)
+
+    def answers(self) -> dict[str, Any]:
+        """Give the answers as the front door says them."""
+        said = self.cleaned_data
+        return {
+            "helped": ServiceHelped(said["helped"]), "then": AfterCheck(said["then"]), "words": said["words"],
+            "call": said["call"], "check_on": said["check_on"],
+        }  # fmt: skip

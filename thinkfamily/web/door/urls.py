@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.door import matching, register, screen
+from thinkfamily.web.door import afterwards, matching, register, screen
 
 urlpatterns = [
     path("contacts/new", register.register_contact, name="register_contact"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("contacts/<uuid:contact>/facts", screen.facts_read, name="facts_read"),
     path("contacts/<uuid:contact>/facts/<slug:fact>", screen.put_fact_right, name="put_fact_right"),
     path("contacts/<uuid:contact>/first-step", screen.take_first_step, name="take_first_step"),
+    path("contacts/<uuid:contact>/check", afterwards.check_service, name="check_service"),
+    path("contacts/<uuid:contact>/read", afterwards.read_contact, name="read_contact"),
     path("contacts/sent/<uuid:contact>", register.contact_sent, name="contact_sent"),
     path("contacts/<uuid:contact>/match", matching.match_contact, name="match_contact"),
     path("contacts/<uuid:contact>/match/<int:place>", matching.match_person, name="match_person"),
