@@ -1,10 +1,12 @@
 """Each person is asked, apart, who may hear what; a yes opens at once, for what was named and no more."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from tests import given
+from thinkfamily.assessment.commands import note_answer_checked
 from thinkfamily.findings.commands import record_need
 from thinkfamily.identity.commands import record_identity
 from thinkfamily.people.commands import new_person
@@ -213,7 +215,12 @@ def test_what_a_young_person_decided_in_confidence_is_not_told_and_still_counts(
         capacity=Capacity.FOR_CHILD, at=SOON,
     )  # fmt: skip
     assert not sees(road.osei, a_need(road, "1.1", road.megan), given.later(2))
-    assert Due.objects.get(kind="check_agreement").holder == nurse.actor_id
+    due = Due.objects.get(kind="check_agreement")
+    assert due.holder == nurse.actor_id
+    with pytest.raises(Refused, match="not left to you"):
+        note_answer_checked(by=road.farida.actor, at=SOON, asking=due.about_id)
+    note_answer_checked(by=nurse.actor, at=SOON, form=uuid4(), asking=due.about_id)
+    assert not Due.objects.filter(kind="check_agreement", ended=None).exists()
     assert AgreementLine.objects.get(agreement__capacity=Capacity.FOR_CHILD).still == bits(
         [Kind.EDUCATION, Kind.HOUSING]
     )

@@ -90,6 +90,8 @@ VISITS = [
     filled("facts_read", "worker", contact="to_screen"),
     *asks("put_fact_right", "worker", contact="to_screen", fact="fact"),
     *asks("take_first_step", "worker", contact="to_screen"),
+    filled("screen_contact", "worker", contact="to_check"), *asks("check_service", "worker", contact="to_check"),
+    filled("read_contact", "farida", contact="to_read"),
     *asks("find_person", "worker"),
     filled("joins_of", "worker", person="joined"),
     # Danger
@@ -197,7 +199,7 @@ VISITS = [
 
 # What asks a question is seen with errors as well, but for pages that ask nothing that must be answered.
 SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
-    "save_family_section", "print_plan", "what_i_offer", "say_what_you_offer",
+    "save_family_section", "print_plan", "what_i_offer", "say_what_you_offer", "read_contact",
 }  # fmt: skip
 
 
@@ -207,7 +209,7 @@ BUTTONS = {
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
     "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
-    "note_dispute_read", "draw_audit",
+    "note_dispute_read", "draw_audit", "note_answer_checked",
 }  # fmt: skip
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests import given
-from tests.given_matching import a_matched_contact, all_new, joined
+from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
 from tests.signing_in import with_a_phone
 from tests.support.audited import an_audited_family
 from tests.support.disputed import a_champion, disputed, settled
@@ -21,9 +21,9 @@ from tests.support.planned import (
 )
 from tests.support.road import an_insider, recorded
 from thinkfamily.assessment.commands import Safety, Said, record_decline, start_assessment
-from thinkfamily.door.commands import PersonTold, screen_contact
+from thinkfamily.door.commands import Checked, PersonTold, check_service, screen_contact
 from thinkfamily.door.models import Contact
-from thinkfamily.door.terms import ScreeningOutcome
+from thinkfamily.door.terms import AfterCheck, ScreeningOutcome, ServiceHelped
 from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
@@ -168,9 +168,38 @@ def _at_the_door(world: World, road: Any) -> None:
         route={"advice": "Rang the surgery with her.", "call": "Carys Bevan, 01632 960101"},
     )  # fmt: skip
     world.decided = decided.pk
+    _to_be_seen_to(world, road)
     world.lead_asked = ask_to_lead(
         by=world.worker.actor, at=LATER, form=uuid4(), family=decided.family_id, practitioner=world.kira.pk,
         because="She was the first to sit down with them.",
+    )  # fmt: skip
+
+
+def _to_be_seen_to(world: World, road: Any) -> None:
+    """One service is to help and is checked on once; a contact joined the open plan, whose lead has yet to read it."""
+    checked = a_matched_contact(given.a_contact(by=world.kira, at=LATER), road.place, LATER)
+    _decided(world, checked, ScreeningOutcome.ONE_SERVICE, service="Debt advice", person="Ravi Thorne, 01632 960333")
+    checked.refresh_from_db()
+    told = Checked(
+        helped=ServiceHelped.IN_PART, then=AfterCheck.CHECK_AGAIN, words="Half done.", check_on=given.later(9).date()
+    )
+    check_service(
+        by=world.worker.actor, at=LATER, form=uuid4(), contact=checked.pk, seen=checked.version, told=told
+    )  # fmt: skip
+    read = given.a_contact(by=world.kira, at=LATER)
+    joined(read, road.lowri, road.place, LATER)
+    all_new(read, road.place, LATER)
+    _decided(
+        world, a_family_of(read, road.place, LATER, known=world.family), ScreeningOutcome.JOIN_OPEN, joined="The plan",
+        person="Farida Bashir",
+    )  # fmt: skip
+    world.to_check, world.to_read = checked.pk, read.pk
+
+
+def _decided(world: World, contact: Contact, outcome: ScreeningOutcome, **route: str) -> None:
+    screen_contact(
+        by=world.worker.actor, at=LATER, form=uuid4(), contact=contact.pk, seen=contact.version, outcome=outcome,
+        because="It is the least that helps.", route=route | {"check_on": "10 September 2026"},
     )  # fmt: skip
 
 

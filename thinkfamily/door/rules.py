@@ -246,10 +246,10 @@ def checked_words(then: AfterCheck, *, told_on: date) -> str:
 
 def may_read(*, answers: bool, read_by: str, owed: bool) -> Decision:
     """Let whoever answers for the family say that they have read a contact that was joined to it, once."""
+    if not answers:
+        return Decision(False, "Only whoever answers for the family says that they have read this contact.")
     if read_by:
         return Decision(False, f"{read_by} has said that they have read this contact.")
     if not owed:
         return Decision(False, "This contact was not joined to what is open, so nobody has to read it here.")
-    if not answers:
-        return Decision(False, "Only whoever answers for the family says that they have read this contact.")
     return Decision(True, "You answer for the family.")

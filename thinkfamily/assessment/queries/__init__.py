@@ -18,6 +18,7 @@ from thinkfamily.assessment.queries.assessment import (
     frameworks,
     section_part,
 )
+from thinkfamily.assessment.queries.checking import ToSeeTo, answers_to_check
 from thinkfamily.assessment.queries.copy import CopyFor, assessment_copy
 from thinkfamily.assessment.queries.offered import Offered
 
@@ -30,9 +31,11 @@ __all__ = [
     "Offered",
     "QuestionShown",
     "SectionPart",
+    "ToSeeTo",
     "ToStop",
     "agreement_with",
     "agreements",
+    "answers_to_check",
     "asking_sheet",
     "assessment",
     "assessment_copy",

@@ -42,11 +42,12 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """The page of a contact to be read; `may` is whether the viewer is the one to say that they have."""
+    """The page of a contact to be read; `may` is whether the viewer, who answers for its family, says so now."""
 
     contact: Contact
     family: UUID
     by: date | None
+    answers: bool
     may: Decision
     words: tuple[Words, ...]
     people: tuple[Named, ...]
@@ -70,7 +71,7 @@ def contact_to_read(opening: OpenContact) -> ToRead:
     reading = reading_of(contact, opening.viewer.actor.pk)
     names = named(opening.seen, opening.people, day)
     return ToRead(
-        contact=contact, family=reading.family, by=reading.by,
+        contact=contact, family=reading.family, by=reading.by, answers=reading.answers,
         may=may_read(answers=reading.answers, read_by=reading.read_by, owed=reading.owed),
         words=_words(opening, day), people=tuple({each.person: each for each in names.values()}.values()),
         safe_ways=tuple(safe_ways(opening.seen)),

@@ -233,9 +233,10 @@ def _taken_with(contact: Contact, opening: OpenContact, day: date) -> tuple[Take
 
 def _before(contact: Contact, opening: OpenContact, day: date) -> TakenWith | None:
     """Show the contact that this one follows, while the front door may still read it."""
-    seen = any(row.contact_id == contact.follows_id and row.item_id in opening.seen for row in contact.words)
-    before = Contact.objects.select_related("agency").get(pk=contact.follows_id) if seen else None
-    return _as_told(before, contact, opening, day) if before else None
+    if not any(row.contact_id == contact.follows_id and row.item_id in opening.seen for row in contact.words):
+        return None
+    before = Contact.objects.select_related("agency").get(followed_by=contact)
+    return _as_told(before, contact, opening, day)
 
 
 def _as_told(other: Contact, contact: Contact, opening: OpenContact, day: date) -> TakenWith:

@@ -8,6 +8,7 @@ FAMILY = "families/<uuid:family>/"
 PERSON = FAMILY + "agreements/<uuid:person>/"
 urlpatterns = [
     path(FAMILY + "agreements", views.agreements, name="agreements"),
+    path(FAMILY + "answers/<uuid:asking>/checked", views.note_answer_checked, name="note_answer_checked"),
     path(PERSON + "ask", asking_views.ask_agreement, name="ask_agreement"),
     path(PERSON + "paper", views.agreement_paper, name="agreement_paper"),
     path(PERSON + "with/<uuid:agency>", views.agreement_with, name="agreement_with"),

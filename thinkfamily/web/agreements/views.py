@@ -3,18 +3,21 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
+from thinkfamily.assessment import commands
 from thinkfamily.assessment.queries import agreement_with as what_was_agreed
 from thinkfamily.assessment.queries import agreements as all_agreements
-from thinkfamily.assessment.queries import asking_sheet
+from thinkfamily.assessment.queries import answers_to_check, asking_sheet
+from thinkfamily.design.forms import Form
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.queries import declines_seen
 from thinkfamily.sharing.rules import PLAIN_KINDS
 from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
-from thinkfamily.web.asking import asking
+from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.family import family_bar
 
 
@@ -30,9 +33,21 @@ def agreements(request: Any, family: UUID) -> HttpResponse:
     ]
     page = {
         "bar": bar, "family": family, "grid": all_agreements(opening, names),
-        "declined": [pair for pair in declined if pair[1]],
+        "declined": [pair for pair in declined if pair[1]], "to_check": answers_to_check(opening, names),
+        "seen_to": Form(),
     }  # fmt: skip
     return render(request, "agreements/agreements.html", page)
+
+
+@require_POST
+@asking
+def note_answer_checked(request: Any, family: UUID, asking: UUID) -> HttpResponse:
+    """Say that one has seen to an answer given for a young person who decides this themselves."""
+    form = Form(request.POST)
+    form.is_valid()
+    commands.note_answer_checked(by=request.by, at=request.at, form=form_id(form), asking=asking)
+    messages.success(request, "Kept: you have seen to it.")
+    return redirect("agreements", family)
 
 
 @require_GET

@@ -67,6 +67,8 @@ def _onwards(request: Any, contact: UUID, goes_on: UUID) -> HttpResponse:
 def read_contact(request: Any, contact: UUID) -> HttpResponse:
     """Show a contact that joined what is open to whoever answers for the family, who says that they have read it."""
     shown: ToRead = contact_to_read(commands.open_to_read(by=request.viewer, at=request.at, contact=contact))
+    if not shown.answers or not (shown.may or shown.contact.read):
+        raise Refused(shown.may.because)
     form = Form(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -76,7 +78,5 @@ def read_contact(request: Any, contact: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Kept: you have read contact {shown.contact.reference}. The sender sees that.")
             return redirect("my_work")
-    elif not shown.may and shown.contact.read is None:
-        raise Refused(shown.may.because)
     page = {"shown": shown, "form": form}
     return render(request, "door/read_contact.html", page, status=422 if form.errors else 200)
