@@ -11,7 +11,7 @@ from thinkfamily.people.commands import link, new_person, unlink
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import Decision
 from thinkfamily.sharing import access
-from thinkfamily.sharing.commands import end_involvement, involve, stop_addressing
+from thinkfamily.sharing.commands import end_involvement, involve, read_until, send_on, stop_addressing
 from thinkfamily.sharing.models import Basis, Item, Publication
 from thinkfamily.sharing.queries import Viewer, decide, seen_about, viewer_of, visible_to
 from thinkfamily.sharing.rules import bits
@@ -85,6 +85,18 @@ def test_d9_what_was_sent_to_a_team_needs_a_reason_too(road):
     assert not allowed
     assert allowed.because.startswith("D9")
     assert sees(road.place.worker, road.happening, given.later(2)) is None
+
+
+def test_p0_somebody_reads_what_was_sent_on_to_them_by_name_and_nothing_else(road):
+    well = road.contact.told.get(part="going_well").item
+    send_on(
+        [well], people=road.people, to=road.teacher, family=road.contact.family_id, doing="reads a new contact",
+        because="They answer for the family.", by=road.sender.actor, at=given.later(1),
+    )  # fmt: skip
+    assert [sees(road.teacher, well, given.later(days)) for days in (0.9, 1)] == [None, Level.FULL]
+    assert sees(road.teacher, road.happening, given.later(1)) is None
+    read_until([well.pk], until=given.later(3))
+    assert [sees(road.teacher, well, given.later(days)) for days in (2.9, 3)] == [Level.FULL, None]
 
 
 def test_p1_own_agency_and_involvement_both_are_needed(road):

@@ -233,15 +233,14 @@ def tells_enough(
     return Decision(True, "Whoever this is about knows whom to turn to."), ""
 
 
-def checked_words(then: AfterCheck, *, told_on: date) -> str:
+def checked_words(then: AfterCheck) -> str:
     """Say to whoever told us that the service was checked and what follows, and nothing of what was heard."""
     follows = {
         AfterCheck.NOTHING_MORE: "They know whom to call if they need more. If things change, tell us again.",
         AfterCheck.CHECK_AGAIN: "We will check again.",
         AfterCheck.COMES_BACK: "We are looking at what else would help, and you will hear what is decided.",
     }
-    told = f"You told us about someone on {told_on.day} {told_on:%B}."
-    return f"{told} We have checked, as we said we would. {follows[then]}"
+    return f"We have checked, as we said we would. {follows[then]}"
 
 
 def may_read(*, answers: bool, read_by: str, owed: bool) -> Decision:

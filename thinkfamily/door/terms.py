@@ -69,7 +69,7 @@ class ServiceHelped(Term):
 
     HELPED = "helped", "The service helped.", "It helped"
     IN_PART = "in_part", "The service helped in part.", "It helped in part"
-    NOT_HAPPENED = "not_happened", "The service did not help: it did not happen.", "It did not happen"
+    NOT_HAPPENED = "not_happened", "The help did not happen.", "It did not happen"
 
 
 class AfterCheck(Term):

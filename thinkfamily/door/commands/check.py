@@ -66,7 +66,7 @@ def check_service(
     require(enough, field=field)
     _keep(found, told, words, call, by=by, at=at)
     for each in (*as_one(found), *told_before(found)):
-        tell_sender(each, told.then, checked_words(told.then, told_on=local_day(each.sent)), by=by, at=at)
+        tell_sender(each, told.then, checked_words(told.then), by=by, at=at)
     Contact.objects.filter(pk=found.pk).update(version=found.version + 1)
     goes_on = _what_follows(found, told, words, by=by, at=at)
     note("service.checked", by=by, at=at, about=found, helped=told.helped, then=told.then, goes_on=goes_on)

@@ -85,13 +85,18 @@ def guarded_as(told: Iterable[Told]) -> Kind:
 
 
 def earlier_contacts(contact: Contact, at: datetime) -> list[EarlierContact]:
-    """List the contacts about the same people that this team had before, as far back as returns count."""
+    """
+    List the contacts about the same people that this team had before, as far back as returns count.
+
+    What came back to the door because one service was not enough is the same matter, and no return.
+    """
     scale = place_on(at).timescales["returns_count_within"]
     since = at - timedelta(days=31 * int(scale["count"]))
     heads = contact.people.values_list("person__head_id", flat=True)
     rows = (
         Contact.objects.filter(people__person__head__in=list(heads), team=contact.team, sent__gte=since)
-        .filter(Q(taken_with=None) | ~Q(taken_with=contact), sent__lt=contact.sent).exclude(pk=contact.pk)
+        .filter(Q(taken_with=None) | ~Q(taken_with=contact), sent__lt=contact.sent, follows=None)
+        .exclude(pk__in=[each for each in (contact.pk, contact.follows_id) if each])
         .select_related("agency", "screening", "taken_with__screening").distinct().order_by("-sent")
     )  # fmt: skip
     return [
