@@ -19,6 +19,7 @@ from thinkfamily.door.queries.check import check_owed, last_said_by
 from thinkfamily.door.queries.screen import guarded_as
 from thinkfamily.door.rules import checked_words, may_check, tells_enough
 from thinkfamily.door.terms import AfterCheck, DoorDuty, ServiceHelped, ToldPart
+from thinkfamily.families.queries import as_it_is_now
 from thinkfamily.partnership.queries import on_duty_in, place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.command import command, note
@@ -105,7 +106,7 @@ def _come_back(contact: Contact, words: str, sent: list[Item], *, by: Actor, at:
 
     What was sent before is read with it, for as long as it takes to decide.
     """
-    team, family = contact.team, contact.family_id
+    team, family = contact.team, as_it_is_now(contact.family).pk
     back = Contact.objects.create(
         reference=next_reference(at), sent_by=by, agency_id=team.agency_id, sent=at, team=team, family_id=family,
         knows=contact.knows, matched=at, matched_by=by, follows=contact,

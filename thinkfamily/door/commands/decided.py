@@ -8,6 +8,7 @@ from thinkfamily.door.models import Contact, Reply
 from thinkfamily.door.rules import reply_words
 from thinkfamily.door.terms import DoorDuty, Outcome, ScreeningOutcome
 from thinkfamily.families.models import Responsible
+from thinkfamily.families.queries import as_it_is_now
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.records.commands import end_due, make_due, owes
@@ -108,15 +109,16 @@ def _have_it_read(contact: Contact, place: Place, *, by: Actor, at: datetime) ->
 
     It is the least: neither where they are, nor anything else that is known of them.
     """
-    answers = Responsible.objects.select_related("practitioner").get(family=contact.family_id, until=None)
+    family = as_it_is_now(contact.family).pk
+    answers = Responsible.objects.select_related("practitioner").get(family=family, until=None)
     for each in as_one(contact):
         items = [item for item in sent_with(each) if item.kind != Kind.WHEREABOUTS.bit]
         send_on(
-            items, people=named_by(each), to=answers.practitioner, family=contact.family_id, by=by, at=at,
+            items, people=named_by(each), to=answers.practitioner, family=family, by=by, at=at,
             doing="reads a new contact",
             because="They answer for the family that this contact was joined to, and must know what was told.",
         )  # fmt: skip
     make_due(
-        DoorDuty.READ_CONTACT, about=contact, role=DueRole.RESPONSIBLE, family=contact.family_id, at=at,
+        DoorDuty.READ_CONTACT, about=contact, role=DueRole.RESPONSIBLE, family=family, at=at,
         by=place.due(DoorDuty.READ_CONTACT, at),
     )  # fmt: skip

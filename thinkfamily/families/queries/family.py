@@ -56,6 +56,13 @@ def who_answers(families: Iterable[UUID]) -> dict[UUID, Answering]:
     }
 
 
+def as_it_is_now(family: Family) -> Family:
+    """Give the family that one turned out to be, if it was joined to another since."""
+    while family.joined:
+        family = family.joined
+    return family
+
+
 @dataclass(frozen=True, slots=True)
 class FamilyName:
     """A family by the name its members chose."""
