@@ -1,28 +1,64 @@
-"""Where the tests of a file begin: walked to once, and each test goes on from there in a copy of its own."""
+"""Where tests begin: walked to once, and each test goes on from there in a copy of its own."""
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.db import transaction
 
+Build = Callable[[], Any]
 
-def begun(build: Callable[[], Any], name: str = "road") -> tuple[Any, Any]:
+
+def begun(build: Build) -> Any:
     """
-    Give two fixtures for a file: `begun_once, road = begun(a_led_family)`.
+    Give the fixture of where the tests of a file begin: `road = begun(a_led_family)`.
 
-    The beginning is built in a transaction that holds for the file; what a test does after it is taken back.
+    The beginning is built in a transaction that holds while tests begin there, in whichever file;
+    what a test does after it is taken back. Before a test that begins elsewhere the beginning is taken back too.
     """
 
-    @pytest.fixture(scope="module", name="begun_once")
-    def once(django_db_setup, django_db_blocker):
-        with django_db_blocker.unblock(), transaction.atomic():
-            yield build()
-            transaction.set_rollback(True)
+    def goes_on(db):
+        return deepcopy(_kept.world)
 
-    @pytest.fixture(name=name)
-    def each(begun_once):
-        return deepcopy(begun_once)
+    goes_on.begins = build
+    return pytest.fixture(goes_on)
 
-    return once, each
+
+def beginning_of(item: Any) -> Build | None:
+    """Where a test begins: None for one that makes all it needs."""
+    fixtures = item._fixtureinfo.name2fixturedefs.values() if hasattr(item, "_fixtureinfo") else ()
+    begins = {getattr(defined[-1].func, "begins", None) for defined in fixtures} - {None}
+    assert len(begins) < 2, f"{item.nodeid} begins in two places"
+    return begins.pop() if begins else None
+
+
+class _Kept:
+    """What stands in the database between two tests."""
+
+    def __init__(self) -> None:
+        self.build: Build | None = None
+        self.world: Any = None
+        self.around = ExitStack()
+
+
+_kept = _Kept()
+
+
+def stand_at(build: Build | None) -> None:
+    """Make the database stand where the next test begins, which is mostly where it stands."""
+    if build is not _kept.build:
+        leave()
+    if build and not _kept.build:
+        with ExitStack() as around:
+            around.enter_context(transaction.atomic())
+            around.callback(transaction.set_rollback, True)
+            _kept.world = build()
+            _kept.build, _kept.around = build, around.pop_all()
+
+
+def leave() -> None:
+    """Take the beginning back."""
+    _kept.build = _kept.world = None
+    _kept.around.close()

@@ -24,13 +24,33 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(items):
-    """Everything under tests/browser drives a browser and runs last; the rest say whether they ask the database."""
+    """
+    Everything under tests/browser drives a browser and runs last; the rest say whether they ask the database.
+
+    Tests that begin at the same place run one after another, so that it is walked to once.
+    """
+    from tests.beginning import beginning_of  # once Django is set up
+
+    places = {}
     for item in items:
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
         elif {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
-    items.sort(key=lambda item: (item.path.is_relative_to(BROWSER), item.path not in LONGEST))
+        places.setdefault(beginning_of(item), len(places))
+    items.sort(
+        key=lambda item: (item.path.is_relative_to(BROWSER), item.path not in LONGEST, places[beginning_of(item)])
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Before a test opens a transaction of its own, the database stands where the test begins."""
+    if fixturedef.argname == "_django_db_helper":
+        from tests.beginning import beginning_of, stand_at  # once Django is set up
+
+        with request.getfixturevalue("django_db_blocker").unblock():
+            stand_at(beginning_of(request.node))
 
 
 def pytest_collection_finish():
@@ -63,8 +83,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Every test finds the lists, rules and frameworks that ship with the product."""
+    from tests.beginning import leave  # once Django is set up
+
     with django_db_blocker.unblock():
         call_command("load_editions", verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        leave()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -48,4 +48,4 @@ def a_road(at):
 
 
 # The family as it is known on a Monday in September.
-begun_once, road = begun(lambda: a_road(given.MONDAY))
+road = begun(lambda: a_road(given.MONDAY))

@@ -24,7 +24,7 @@ def _beginning():
     return a_road(given.NOW)
 
 
-begun_once, road = begun(_beginning)
+road = begun(_beginning)
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ def _beginning():
     return made
 
 
-begun_once, road = begun(_beginning)
+road = begun(_beginning)
 
 
 @pytest.fixture

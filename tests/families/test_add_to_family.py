@@ -26,7 +26,7 @@ from thinkfamily.support.commands import SomebodyTold, add_to_family, match_memb
 
 pytestmark = pytest.mark.django_db
 
-begun_once, road = begun(planned.a_led_family)
+road = begun(planned.a_led_family)
 AT, NEXT = given.later(2), given.later(4)
 
 

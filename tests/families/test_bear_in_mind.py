@@ -15,7 +15,7 @@ from thinkfamily.identity.terms import InMind
 from thinkfamily.sharing.terms import Kind
 
 pytestmark = pytest.mark.django_db
-begun_once, road = begun(a_led_family)
+road = begun(a_led_family)
 FAITH, STEPS = "She prays at noon on Fridays", "A room without stairs."
 
 

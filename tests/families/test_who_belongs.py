@@ -30,7 +30,7 @@ from thinkfamily.support.commands import (
 
 pytestmark = pytest.mark.django_db
 
-begun_once, road = begun(planned.a_led_family)
+road = begun(planned.a_led_family)
 AT, NEXT = given.later(2), given.later(3)
 
 

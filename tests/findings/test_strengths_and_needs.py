@@ -22,7 +22,7 @@ def _beginning():
     return an_agreed_plan()[0]
 
 
-begun_once, road = begun(_beginning)
+road = begun(_beginning)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from thinkfamily.support.models import LeadRequest
 
 pytestmark = pytest.mark.django_db
 
-begun_once, road = begun(on.a_family)
+road = begun(on.a_family)
 LATER = given.later(1)
 
 

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 FRIDAY = given.later(4).date()
 
 
-begun_once, road = begun(on.a_led_family)
+road = begun(on.a_led_family)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def _beginning():
     return road
 
 
-begun_once, road = begun(_beginning)
+road = begun(_beginning)
 
 
 def agree(road, *, days=2.0, by=None, said=None, seen=None, on_day=None):

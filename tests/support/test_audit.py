@@ -24,7 +24,7 @@ from thinkfamily.support.rules.audit import draw, how_many, may_audit
 from thinkfamily.support.rules.part import Part
 
 pytestmark = pytest.mark.django_db
-begun_once, road = begun(on.a_led_family)
+road = begun(on.a_led_family)
 FAMILIES = [str(number) for number in range(40)]
 
 

@@ -19,7 +19,7 @@ from thinkfamily.support.models import Presence, Visit, VisitCorrection, VisitNo
 pytestmark = pytest.mark.django_db
 
 
-begun_once, road = begun(a_led_family)
+road = begun(a_led_family)
 
 
 @pytest.fixture

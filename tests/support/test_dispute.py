@@ -26,7 +26,7 @@ def _beginning():
     return SimpleNamespace(road=on.a_led_family(), odile=a_champion(), ruth=a_teacher())
 
 
-begun_once, world = begun(_beginning, "world")
+world = begun(_beginning)
 
 
 def waits(kind, dispute, practitioner):

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 CALLED = given.later(130)
 
 
-begun_once, road = begun(on.a_road_to_its_end)
+road = begun(on.a_road_to_its_end)
 
 
 def call(made, *, by, at=CALLED, found=FollowUpFound.STILL_WELL, words="Still opening the post.", **more):

@@ -18,7 +18,7 @@ from thinkfamily.support.terms import GoalEnd
 pytestmark = pytest.mark.django_db
 
 
-begun_once, road = begun(on.a_led_family)
+road = begun(on.a_led_family)
 
 
 def change(goal, road, *, seen=1, **more):

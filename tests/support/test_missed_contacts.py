@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 EFFORTS = {each["code"]: each for each in content("support", "engagement-ladder")["efforts"]}
 
 
-begun_once, road = begun(on.a_led_family)
+road = begun(on.a_led_family)
 
 
 def miss(road, *, day, whose=WhoseMiss.FAMILY, person=None, **more):

@@ -28,7 +28,7 @@ from thinkfamily.support.terms import Declining
 pytestmark = pytest.mark.django_db
 
 
-begun_once, road = begun(on.a_led_family)
+road = begun(on.a_led_family)
 
 
 def ask(road, practitioner, **more):

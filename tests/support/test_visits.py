@@ -35,7 +35,7 @@ MORNING = given.later(0.2)
 DAY_AFTER = given.later(1, hours=2)
 
 
-begun_once, road = begun(on.a_led_family)
+road = begun(on.a_led_family)
 
 
 def record(road, *, at=DAY_AFTER, by=None, **more):

@@ -14,7 +14,7 @@ from thinkfamily.partnership.models import Practitioner
 from thinkfamily.support.rules.lead import Suits, in_order, speaks_as
 
 pytestmark = pytest.mark.django_db
-begun_once, road = begun(on.a_family)
+road = begun(on.a_family)
 
 
 def text(answer):

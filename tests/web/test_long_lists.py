@@ -31,7 +31,7 @@ def _beginning():
     return an_agreed_plan()[0]
 
 
-begun_once, road = begun(_beginning)
+road = begun(_beginning)
 
 
 def walk(client, address, mark, *, most):
