@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given, given_matching
+from tests.beginning import begun
 from thinkfamily.door.commands import (
     FamilyFormed,
     PersonTold,
@@ -29,9 +30,7 @@ pytestmark = pytest.mark.django_db
 AT = given.later(1)
 
 
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 def people_of(contact):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.door.commands import PersonTold, register_contact
 from thinkfamily.door.models import Contact, Told
 from thinkfamily.door.terms import Knows
@@ -17,10 +18,7 @@ from thinkfamily.sharing.terms import Kind
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 def test_a_name_and_a_sentence_are_enough(place):

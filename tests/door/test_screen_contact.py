@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.door.commands import open_contact, put_fact_right, screen_contact
 from thinkfamily.door.models import Contact, Reply, Told
 from thinkfamily.door.queries import contact_sent, contact_to_screen
@@ -17,9 +18,7 @@ pytestmark = pytest.mark.django_db
 ADVICE = {"advice": "Rang the surgery with her.", "call": "Carys Bevan, 01632 960101"}
 
 
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 def _matched(contact, place, at=given.MONDAY):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support.planned import a_led_family
 from thinkfamily.identity.commands import keep_communication
 from thinkfamily.identity.models import Communication
@@ -14,10 +15,7 @@ from thinkfamily.records.models import Event
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def road():
-    return a_led_family()
+road = begun(a_led_family)
 
 
 def text(answer):

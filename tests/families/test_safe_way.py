@@ -6,16 +6,14 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.families.models import SafeWay
 from thinkfamily.records.decision import NotFound, Refused
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 def test_a_new_safe_way_takes_the_place_of_the_one_before(place):

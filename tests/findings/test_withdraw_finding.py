@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support.planned import a_goal, a_led_family, an_agreed_plan
 from tests.support.road import an_insider
 from thinkfamily.families.commands import open_family
@@ -32,9 +33,8 @@ LATER, STILL_LATER = given.later(3), given.later(4)
 WHY = "It was said of her sister."
 
 
-@pytest.fixture
-def road():
-    return a_led_family()
+road = begun(a_led_family)
+agreed = begun(an_agreed_plan)
 
 
 def a_need(road, **more):
@@ -147,8 +147,8 @@ def test_what_is_withdrawn_is_not_seen_again_nor_does_it_touch_anybody(road):
         say_whom_it_touches(by=road.farida.actor, at=STILL_LATER, need=need, person=road.megan, words="No trip.")
 
 
-def test_a_goal_that_rests_on_it_says_so_until_it_is_put_right():
-    road, plan = an_agreed_plan()
+def test_a_goal_that_rests_on_it_says_so_until_it_is_put_right(agreed):
+    road, plan = agreed
     need = a_need(road)
     goal = a_goal(road, at=given.later(2.5), needs=[need])
     withdraw(road, need)
@@ -167,8 +167,7 @@ def test_a_goal_that_rests_on_it_says_so_until_it_is_put_right():
     assert plan
 
 
-def test_nobody_is_asked_any_more_why_it_has_no_goal():
-    road = a_led_family()
+def test_nobody_is_asked_any_more_why_it_has_no_goal(road):
     ravi = an_insider(road, "Ravi Thorne", "debt_advice")
     need = a_need(road, by=ravi)
     an_agreed_plan(road)

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.door.models import Contact
 from thinkfamily.identity.commands import (
@@ -33,9 +34,7 @@ JO = PersonTold(name="Jo Hartly", adult=True, where="14 Larch Close")
 AT = given.later(1)
 
 
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 def first_of(contact):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support import road as on
 from thinkfamily.families.commands import open_family
 from thinkfamily.journey.queries import family_head
@@ -13,10 +14,8 @@ from thinkfamily.sharing.models import Look
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
+road = begun(on.a_led_family)
 
 
 def _page(client, practitioner, family):
@@ -58,9 +57,8 @@ def test_what_nobody_asked_stays_a_question(client, place):
     assert "other parent: nobody has asked yet." in text
 
 
-def test_what_is_due_shows_to_whoever_must_act_and_to_nobody_else(client):
+def test_what_is_due_shows_to_whoever_must_act_and_to_nobody_else(client, road):
     """A duty of safeguarding about this family is no business of the rest of those who work with it."""
-    road = on.a_led_family()
     at = given.later(hours=2)
     make_due("safeguarding_check", about=road.family, role=DueRole.TEAM, holder=road.place.door, family=road.family.pk,
              by=at, at=at)  # fmt: skip

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.counting import statements
 from tests.support import road as on
 from thinkfamily.journey.queries import my_work
@@ -11,10 +12,8 @@ from thinkfamily.sharing.queries import viewer_of
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
+road = begun(on.a_led_family)
 
 
 def _work(practitioner, days=0.1):
@@ -64,8 +63,7 @@ def test_the_first_page_of_a_new_practitioner_is_no_dead_end(client, place):
     assert "/contacts/new" in text
 
 
-def test_a_supervisor_reaches_each_family_whose_lead_they_supervise(client):
-    road = on.a_led_family()
+def test_a_supervisor_reaches_each_family_whose_lead_they_supervise(client, road):
     (mine,) = _work(road.boss, days=0.2).supervised.rows
     assert (mine.family, mine.lead) == (road.family.pk, "Farida Bashir")
     assert mine.next.startswith("Talk the family through")
@@ -78,7 +76,6 @@ def test_a_supervisor_reaches_each_family_whose_lead_they_supervise(client):
     assert len(statements(client, "/")) <= 12
 
 
-def test_whoever_does_not_supervise_the_lead_is_shown_no_family_of_theirs():
-    road = on.a_led_family()
+def test_whoever_does_not_supervise_the_lead_is_shown_no_family_of_theirs(road):
     assert not _work(road.farida, days=0.2).supervised.rows
     assert not _work(road.place.manager, days=0.2).supervised.rows

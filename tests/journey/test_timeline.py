@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests import given
+from tests.beginning import begun
 from tests.support.planned import a_goal, an_agreed_plan
 from thinkfamily.families.commands import keep_safe_way, open_family
 from thinkfamily.journey.queries import family_head, family_page
@@ -13,14 +14,16 @@ from thinkfamily.journey.queries.rows import rows_seen
 
 pytestmark = pytest.mark.django_db
 
+agreed = begun(an_agreed_plan)
+
 
 def _shown(practitioner, family, days):
     opening = open_family(by=practitioner.actor, at=given.later(days), family=family)
     return opening, family_page(opening, family_head(opening))
 
 
-def test_a_plan_shows_on_the_timeline_newest_first():
-    road, plan = an_agreed_plan()
+def test_a_plan_shows_on_the_timeline_newest_first(agreed):
+    road, plan = agreed
     _, shown = _shown(road.farida, plan.family_id, 5)
     assert {moment.what for moment in shown.moments} >= {"Goal", "Going well", "Contact"}
     days = [moment.day for moment in shown.moments]
@@ -28,8 +31,8 @@ def test_a_plan_shows_on_the_timeline_newest_first():
     assert all(moment.people for moment in shown.moments)
 
 
-def test_all_sorts_are_read_by_one_query():
-    road, plan = an_agreed_plan()
+def test_all_sorts_are_read_by_one_query(agreed):
+    road, plan = agreed
     opening, _ = _shown(road.farida, plan.family_id, 5)
     assert sum(bool(opening.seen.of(model)) for model in SORTS) > 2
     with CaptureQueriesContext(
@@ -40,8 +43,8 @@ def test_all_sorts_are_read_by_one_query():
     assert len(queries) == 1
 
 
-def test_the_queries_of_the_family_page_do_not_grow_with_the_family():
-    road, plan = an_agreed_plan()
+def test_the_queries_of_the_family_page_do_not_grow_with_the_family(agreed):
+    road, plan = agreed
     _shown(road.farida, plan.family_id, 7)
     counts = []
     for more in (0, 6):

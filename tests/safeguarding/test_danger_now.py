@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import counting, given
+from tests.beginning import begun
 from thinkfamily.door.models import Contact
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.queries import draft_for
@@ -21,9 +22,7 @@ TYPED = {"form": "5b0e8a52-2222-4222-8222-222222222222", "names": "Claire\nNoah,
          "where": "At the surgery", "reach": "01632 960101", "called": "spoke"}  # fmt: skip
 
 
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 @pytest.fixture

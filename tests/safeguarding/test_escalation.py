@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.families.queries import who_answers
 from thinkfamily.partnership.commands import add_team, clock
 from thinkfamily.records.decision import NotFound, Refused, Stale
@@ -39,9 +40,7 @@ TOLD = DangerTold(
 )  # fmt: skip
 
 
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 @pytest.fixture

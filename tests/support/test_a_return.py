@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support import ended as on
-from tests.support.road import a_led_family
 from tests.support.visiting import A_RECORD, counted, text
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.families.commands import add_member
@@ -21,11 +21,13 @@ BACK = given.later(60)
 LOWRI = PersonTold(name="Lowri Pritchard", adult=True)
 
 
-@pytest.fixture
-def road():
+def _over():
     road = on.a_road_to_its_end()
     on.closed(road)
     return road
+
+
+road = begun(_over)
 
 
 def match_page(contact):
@@ -67,8 +69,7 @@ def test_who_came_into_the_family_after_the_plan_ended_had_no_part_in_it(road):
     assert earlier.people == (road.dean,)
 
 
-def test_whoever_leads_a_plan_now_is_named_at_the_door(as_):
-    led = a_led_family()
+def test_whoever_leads_a_plan_now_is_named_at_the_door(as_, led):
     contact = given.a_contact(at=given.later(1), about=LOWRI)
     shown = text(as_(led.place.worker).get(match_page(contact)))
     assert "Farida Bashir, Tarn Homes (family plan; lead practitioner): <strong>Lowri" in shown

@@ -6,8 +6,9 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import ended as on
-from tests.support.planned import a_goal, agreed_by_all, an_action, an_agreed_plan, joined
+from tests.support.planned import a_goal, agreed_by_all, an_action, joined
 from tests.support.road import an_insider, recorded
 from thinkfamily.families.commands import add_member, keep_safe_way, open_family
 from thinkfamily.families.models import Responsible
@@ -35,10 +36,7 @@ from thinkfamily.support.terms import GoalEnd, ReviewOutcome, WhoseMiss
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def road():
-    return on.a_road_to_its_end()
+road = begun(on.a_road_to_its_end)
 
 
 def refused(road, **more):
@@ -78,21 +76,21 @@ def test_a_goal_nobody_decided_stands_in_the_way_in_its_own_words(road):
     assert "Open the post on Fridays, together." in refused(road, goals={}).beside("goals")
 
 
-def test_a_child_not_seen_since_the_last_review_stands_in_the_way():
-    road, _ = an_agreed_plan()
+def test_a_child_not_seen_since_the_last_review_stands_in_the_way(agreed):
+    road, _ = agreed
     on.a_review(road, there=[There(road.lowri)])
     says = str(refused(road, at=given.later(31)))
     assert "Megan has not been seen since the last review" in says
 
 
-def test_a_child_seen_at_the_review_itself_has_been_seen():
-    road, _ = an_agreed_plan()
+def test_a_child_seen_at_the_review_itself_has_been_seen(agreed):
+    road, _ = agreed
     on.a_review(road, there=[There(road.megan)])
     assert "Megan" not in str(refused(road, at=given.later(31), call=""))
 
 
-def test_a_child_who_was_missed_has_not_been_seen():
-    road, _ = an_agreed_plan()
+def test_a_child_who_was_missed_has_not_been_seen(agreed):
+    road, _ = agreed
     on.a_review(road, there=[There(road.lowri)])
     recorded(road, at=given.later(35), there=[There(road.megan, seen=False, whose=WhoseMiss.SERVICE)])
     assert "Megan has not been seen" in str(refused(road, call=""))
@@ -224,8 +222,8 @@ def test_ending_for_want_of_contact_needs_a_manager_the_whole_ladder_and_a_day_t
         assert needed in says
 
 
-def test_a_manager_may_let_it_end_and_somebody_offers_again():
-    road, _ = an_agreed_plan()
+def test_a_manager_may_let_it_end_and_somebody_offers_again(agreed):
+    road, _ = agreed
     for action in Plan.objects.get(family=road.family).actions.filter(agency__isnull=False):
         end_action(
             by=road.farida.actor, at=given.later(9), action=action.pk, seen=action.item.version, words="Not now."

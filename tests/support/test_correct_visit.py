@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import ended as to_the_end
 from tests.support import road as on
 from tests.support.planned import a_led_family, an_agreed_plan
@@ -36,10 +37,7 @@ pytestmark = pytest.mark.django_db
 
 WHY = "I wrote down the wrong name."
 
-
-@pytest.fixture
-def road():
-    return a_led_family()
+road = begun(a_led_family)
 
 
 def missed(person, whose=WhoseMiss.FAMILY):
@@ -250,11 +248,13 @@ def to_see(**more):
     return Due.objects.filter(kind="see_child", **more)
 
 
-@pytest.fixture
-def reviewed():
+def _reviewed():
     road, _ = an_agreed_plan()
     to_the_end.a_review(road)
     return road
+
+
+reviewed = begun(_reviewed)
 
 
 def test_a_child_seen_after_all_is_no_longer_due_to_be_seen(reviewed):
@@ -292,16 +292,15 @@ def test_a_visit_before_a_review_does_not_stand_for_one_after_it(reviewed):
     assert to_see(ended=None).count() == 1
 
 
-def test_the_plan_does_not_end_once_a_child_was_not_seen_after_all():
-    road = to_the_end.a_road_to_its_end()
+def test_the_plan_does_not_end_once_a_child_was_not_seen_after_all(ended):
     for visit in Visit.objects.order_by("happened"):
         where = "Lowfen School" if hasattr(visit, "review") else ""
-        put_right(road, visit.pk, at=given.later(36), there=[There(road.lowri)], where=where)
+        put_right(ended, visit.pk, at=given.later(36), there=[There(ended.lowri)], where=where)
     plan = Plan.objects.get()
     with pytest.raises(Refused, match="Megan"):
         close_plan(
-            by=road.farida.actor, at=given.later(40), form=uuid4(), plan=plan.pk, seen=plan.version,
-            told=to_the_end.how_it_ends(road),
+            by=ended.farida.actor, at=given.later(40), form=uuid4(), plan=plan.pk, seen=plan.version,
+            told=to_the_end.how_it_ends(ended),
         )  # fmt: skip
 
 

@@ -18,7 +18,6 @@ from thinkfamily.support.models import Presence, Visit, VisitCorrection, VisitNo
 
 pytestmark = pytest.mark.django_db
 
-
 road = begun(a_led_family)
 
 

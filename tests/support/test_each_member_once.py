@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from tests import given
 from tests.support import ended as on
-from tests.support.planned import an_agreed_plan
-from tests.support.road import a_family, a_led_family, asked, recorded
+from tests.support.road import asked, recorded
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.families.commands import add_member, end_membership, open_family
 from thinkfamily.families.models import FamilyMember
@@ -64,47 +63,44 @@ def opened(road, at):
 
 
 @pytest.mark.django_db
-def test_joined_they_stand_once_and_parted_twice_again():
-    road = a_led_family()
-    twin = again(road)
-    assert len(members_of(road.family)) == 4
-    join(road, road.megan, twin)
-    assert set(members_of(road.family)) == {person.pk for person in road.people}
-    assert set(records_in(road.family)) == {*members_of(road.family), twin.pk}
-    opening, names = opened(road, SOON)
-    assert opening.now == tuple(members_of(road.family))
+def test_joined_they_stand_once_and_parted_twice_again(led):
+    twin = again(led)
+    assert len(members_of(led.family)) == 4
+    join(led, led.megan, twin)
+    assert set(members_of(led.family)) == {person.pk for person in led.people}
+    assert set(records_in(led.family)) == {*members_of(led.family), twin.pk}
+    opening, names = opened(led, SOON)
+    assert opening.now == tuple(members_of(led.family))
     assert [child.called for child in children_in(opening, names)] == ["Megan"]
-    part(road)
-    assert len(members_of(road.family)) == 4
+    part(led)
+    assert len(members_of(led.family)) == 4
 
 
 @pytest.mark.django_db
-def test_somebody_is_added_once_and_leaves_under_each_of_their_records():
-    road = a_led_family()
-    twin = again(road)
-    join(road, road.megan, twin)
-    worker = road.place.worker.actor
+def test_somebody_is_added_once_and_leaves_under_each_of_their_records(led):
+    twin = again(led)
+    join(led, led.megan, twin)
+    worker = led.place.worker.actor
     FamilyMember.objects.filter(person=twin).delete()
     with pytest.raises(Refused, match="in this family already"):
-        add_member(by=worker, at=SOON, family=road.family.pk, person=twin.pk, because="Named again.")
-    end_membership(by=worker, at=SOON, family=road.family.pk, person=twin.pk)
-    assert set(members_of(road.family)) == {road.lowri, road.dean}
+        add_member(by=worker, at=SOON, family=led.family.pk, person=twin.pk, because="Named again.")
+    end_membership(by=worker, at=SOON, family=led.family.pk, person=twin.pk)
+    assert set(members_of(led.family)) == {led.lowri, led.dean}
 
 
 @pytest.mark.django_db
-def test_a_lead_works_with_each_record_so_that_parting_them_leaves_nobody_out():
-    road = a_family()
-    twin = again(road)
-    join(road, road.megan, twin)
-    accept_lead(by=road.farida.actor, at=given.later(0.5), request=asked(road, at=given.later(0.4)).pk)
-    part(road)
-    led = Involvement.objects.filter(actor=road.farida.actor, role="lead", ended=None)
-    assert set(led.values_list("person_id", flat=True)) == {*(person.pk for person in road.people), twin.pk}
+def test_a_lead_works_with_each_record_so_that_parting_them_leaves_nobody_out(known):
+    twin = again(known)
+    join(known, known.megan, twin)
+    accept_lead(by=known.farida.actor, at=given.later(0.5), request=asked(known, at=given.later(0.4)).pk)
+    part(known)
+    led = Involvement.objects.filter(actor=known.farida.actor, role="lead", ended=None)
+    assert set(led.values_list("person_id", flat=True)) == {*(person.pk for person in known.people), twin.pk}
 
 
 @pytest.mark.django_db
-def test_a_child_of_two_records_is_owed_a_visit_once(client):
-    road, _ = an_agreed_plan()
+def test_a_child_of_two_records_is_owed_a_visit_once(client, agreed):
+    road, _ = agreed
     on.a_review(road)
     twin = again(road)
     owed = Due.objects.get(kind="see_child", ended=None)
@@ -118,29 +114,28 @@ def test_a_child_of_two_records_is_owed_a_visit_once(client):
 
 
 @pytest.mark.django_db
-def test_a_child_of_two_records_is_left_to_somebody_once_and_seen_once():
-    road = a_led_family()
-    twin = again(road)
-    for person in (road.megan, twin.pk):
+def test_a_child_of_two_records_is_left_to_somebody_once_and_seen_once(led):
+    twin = again(led)
+    for person in (led.megan, twin.pk):
         make_due(
-            "see_child_after_plan", about=("person", person), role="practitioner", holder=road.farida.actor_id,
+            "see_child_after_plan", about=("person", person), role="practitioner", holder=led.farida.actor_id,
             by=LATER, at=SOON,
         )  # fmt: skip
 
     def waits():
-        work = my_work(viewer_of(road.farida.actor, SOON), SOON)
+        work = my_work(viewer_of(led.farida.actor, SOON), SOON)
         return [row.about for row in (*work.first, *work.week, *work.later) if row.kind == "see_child_after_plan"]
 
     assert len(waits()) == 2
-    join(road, road.megan, twin)
+    join(led, led.megan, twin)
     (about,) = waits()
-    settle_told(by=road.farida.actor, at=SOON, about=about)
+    settle_told(by=led.farida.actor, at=SOON, about=about)
     assert not waits()
 
 
 @pytest.mark.django_db
-def test_a_child_seen_under_one_record_is_seen_and_nothing_more_is_due():
-    road, _ = an_agreed_plan()
+def test_a_child_seen_under_one_record_is_seen_and_nothing_more_is_due(agreed):
+    road, _ = agreed
     on.a_review(road)
     twin = again(road)
     Due.objects.filter(kind="see_child", about_id=road.megan).update(about_id=twin.pk)
@@ -150,8 +145,8 @@ def test_a_child_seen_under_one_record_is_seen_and_nothing_more_is_due():
 
 
 @pytest.mark.django_db
-def test_a_plan_ends_when_a_child_who_stood_twice_was_seen_once():
-    road, _ = an_agreed_plan()
+def test_a_plan_ends_when_a_child_who_stood_twice_was_seen_once(agreed):
+    road, _ = agreed
     join(road, road.megan, again(road))
     on.a_review(road)
     assert Due.objects.filter(kind="see_child", ended=None).count() == 1
@@ -161,32 +156,30 @@ def test_a_plan_ends_when_a_child_who_stood_twice_was_seen_once():
 
 
 @pytest.mark.django_db
-def test_parted_again_the_other_child_was_not_seen_and_the_plan_does_not_end():
-    road = on.a_road_to_its_end()
-    twin = again(road, name="Cai Pritchard")
-    join(road, road.megan, twin)
-    part(road)
-    opening, _ = opened(road, on.ENDS)
-    assert {child.called for child in children_of(road.family, opening.seen, on.ENDS)} == {"Megan", "Cai"}
+def test_parted_again_the_other_child_was_not_seen_and_the_plan_does_not_end(ended):
+    twin = again(ended, name="Cai Pritchard")
+    join(ended, ended.megan, twin)
+    part(ended)
+    opening, _ = opened(ended, on.ENDS)
+    assert {child.called for child in children_of(ended.family, opening.seen, on.ENDS)} == {"Megan", "Cai"}
     with pytest.raises(Refused, match="Cai"):
-        on.closed(road)
+        on.closed(ended)
 
 
 @pytest.mark.django_db
-def test_expected_under_two_records_and_seen_under_one_nobody_was_missed():
-    road = a_led_family()
-    twin = again(road)
+def test_expected_under_two_records_and_seen_under_one_nobody_was_missed(led):
+    twin = again(led)
     visit = plan_visit(
-        by=road.farida.actor, at=given.later(0.3), family=road.family.pk,
+        by=led.farida.actor, at=given.later(0.3), family=led.family.pk,
         told=VisitToCome(
-            encounter=Encounter.VISIT, planned_for=given.later(1), people=[road.megan, twin.pk], goes=[road.farida.pk]
+            encounter=Encounter.VISIT, planned_for=given.later(1), people=[led.megan, twin.pk], goes=[led.farida.pk]
         ),
     )  # fmt: skip
-    join(road, road.megan, twin, at=given.later(0.4))
+    join(led, led.megan, twin, at=given.later(0.4))
     at = given.later(1) + timedelta(hours=1)
-    recorded(road, at=at, visit=visit, seen=Visit.objects.get().version, there=[There(road.megan)])
+    recorded(led, at=at, visit=visit, seen=Visit.objects.get().version, there=[There(led.megan)])
     assert not NextTry.objects.exists()
-    (shown,) = visits_of(*opened(road, at))
+    (shown,) = visits_of(*opened(led, at))
     assert [(each.who.short, each.seen) for each in shown.there] == [("Megan", True)]
 
 

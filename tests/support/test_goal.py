@@ -17,7 +17,6 @@ from thinkfamily.support.terms import GoalEnd
 
 pytestmark = pytest.mark.django_db
 
-
 road = begun(on.a_led_family)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests import given
 from tests.support import ended as on
-from tests.support.planned import a_goal, a_led_family, a_led_family_elsewhere, an_agreed_plan
+from tests.support.planned import a_goal, a_led_family_elsewhere
 from thinkfamily.findings.terms import Progress
 from thinkfamily.partnership.rules import end_of_day
 from thinkfamily.records.decision import NotFound, Refused, Stale
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def road():
-    return an_agreed_plan()[0]
+def road(agreed):
+    return agreed[0]
 
 
 def only_goal(road):
@@ -115,11 +115,10 @@ def test_each_child_is_to_be_seen_before_the_next_review(road):
     assert (due.about_id, due.role) == (road.megan, "lead")
 
 
-def test_a_plan_that_is_not_agreed_is_not_reviewed():
-    road = a_led_family()
-    a_goal(road)
+def test_a_plan_that_is_not_agreed_is_not_reviewed(led):
+    a_goal(led)
     with pytest.raises(Refused, match="not agreed yet"):
-        on.a_review(road)
+        on.a_review(led)
 
 
 def test_a_member_of_another_agency_does_not_hold_the_review(road):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support import road as on
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.models import Responsible
@@ -27,15 +28,7 @@ from thinkfamily.support.terms import Declining
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def road():
-    return on.a_family()
-
-
-@pytest.fixture
-def led():
-    return on.a_led_family()
+road = begun(on.a_family)
 
 
 def accept(request, *, hours=1.0):

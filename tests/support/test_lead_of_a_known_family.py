@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support import road as on
 from tests.support.planned import a_led_family_elsewhere
 from thinkfamily.families.commands import join_family
@@ -17,10 +18,7 @@ from thinkfamily.support.terms import Declining
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def road():
-    return on.a_family()
+road = begun(on.a_family)
 
 
 def accept(request):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import road as on
 from thinkfamily.partnership.rules import end_of_day
 from thinkfamily.records.decision import Refused
@@ -16,10 +17,7 @@ from thinkfamily.support.models import OversightNote
 
 pytestmark = pytest.mark.django_db
 
-
-@pytest.fixture
-def road():
-    return on.a_led_family()
+road = begun(on.a_led_family)
 
 
 def supervise(road, *, by=None, day=10, **more):
@@ -64,9 +62,8 @@ def test_the_lead_does_not_supervise_themselves(road):
         supervise(road, by=road.farida)
 
 
-def test_before_there_is_a_lead_the_front_door_manager_decides():
-    road = on.a_family()
-    assert decide(road, by=road.place.manager, day=0.1)
+def test_before_there_is_a_lead_the_front_door_manager_decides(known):
+    assert decide(known, by=known.place.manager, day=0.1)
 
 
 @pytest.mark.parametrize(

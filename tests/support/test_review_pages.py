@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.support import ended as on
-from tests.support.planned import a_led_family, an_agreed_plan
+from tests.support.planned import a_led_family
 from tests.support.visiting import A_RECORD, counted, day, text
 from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
 from thinkfamily.support.commands import There
@@ -24,9 +25,10 @@ from thinkfamily.support.models import (
 
 pytestmark = pytest.mark.django_db
 
+road = begun(a_led_family)
 
-def test_a_supervisor_puts_supervision_on_the_record_and_the_lead_does_not(as_):
-    road = a_led_family()
+
+def test_a_supervisor_puts_supervision_on_the_record_and_the_lead_does_not(as_, road):
     address = reverse("record_supervision", args=[road.family.pk])
     assert "Gwen Ellis writes this down" in text(as_(road.farida).get(address))
     sent = {"form": uuid4(), "words": "Go on.", "because": "It works.", "kind": "plan_and_actions",
@@ -36,8 +38,7 @@ def test_a_supervisor_puts_supervision_on_the_record_and_the_lead_does_not(as_):
     assert OversightNote.objects.get().sort == "supervision"
 
 
-def test_a_manager_lets_a_plan_end(as_):
-    road = a_led_family()
+def test_a_manager_lets_a_plan_end(as_, road):
     sent = {"form": uuid4(), "words": "It may end.", "because": "Every way was tried.", "kind": "plan_and_actions",
             "lets_end": "on", **day("on", given.NOW)}  # fmt: skip
     answer = as_(road.boss).post(reverse("record_decision", args=[road.family.pk]), sent, follow=True)
@@ -58,8 +59,8 @@ def review_typed(road, plan, **more):
     } | more  # fmt: skip
 
 
-def test_a_review_is_held_in_the_browser(as_):
-    road, plan = an_agreed_plan()
+def test_a_review_is_held_in_the_browser(as_, agreed):
+    road, plan = agreed
     address = reverse("hold_review", args=[road.family.pk])
     page = text(as_(road.farida).get(address))
     assert "“Open the post on Fridays, together.”" in page
@@ -71,8 +72,8 @@ def test_a_review_is_held_in_the_browser(as_):
     assert OwnScore.objects.get().score == 4
 
 
-def test_a_goal_and_a_score_are_asked_for_beside_their_questions(as_):
-    road, plan = an_agreed_plan()
+def test_a_goal_and_a_score_are_asked_for_beside_their_questions(as_, agreed):
+    road, plan = agreed
     goal = plan.goals.get().pk
     sent = review_typed(road, plan) | {f"goal_{goal}-how": "", "score1-score": "11"}
     answer = as_(road.farida).post(reverse("hold_review", args=[road.family.pk]), sent)
@@ -83,8 +84,8 @@ def test_a_goal_and_a_score_are_asked_for_beside_their_questions(as_):
     assert "The letters are in a box." in shown
 
 
-def test_a_review_held_meanwhile_is_shown_and_ones_own_is_kept(as_):
-    road, plan = an_agreed_plan()
+def test_a_review_held_meanwhile_is_shown_and_ones_own_is_kept(as_, agreed):
+    road, plan = agreed
     on.a_review(road)
     answer = as_(road.farida).post(reverse("hold_review", args=[road.family.pk]), review_typed(road, plan))
     shown = text(answer)
@@ -108,51 +109,48 @@ def close(road):
     return reverse("close_plan", args=[road.family.pk])
 
 
-def test_a_plan_is_closed_in_the_browser_and_the_lead_then_finds_the_calls(as_):
-    road = on.a_road_to_its_end()
-    plan = Plan.objects.get(family=road.family)
-    answer = as_(road.farida).post(close(road), close_typed(road, plan), follow=True)
+def test_a_plan_is_closed_in_the_browser_and_the_lead_then_finds_the_calls(as_, ended):
+    plan = Plan.objects.get(family=ended.family)
+    answer = as_(ended.farida).post(close(ended), close_typed(ended, plan), follow=True)
     assert "The plan has ended." in text(answer)
-    assert as_(road.farida).get(reverse("visits", args=[road.family.pk])).status_code == 404
+    assert as_(ended.farida).get(reverse("visits", args=[ended.family.pk])).status_code == 404
     call = FollowUp.objects.order_by("due_on").first()
-    shown = text(as_(road.farida).get(reverse("follow_up", args=[call.pk])))
+    shown = text(as_(ended.farida).get(reverse("follow_up", args=[call.pk])))
     assert "Ring Farida the same day." in shown
     assert "Lowri: Text first." in shown
-    assert counted(as_(road.farida), reverse("follow_up", args=[call.pk])) <= A_RECORD
+    assert counted(as_(ended.farida), reverse("follow_up", args=[call.pk])) <= A_RECORD
     sent = {"form": uuid4(), "seen": call.version, "found": "still_well", "words": "All well.", **day("on", given.NOW)}
-    answer = as_(road.farida).post(reverse("record_follow_up", args=[call.pk]), sent, follow=True)
+    answer = as_(ended.farida).post(reverse("record_follow_up", args=[call.pk]), sent, follow=True)
     assert "Kept." in text(answer)
 
 
-def test_what_stands_in_the_way_is_said_beside_each_question_and_nothing_typed_is_lost(as_):
-    road = on.a_road_to_its_end()
-    plan = Plan.objects.get(family=road.family)
+def test_what_stands_in_the_way_is_said_beside_each_question_and_nothing_typed_is_lost(as_, ended):
+    plan = Plan.objects.get(family=ended.family)
     goal = plan.goals.get().pk
     wrong = {"reason": "", "do": "", "follow_up_2": "", f"goal_{goal}": ""}
-    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong)
+    answer = as_(ended.farida).post(close(ended), close_typed(ended, plan) | wrong)
     assert answer.status_code == 422
     shown = text(answer)
     assert "Choose why this plan ends." in shown
     assert "nobody has said how the goal “Open the post on Fridays, together.” ended" in shown
     assert "They say so." in shown
-    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong | {"reason": "outcomes_met"})
+    answer = as_(ended.farida).post(close(ended), close_typed(ended, plan) | wrong | {"reason": "outcomes_met"})
     shown = text(answer)
     assert "the follow-up at 6 months has no name. Choose who will ring." in shown
     assert "Write with the family what they will do when it gets hard again." in shown
     assert not Closing.objects.exists()
 
 
-def test_a_child_not_seen_is_said_before_anything_is_typed(as_):
-    road, _ = an_agreed_plan()
+def test_a_child_not_seen_is_said_before_anything_is_typed(as_, agreed):
+    road, _ = agreed
     on.a_review(road, there=[There(road.lowri)])
     assert "Megan has not been seen since the last review" in text(as_(road.farida).get(close(road)))
 
 
-def test_a_plan_changed_meanwhile_is_said_and_what_was_typed_is_kept(as_):
-    road = on.a_road_to_its_end()
-    plan = Plan.objects.get(family=road.family)
-    on.a_review(road, at=given.later(41))
-    answer = as_(road.farida).post(close(road), close_typed(road, plan))
+def test_a_plan_changed_meanwhile_is_said_and_what_was_typed_is_kept(as_, ended):
+    plan = Plan.objects.get(family=ended.family)
+    on.a_review(ended, at=given.later(41))
+    answer = as_(ended.farida).post(close(ended), close_typed(ended, plan))
     shown = text(answer)
     assert answer.status_code == 409
     assert "Somebody changed this plan while you were writing" in shown
@@ -160,8 +158,8 @@ def test_a_plan_changed_meanwhile_is_said_and_what_was_typed_is_kept(as_):
     assert not Closing.objects.exists()
 
 
-def test_somebody_is_asked_to_take_over_and_answers_in_the_browser(as_):
-    road, _ = an_agreed_plan()
+def test_somebody_is_asked_to_take_over_and_answers_in_the_browser(as_, agreed):
+    road, _ = agreed
     sol = given.a_practitioner(name="Sol Brand")
     sent = {"form": uuid4(), "step": "step_down", "practitioner": sol.pk, "because": "Megan goes there."}
     answer = as_(road.farida).post(reverse("ask_to_take_over", args=[road.family.pk]), sent, follow=True)
@@ -175,8 +173,8 @@ def test_somebody_is_asked_to_take_over_and_answers_in_the_browser(as_):
     assert as_(sol).get(reverse("visits", args=[road.family.pk])).status_code == 200
 
 
-def test_a_gate_names_the_child_and_leads_to_where_it_is_put_right(as_):
-    road, plan = an_agreed_plan()
+def test_a_gate_names_the_child_and_leads_to_where_it_is_put_right(as_, agreed):
+    road, plan = agreed
     on.a_review(road, there=[There(road.lowri)])
     client = as_(road.farida)
     for answer in (client.get(close(road)), client.post(close(road), close_typed(road, plan))):
@@ -186,24 +184,22 @@ def test_a_gate_names_the_child_and_leads_to_where_it_is_put_right(as_):
         assert f'<a href="{reverse("plan", args=[road.family.pk])}">Go through what was promised</a>' in shown
 
 
-def test_an_open_danger_is_named_and_leads_to_it_for_whoever_told_of_it(as_):
-    road = on.a_road_to_its_end()
-    told = DangerTold(people=[road.megan], happening="Megan says she is afraid to go home.")
-    escalation = tell_safeguarding(by=road.farida.actor, at=given.later(36), family=road.family.pk, told=told)
-    client = as_(road.farida)
-    shown = text(client.get(close(road)))
+def test_an_open_danger_is_named_and_leads_to_it_for_whoever_told_of_it(as_, ended):
+    told = DangerTold(people=[ended.megan], happening="Megan says she is afraid to go home.")
+    escalation = tell_safeguarding(by=ended.farida.actor, at=given.later(36), family=ended.family.pk, told=told)
+    client = as_(ended.farida)
+    shown = text(client.get(close(ended)))
     assert "something was said about danger to Megan on 13 October" in shown
     assert f'href="{reverse("escalation", args=[escalation])}">See what you told safeguarding' in shown
     assert client.get(reverse("escalation", args=[escalation])).status_code == 200
 
 
-def test_an_open_danger_told_of_by_somebody_else_leads_to_whom_to_ring(as_):
-    road = on.a_road_to_its_end()
-    told = DangerTold(people=[road.megan], happening="Megan says she is afraid to go home.")
-    tell_safeguarding(by=road.boss.actor, at=given.later(36), told=told)
-    client = as_(road.farida)
-    shown = text(client.get(close(road)))
-    whom_to_ring = reverse("danger_in_family", args=[road.family.pk])
+def test_an_open_danger_told_of_by_somebody_else_leads_to_whom_to_ring(as_, ended):
+    told = DangerTold(people=[ended.megan], happening="Megan says she is afraid to go home.")
+    tell_safeguarding(by=ended.boss.actor, at=given.later(36), told=told)
+    client = as_(ended.farida)
+    shown = text(client.get(close(ended)))
+    whom_to_ring = reverse("danger_in_family", args=[ended.family.pk])
     assert f'href="{whom_to_ring}">See whom to ring' in shown
     assert client.get(whom_to_ring).status_code == 200
 
@@ -219,30 +215,27 @@ def test_an_open_danger_told_of_by_somebody_else_leads_to_whom_to_ring(as_):
         ({"reason": "family_stopped"}, "safety", "Ask whether everyone is safe, and write how you know."),
     ],
 )
-def test_what_a_plan_needs_to_end_is_asked_for_beside_its_own_question(as_, wrong, field, says):
-    road = on.a_road_to_its_end()
-    plan = Plan.objects.get(family=road.family)
-    answer = as_(road.farida).post(close(road), close_typed(road, plan) | wrong)
+def test_what_a_plan_needs_to_end_is_asked_for_beside_its_own_question(as_, wrong, field, says, ended):
+    plan = Plan.objects.get(family=ended.family)
+    answer = as_(ended.farida).post(close(ended), close_typed(ended, plan) | wrong)
     assert answer.context["form"].errors[field] == [says]
 
 
-def test_who_decides_and_who_takes_over_is_one_link_away(as_):
-    road = on.a_road_to_its_end()
-    plan = Plan.objects.get(family=road.family)
-    client = as_(road.farida)
+def test_who_decides_and_who_takes_over_is_one_link_away(as_, ended):
+    plan = Plan.objects.get(family=ended.family)
+    client = as_(ended.farida)
     leads = {"family_stopped": "oversight", "stepped_up": "ask_to_take_over", "not_reached": "visits"}
     for reason, page in leads.items():
-        answer = client.post(close(road), close_typed(road, plan) | {"reason": reason})
-        address = reverse(page, args=[road.family.pk])
+        answer = client.post(close(ended), close_typed(ended, plan) | {"reason": reason})
+        address = reverse(page, args=[ended.family.pk])
         assert address in {link for _, _, link in answer.context["first"]}
         assert client.get(address).status_code == 200
 
 
-def test_whoever_closed_and_stays_for_the_calls_goes_to_the_first_and_finds_it_again(as_):
-    road = on.a_road_to_its_end()
-    plan = Plan.objects.get(family=road.family)
-    client = as_(road.farida)
-    answer = client.post(close(road), close_typed(road, plan), follow=True)
+def test_whoever_closed_and_stays_for_the_calls_goes_to_the_first_and_finds_it_again(as_, ended):
+    plan = Plan.objects.get(family=ended.family)
+    client = as_(ended.farida)
+    answer = client.post(close(ended), close_typed(ended, plan), follow=True)
     call = FollowUp.objects.order_by("due_on").first()
     address = reverse("follow_up", args=[call.pk])
     assert answer.redirect_chain[-1][0] == address
@@ -250,16 +243,15 @@ def test_whoever_closed_and_stays_for_the_calls_goes_to_the_first_and_finds_it_a
     for words in ("You stay for the calls", "Ring Farida the same day.", "Lowri", "Write down how they are"):
         assert words in shown
     work = text(client.get(reverse("my_work")))
-    assert f'<a href="{address}">{road.family.name}</a>' in work
+    assert f'<a href="{address}">{ended.family.name}</a>' in work
     for link in ("record_follow_up", "hand_follow_up"):
         assert client.get(reverse(link, args=[call.pk])).status_code == 200
 
 
-def test_whoever_closed_and_makes_no_call_goes_back_to_their_work(as_):
-    road = on.a_road_to_its_end()
-    pia = given.a_practitioner(name="Pia Holm", agency=road.farida.agency_id)
-    plan = Plan.objects.get(family=road.family)
+def test_whoever_closed_and_makes_no_call_goes_back_to_their_work(as_, ended):
+    pia = given.a_practitioner(name="Pia Holm", agency=ended.farida.agency_id)
+    plan = Plan.objects.get(family=ended.family)
     callers = {f"follow_up_{number}": pia.pk for number in (1, 2, 3)}
-    answer = as_(road.farida).post(close(road), close_typed(road, plan) | callers, follow=True)
+    answer = as_(ended.farida).post(close(ended), close_typed(ended, plan) | callers, follow=True)
     assert answer.redirect_chain[-1][0] == reverse("my_work")
     assert "each call has a name" in text(answer)

@@ -17,11 +17,6 @@ from thinkfamily.support.models import Action, Goal, LeadRequest, Plan, TeamPlac
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def led():
-    return on.a_led_family()
-
-
 def day(name, when):
     return {f"{name}_day": when.day, f"{name}_month": when.month, f"{name}_year": when.year}
 
@@ -30,38 +25,36 @@ def text(answer):
     return " ".join(answer.content.decode().split())
 
 
-def test_a_lead_is_chosen_asked_and_accepts_in_the_browser(as_):
-    road = on.a_family()
-    page = as_(road.place.worker).get(reverse("ask_to_lead", args=[road.family.pk]))
+def test_a_lead_is_chosen_asked_and_accepts_in_the_browser(as_, known):
+    page = as_(known.place.worker).get(reverse("ask_to_lead", args=[known.family.pk]))
     assert "Farida Bashir, Tarn Homes" in text(page)
     assert "Has room. Leads no family now." in text(page)
-    sent = {"form": uuid4(), "practitioner": road.farida.pk, "because": "She was first to sit down.",
-            f"view_{road.lowri}": "She's the first who sat down."}  # fmt: skip
-    answer = as_(road.place.worker).post(reverse("ask_to_lead", args=[road.family.pk]), sent, follow=True)
+    sent = {"form": uuid4(), "practitioner": known.farida.pk, "because": "She was first to sit down.",
+            f"view_{known.lowri}": "She's the first who sat down."}  # fmt: skip
+    answer = as_(known.place.worker).post(reverse("ask_to_lead", args=[known.family.pk]), sent, follow=True)
     assert "Farida Bashir was asked and has not answered" in text(answer)
     assert "first who sat down." in text(answer)
     request = LeadRequest.objects.get()
-    asked = as_(road.farida).get(reverse("lead_request", args=[request.pk]))
+    asked = as_(known.farida).get(reverse("lead_request", args=[request.pk]))
     assert "Pritchard family" in text(asked)
     assert "first who sat down." not in text(asked)
-    done = as_(road.farida).post(
+    done = as_(known.farida).post(
         reverse("accept_lead", args=[request.pk]), {"form": uuid4(), "seen": request.version}, follow=True
     )
-    assert done.redirect_chain[0][0] == reverse("plan", args=[road.family.pk])
-    assert road.answers().practitioner == road.farida
+    assert done.redirect_chain[0][0] == reverse("plan", args=[known.family.pk])
+    assert known.answers().practitioner == known.farida
 
 
-def test_being_asked_opens_no_record(as_):
-    road = on.a_family()
+def test_being_asked_opens_no_record(as_, known):
     jan = given.a_practitioner(name="Jan Pell")
-    request = on.asked(road, jan)
+    request = on.asked(known, jan)
     page = as_(jan).get(reverse("lead_request", args=[request.pk]))
     assert "Three" in text(page)
     for name in ("Lowri", "Dean", "Megan"):
         assert name not in text(page)
     look = Look.objects.get(actor=jan.actor_id)
     assert (look.what, look.reason, look.people, look.shown) == ("asked", "asked_to_lead", [], 0)
-    assert as_(jan).get(reverse("plan", args=[road.family.pk])).status_code == 404
+    assert as_(jan).get(reverse("plan", args=[known.family.pk])).status_code == 404
 
 
 def test_a_question_put_to_another_is_not_found(as_, led):
@@ -73,14 +66,13 @@ def test_a_question_put_to_another_is_not_found(as_, led):
     assert as_(stranger).post(reverse("accept_lead", args=[request.pk]), {"form": uuid4()}).status_code == 404
 
 
-def test_saying_no_keeps_the_reason_and_asks_for_words_beside_the_field(as_):
-    road = on.a_family()
-    request = on.asked(road)
+def test_saying_no_keeps_the_reason_and_asks_for_words_beside_the_field(as_, known):
+    request = on.asked(known)
     address = reverse("decline_lead", args=[request.pk])
-    wrong = as_(road.farida).post(address, {"form": uuid4(), "seen": 1, "reason": "other", "words": ""})
+    wrong = as_(known.farida).post(address, {"form": uuid4(), "seen": 1, "reason": "other", "words": ""})
     assert wrong.status_code == 422
     assert "Say in a few words why not" in text(wrong)
-    as_(road.farida).post(address, {"form": uuid4(), "seen": 1, "reason": "no_time"})
+    as_(known.farida).post(address, {"form": uuid4(), "seen": 1, "reason": "no_time"})
     request.refresh_from_db()
     assert request.answer == "declined"
 

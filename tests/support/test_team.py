@@ -27,7 +27,6 @@ from thinkfamily.support.terms import Declining
 
 pytestmark = pytest.mark.django_db
 
-
 road = begun(on.a_led_family)
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.partnership.commands import clock, put_on_duty
 from thinkfamily.partnership.terms import Role
 
@@ -16,9 +17,7 @@ def ways(page):
     return [(way.label, way.href) for way in page.context["shell"].items]
 
 
-@pytest.fixture
-def place():
-    return given.a_place()
+place = begun(given.a_place)
 
 
 def test_a_practitioner_has_four_ways_to_go_and_each_leads_somewhere(client, place):
