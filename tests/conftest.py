@@ -81,7 +81,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings, request, tmp_path
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def _new_tables_touch_no_other(django_test_environment):
+    """The migrations make the tables in less than a second."""
+    from tests.tables import new_tables_touch_no_other  # once Django is set up
+
+    with new_tables_touch_no_other():
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_new_tables_touch_no_other, django_db_setup, django_db_blocker):
     """Every test finds the lists, rules and frameworks that ship with the product."""
     from tests.beginning import leave  # once Django is set up
 
