@@ -23,7 +23,7 @@ from thinkfamily.support.terms import FollowUpFound, PromisedDuty, ToldDuty
 from thinkfamily.web.journey.duties import PAGES
 
 PRODUCT = Path(__file__).resolve().parent.parent.parent / "thinkfamily"
-begun_once, road = begun(on.a_road_to_its_end)
+road = begun(on.a_road_to_its_end)
 
 
 @pytest.mark.parametrize("kind", DUTIES)
