@@ -32,15 +32,13 @@ def pytest_collection_modifyitems(items):
     from tests.beginning import beginning_of  # once Django is set up
 
     places = {}
-    for item in items:
+    for item in sorted(items, key=lambda item: item.path not in LONGEST):
         if item.path.is_relative_to(BROWSER):
             item.add_marker(pytest.mark.browser)
         elif {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db)
-        places.setdefault(beginning_of(item), len(places))
-    items.sort(
-        key=lambda item: (item.path.is_relative_to(BROWSER), item.path not in LONGEST, places[beginning_of(item)])
-    )
+        places.setdefault(beginning_of(item) or item.path, len(places))
+    items.sort(key=lambda item: (item.path.is_relative_to(BROWSER), places[beginning_of(item) or item.path]))
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -122,22 +120,6 @@ def _tables_are_emptied_as_their_owner(django_test_environment):
 
         patch.setattr(TransactionTestCase, "_fixture_teardown", as_owner)
         yield
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _what_was_taken_back_is_swept_away(request, django_db_blocker):
-    """
-    PostgreSQL keeps the rows of what was taken back until it is swept.
-
-    Every look through a table after a whole place would pass over them all.
-    """
-    yield
-    if request.path in LONGEST:
-        from django.db import connection  # once Django is set up
-
-        if connection.vendor == "postgresql":
-            with django_db_blocker.unblock(), connection.cursor() as cursor:
-                cursor.execute("VACUUM")
 
 
 @pytest.fixture(scope="session", autouse=True)

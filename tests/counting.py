@@ -13,6 +13,11 @@ AROUND = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET ")
 def statements(client: Any, address: str) -> list[str]:
     """What a page asked, with its session, sign-in and log of looks; asked once before, so that caches are warm."""
     client.get(address)
+    return statements_at_once(client, address)
+
+
+def statements_at_once(client: Any, address: str) -> list[str]:
+    """What a page asked that was shown before, so that caches are warm already."""
     with CaptureQueriesContext(connection) as asked:
         answer = client.get(address)
     assert answer.status_code == 200, f"{address} answers {answer.status_code}"

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import given
+from tests.beginning import begun
 from tests.browsing import Browsing
 from tests.sweep.pages import FILLED, VISITS
 from tests.sweep.world import whole_world
@@ -24,9 +25,7 @@ def _asked(practitioner, pages):
     return {page: (answer.status_code, TOKEN.sub(b"", answer.content)) for page, answer in answers.items()}
 
 
-@pytest.fixture
-def world():
-    return whole_world()
+world = begun(whole_world)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError, connection
 from django.urls import reverse
 
+from tests.beginning import begun
 from tests.source import PRODUCT, named, python_files
 from tests.sweep.pages import VISITS, WRONG
 from tests.sweep.world import whole_world
@@ -25,10 +26,13 @@ OPENS_NOTHING = {
 }  # fmt: skip
 
 
+place = begun(whole_world)
+
+
 @pytest.fixture
-def world(settings, db):
+def world(settings, place):
     settings.ROOT_URLCONF = "thinkfamily.settings.demonstration_urls"
-    return whole_world()
+    return place
 
 
 def _opened(client, world):

@@ -2,16 +2,26 @@
 
 import pytest
 
+from tests.beginning import begun
 from tests.sweep.pages import VISITS, WRONG
 from tests.sweep.world import bare_world, whole_world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("first_day", [True, False], ids=["the first day", "later"])
-def test_every_page_answers(client, settings, first_day):
+world = begun(whole_world)
+
+
+def test_every_page_answers_on_the_first_day(client, settings):
+    _every_page_answers(client, settings, bare_world(), first_day=True)
+
+
+def test_every_page_answers_later(client, settings, world):
+    _every_page_answers(client, settings, world, first_day=False)
+
+
+def _every_page_answers(client, settings, world, *, first_day):
     settings.ROOT_URLCONF = "thinkfamily.settings.demonstration_urls"
-    world = bare_world() if first_day else whole_world()
     silent = []
     for visit in VISITS:
         if visit.on_the_first_day == first_day and visit.state != WRONG and not visit.before:

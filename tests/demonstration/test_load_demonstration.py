@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.partnership.models import Agency, Area, Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Account, Event
@@ -18,18 +19,12 @@ pytestmark = pytest.mark.django_db
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
-@pytest.fixture(scope="class")
-def the_place(django_db_setup, django_db_blocker):
-    """The place, loaded once on a Sunday for the tests that only read it, and taken away again."""
-    from django.db import transaction  # once Django is set up
+def _on_a_sunday():
+    place.make_place(now=SUNDAY, say=lambda _words: None)
 
-    with django_db_blocker.unblock():
-        around = transaction.atomic()
-        around.__enter__()
-        place.make_place(now=SUNDAY, say=lambda _words: None)
-        yield
-        transaction.set_rollback(True)
-        around.__exit__(None, None, None)
+
+_on_a_sunday.leaves_much = True
+the_place = begun(_on_a_sunday)
 
 
 @pytest.mark.usefixtures("the_place")

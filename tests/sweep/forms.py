@@ -8,11 +8,16 @@ BUTTONS = ("submit", "button", "reset", "image")
 
 @dataclass
 class SentForm:
-    """A form that is posted: its address, and for each field its kind and what it holds or offers."""
+    """
+    A form that is posted: its address, and for each field its kind and what it holds or offers.
+
+    `lines` are those of its texts that are one line, and so may stand for a number, a day or an address.
+    """
 
     action: str
     hidden: dict[str, str] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     choices: dict[str, list[str]] = field(default_factory=dict)
 
     def sent(self, text: str | None = None, choice: str | None = None, **more: str) -> dict[str, str]:
@@ -63,6 +68,7 @@ class _Reader(HTMLParser):
             self.open.hidden[name] = "not the right words"
         elif kind not in BUTTONS:
             self.open.texts.append(name)
+            self.open.lines += [name] if tag == "input" else []
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

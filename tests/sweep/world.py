@@ -95,6 +95,9 @@ def whole_world() -> World:
     return world
 
 
+whole_world.leaves_much = True
+
+
 def _area() -> None:
     given.editions()
     set_up_area(by=clock(), at=given.MONDAY, name="Brackwater", demonstration=True)
