@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from tests import counting, given
+from tests.beginning import begun
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.door.models import Contact
 from thinkfamily.people.models import Apart, Link, Person
@@ -18,11 +19,13 @@ JOANNE = PersonTold(name="Joanne Hartley", adult=True, born=date(1992, 3, 14), w
 JO = PersonTold(name="Jo Hartly", adult=True, where="14 Larch Close")
 
 
+door = begun(given.a_place)
+
+
 @pytest.fixture
-def place(client):
-    place = given.a_place()
-    client.force_login(place.worker.actor.account)
-    return place
+def place(client, door):
+    client.force_login(door.worker.actor.account)
+    return door
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 
 from tests import given
+from tests.beginning import begun
 from thinkfamily.door.models import Told
 from thinkfamily.partnership.commands import end_post, take_off_duty
 from thinkfamily.people.commands import link, new_person, unlink
@@ -46,9 +47,7 @@ class Road:
         )  # fmt: skip
 
 
-@pytest.fixture
-def road():
-    return Road()
+road = begun(Road)
 
 
 def sees(viewer, item, at):
