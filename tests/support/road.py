@@ -65,7 +65,11 @@ def asked(road: Road, practitioner: Practitioner | None = None, *, at: datetime 
 
 def a_led_family(practitioner: Practitioner | None = None) -> Road:
     """A family whose lead was asked and said yes the same morning."""
-    road = a_family()
+    return led(a_family(), practitioner)
+
+
+def led(road: Road, practitioner: Practitioner | None = None) -> Road:
+    """Somebody is asked to lead this family, and says yes within the hour."""
     lead = practitioner or road.farida
     request = asked(road, lead)
     accept_lead(by=lead.actor, at=given.later(hours=1), form=uuid4(), request=request.pk)

@@ -8,12 +8,15 @@ from django.urls import reverse
 from tests import given
 from tests.beginning import begun
 from tests.support import road as on
-from tests.support.planned import a_led_family_elsewhere
+from tests.support.planned import a_led_family_elsewhere, an_agreed_plan
+from thinkfamily.door.commands import take_with
+from thinkfamily.door.models import Contact
 from thinkfamily.families.commands import join_family
 from thinkfamily.families.models import Responsible
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Due
 from thinkfamily.support.commands import accept_lead, decline_lead
+from thinkfamily.support.models import Plan
 from thinkfamily.support.terms import Declining
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +52,28 @@ def test_where_somebody_leads_the_known_family_already_the_question_can_only_be_
         accept(request)
     decline_lead(by=kira.actor, at=given.later(hours=7), form=uuid4(), request=request.pk, reason=Declining.NO_TIME)
     assert not Due.objects.filter(kind__in=["answer_lead_request", "choose_lead"], ended=None).exists()
+
+
+def taken(new, other, road):
+    """The front door takes one contact with another that is open."""
+    take_with(by=road.place.worker.actor, at=given.later(6), form=uuid4(), contact=new.pk, other=other.pk)
+    return Contact.objects.get(pk=new.pk).family_id, Contact.objects.get(pk=other.pk).family_id
+
+
+@pytest.mark.parametrize("led_is", ["new", "other"])
+def test_of_two_contacts_taken_as_one_the_family_that_somebody_leads_stays(road, led_is):
+    led = Contact.objects.get(family=an_agreed_plan(on.led(road))[0].family)
+    fresh = given.a_contact(at=given.later(hours=5))
+    new, other = (led, fresh) if led_is == "new" else (fresh, led)
+    assert taken(new, other, road) == (road.family.pk, road.family.pk)
+    assert (road.answers().practitioner, road.answers().role) == (road.farida, "lead")
+    assert Plan.objects.get(family__ended=None).family == road.family
+    assert not Due.objects.filter(family=fresh.family_id, ended=None).exists()
+
+
+def test_two_families_that_somebody_leads_each_are_not_joined_by_taking_their_contacts_as_one(road):
+    led = Contact.objects.get(family=on.led(road).family)
+    other = Contact.objects.get(family=a_led_family_elsewhere(road).family)
+    with pytest.raises(Refused, match="Farida Bashir works with both families"):
+        taken(other, led, road)
+    assert road.answers().practitioner == road.farida

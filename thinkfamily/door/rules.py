@@ -194,6 +194,19 @@ def may_take_with(*, same: bool, on_duty: bool, decided: bool, other_decided: bo
     return Decision(True, "You work the front door, and both contacts are open.")
 
 
+def may_become_one(works_with: str, works_with_other: str) -> Decision:
+    """Let two families turn out to be one, unless somebody works with each: no plan is ended by joining."""
+    if works_with and works_with_other:
+        both = works_with == works_with_other
+        who = f"{works_with} works with {'both families' if both else 'one of these families'}"
+        return Decision(
+            False,
+            f"{who}{'' if both else f', {works_with_other} with the other'}. Nothing was joined, so that no plan is "
+            f"lost. Decide this contact by itself, and ask {'them' if both else 'the two of them'} which plan goes on.",
+        )
+    return Decision(True, "At most one of the two has somebody at work, and that one stays.")
+
+
 def may_check_on(day: date, *, today: date) -> Decision:
     """Let a service be checked on a day soon enough that nobody is forgotten."""
     if day < today:

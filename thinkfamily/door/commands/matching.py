@@ -7,7 +7,7 @@ from uuid import UUID
 
 from thinkfamily.door.models import Contact
 from thinkfamily.door.queries.family import existing_home, known_families
-from thinkfamily.door.rules import may_match, may_take_with
+from thinkfamily.door.rules import may_become_one, may_match, may_take_with
 from thinkfamily.families.commands import (
     confirm_family,
     end_membership,
@@ -17,9 +17,10 @@ from thinkfamily.families.commands import (
     set_up_home,
 )
 from thinkfamily.families.models import Family, Household
+from thinkfamily.families.queries import Answering, who_answers
 from thinkfamily.families.rules import by_code
 from thinkfamily.families.terms import Responsibility
-from thinkfamily.partnership.queries import on_duty_in
+from thinkfamily.partnership.queries import FRONT_DOOR, on_duty_in
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
@@ -64,8 +65,10 @@ def take_with(*, by: Actor, at: datetime, form: UUID | None = None, contact: UUI
     """
     Take a contact as one with another that is open: one family, one decision, and both senders are told.
 
+    The family that somebody works with already is the one that stays, whichever contact it came with.
+
     :raises NotFound: if either may not be seen.
-    :raises Refused: if either is decided, or taken with another already.
+    :raises Refused: if either is decided, or taken with another already, or somebody works with each family.
     """
     new, open_one = _both(contact, other, by=by, at=at)
     require(
@@ -74,11 +77,12 @@ def take_with(*, by: Actor, at: datetime, form: UUID | None = None, contact: UUI
             other_decided=bool(open_one.decided), taken=bool(new.taken_with_id or open_one.taken_with_id),
         )
     )  # fmt: skip
-    if new.family_id != open_one.family_id:
-        join_family(by=by, at=at, family=new.family_id, into=open_one.family_id)
+    family = open_one.family_id
+    if new.family_id != family:
+        family = _become_one(new.family_id, family, by=by, at=at)
     Contact.objects.filter(taken_with=new).update(taken_with=open_one)
-    _save(new, taken_with=open_one, family_id=open_one.family_id)
-    _save(open_one)
+    _save(new, taken_with=open_one, family_id=family)
+    _save(open_one, family_id=family)
     end_due("screen_contact", about=new, at=at, end=DueEnd.REPLACED)
     note("contact.taken_with", by=by, at=at, about=new, other=open_one.pk)
     return new.pk
@@ -149,7 +153,24 @@ def _one_family(contact: Contact, formed: FamilyFormed, *, by: Actor, at: dateti
         return Family.objects.get(pk=family.pk)
     if formed.known not in {each.family for each in known_families(contact)}:
         raise NotFound
-    return Family.objects.get(pk=join_family(by=by, at=at, family=family.pk, into=formed.known))
+    return Family.objects.get(pk=_become_one(family.pk, formed.known, by=by, at=at))
+
+
+def _become_one(family: UUID, known: UUID, *, by: Actor, at: datetime) -> UUID:
+    """Join two families into the one that somebody works with, or else the one known; open contacts follow."""
+    list(Family.objects.select_for_update(of=("self",)).filter(pk__in=[family, known]).order_by("pk"))
+    answers = who_answers([family, known])
+    ours, theirs = (_works_with(answers[each]) for each in (family, known))
+    require(may_become_one(ours, theirs))
+    ends, stays = (known, family) if ours else (family, known)
+    join_family(by=by, at=at, family=ends, into=stays)
+    Contact.objects.filter(family=ends, decided=None).update(family=stays)
+    return stays
+
+
+def _works_with(answers: Answering) -> str:
+    """Name who works with a family, or nobody: the front door answers until somebody does, and after they have."""
+    return "" if answers.role == FRONT_DOOR else answers.who.name
 
 
 def _tie(formed: FamilyFormed, *, by: Actor, at: datetime) -> None:
