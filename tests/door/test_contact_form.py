@@ -43,6 +43,14 @@ def test_a_contact_is_sent_and_its_reference_given(client, sender):
         assert words in text
 
 
+def test_a_baby_of_some_months_and_what_nobody_may_use_are_kept_as_they_were_told(client, sender):
+    told = {"home1-age": "8 months", "home2-age": "about 7", "unsafe": ["text", "call"]}
+    text = client.post(PAGE, TYPED | told, follow=True).content.decode()
+    assert "Megan, under 1" in text
+    assert Contact.objects.get().people.count() == 3  # an age alone tells of somebody
+    assert "Ask whoever told us how it is safe to reach them. Do not use: text, call." in text
+
+
 def test_pressing_twice_and_going_back_is_one_contact(client, sender):
     first, again = client.post(PAGE, TYPED), client.post(PAGE, TYPED)
     assert first.url == again.url
@@ -59,7 +67,7 @@ def test_pressing_twice_and_going_back_is_one_contact(client, sender):
         ({"born_day": "31", "born_month": "2", "born_year": "2020"}, "31"),
         ({"born_day": "1", "born_month": "1", "born_year": "2099"}, "in the future"),
         ({"happening": "x" * 5000}, "5,000"),
-        ({"home1-age": "lots"}, "whole number"),
+        ({"home1-age": "lots"}, "in years, or for a baby in months"),
         ({"knows": "forged"}, "Say whether the family knows you are telling us"),
     ],
 )

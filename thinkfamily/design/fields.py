@@ -2,7 +2,7 @@
 The questions a form can ask: each with its label and, if an answer is needed, the sentence that asks for it.
 
 ``Text``, ``LongText``, ``Email``, ``OneOf`` (radios), ``SomeOf`` (boxes to tick), ``Tick``, ``Pick`` (drops down),
-``Day`` (three boxes), ``Time``, ``Number``. Show them with ``{% field form.name %}``.
+``Day`` (three boxes), ``Time``, ``Number``, ``Age``. Show them with ``{% field form.name %}``.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from thinkfamily.design.typed import day_from, keepable, tidy, time_from
+from thinkfamily.design.typed import age_from, day_from, keepable, tidy, time_from
 
 NOT_OFFERED = "Choose from what is offered here"
 TAKEN_OUT = "Some characters cannot be kept. We took them out: read it again, then send it"
@@ -141,6 +141,23 @@ class Number(Text):
             said = f"“{self.label}” is a whole number from {self.least:,} to {self.most:,}"
             raise ValidationError(said, code="invalid")
         return int(typed)
+
+
+class Age(Text):
+    """How old somebody is, or about: in years, or for a baby in months or weeks. Kept in whole years."""
+
+    def __init__(self, label: str, oldest: int = 125) -> None:
+        super().__init__(label, limit=30, width="5")
+        self.oldest = oldest
+
+    def clean(self, value: Any) -> Any:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        years = age_from(typed)
+        if years is None or years > self.oldest:
+            raise ValidationError("Write an age in years, or for a baby in months: 34, or 8 months", code="invalid")
+        return years
 
 
 class Time(Text):

@@ -12,6 +12,12 @@ CANNOT_BE_KEPT: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u
 TIME: Final = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 NAMED_TIMES: Final = {"midday": time(12), "noon": time(12), "midnight": time(0)}
 NOT_A_TIME: Final = "Write a time, for example 4pm or 3.45pm"
+AGE: Final = re.compile(
+    r"(?:about\s+|around\s+)?(\d{1,3})(?:\s*(years?|yrs?|y|months?|mths?|m|weeks?|wks?|w|days?|d))?(?:\s+old)?",
+    re.IGNORECASE,
+)
+AGES_NAMED: Final = {"baby": 0, "newborn": 0, "new baby": 0}
+IN_A_YEAR: Final = {"y": 1, "m": 12, "w": 52, "d": 365}
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -48,6 +54,15 @@ def day_from(day: str, month: str, year: str) -> date:
         return date(int(year), number, int(day))
     except ValueError:
         raise ValueError("There is no such day. Check the day and the month") from None
+
+
+def age_from(typed: str) -> int | None:
+    """The whole years that a person means by "7", "about 7", "8 months", "3 weeks old" or "newborn"; none if no age."""
+    typed = typed.strip().lower()
+    match = AGE.fullmatch(typed)
+    if match is None:
+        return AGES_NAMED.get(typed.removeprefix("a "))
+    return int(match[1]) // IN_A_YEAR[(match[2] or "y")[0]]
 
 
 def time_from(typed: str) -> time:

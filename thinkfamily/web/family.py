@@ -8,8 +8,7 @@ from django.urls import reverse
 
 from thinkfamily.design.words import day as in_words
 from thinkfamily.design.words import whole_day
-from thinkfamily.families.queries import OpenFamily, SafeWayShown
-from thinkfamily.identity.queries import Named
+from thinkfamily.families.queries import OpenFamily, before_calling
 from thinkfamily.journey.queries import FamilyHead, family_head
 from thinkfamily.journey.terms import DUTIES, FamilyPages
 from thinkfamily.partnership.rules import due_day
@@ -113,18 +112,12 @@ def _plan(head: FamilyHead) -> str:
 def _before(head: FamilyHead) -> Before:
     if not head.safe_ways:
         return Before((), "")
-    alone = len(head.safe_ways) == 1
     asked = max(way.asked_on for way in head.safe_ways)
     check = min(way.check_by for way in head.safe_ways)
     return Before(
-        tuple(_way(way, head.names[way.person], alone=alone) for way in head.safe_ways),
+        before_calling(head.safe_ways, {way.person: head.names[way.person].short for way in head.safe_ways}),
         f"Asked on {whole_day(asked)}. Check it with them by {whole_day(check)}.",
     )
-
-
-def _way(way: SafeWayShown, person: Named, *, alone: bool) -> str:
-    words = way.words if way.words.endswith((".", "!", "?")) else f"{way.words}."
-    return words if alone else f"{person.short}: {words}"
 
 
 def _start(words: str) -> str:

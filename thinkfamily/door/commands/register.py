@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from thinkfamily.door.models import Contact, NamedPerson, Told
@@ -27,6 +28,9 @@ from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules import most_guarded
 from thinkfamily.sharing.terms import Kind
+
+# What stands where the sender ticked ways that nobody may use, and wrote nothing beside.
+ASK_FIRST: Final = "Ask whoever told us how it is safe to reach them."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +175,9 @@ def _who_they_are(told: ContactTold, people: list[Person], by: Actor, at: dateti
                 person=people[0], by=by, at=at, language=told.language, interpreter=told.interpreter, helps=told.helps
             )
         )
-    if told.safe_way.strip():
-        way = keep_safe_way(by=by, at=at, person=people[0].pk, words=told.safe_way, forbids=told.safe_way_forbids)
+    if told.safe_way.strip() or told.safe_way_forbids:
+        words = told.safe_way.strip() or ASK_FIRST
+        way = keep_safe_way(by=by, at=at, person=people[0].pk, words=words, forbids=told.safe_way_forbids)
         items.append(SafeWay.objects.select_related("item").get(pk=way).item)
     return items
 

@@ -9,7 +9,7 @@ from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.told import signs_ticked, told_in_order
 from thinkfamily.door.rules import may_check
 from thinkfamily.door.terms import AfterCheck, DoorDuty, ScreeningOutcome, ServiceHelped, ToldPart
-from thinkfamily.families.queries import SafeWayShown, safe_ways
+from thinkfamily.families.queries import before_calling, safe_ways
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.queries import Colleague, colleagues, on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day
@@ -59,7 +59,7 @@ class ToCheck:
     signs: tuple[str, ...]
     people: tuple[Named, ...]
     sender: Colleague | None
-    safe_ways: tuple[SafeWayShown, ...]
+    safe_ways: tuple[str, ...]
 
 
 def check_owed(contact: UUID) -> Due | None:
@@ -105,7 +105,8 @@ def service_to_check(opening: OpenContact) -> ToCheck:
     return ToCheck(
         contact=contact, check=check, may=_may(opening, check), told=told_in_order(rows, day),
         signs=signs_ticked(rows, day), people=tuple({each.person: each for each in names.values()}.values()),
-        sender=sender[0] if sender else None, safe_ways=tuple(safe_ways(opening.seen)),
+        sender=sender[0] if sender else None,
+        safe_ways=before_calling(safe_ways(opening.seen), {each.person: each.short for each in names.values()}),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from thinkfamily.door.models import Contact, NamedPerson, Told
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.terms import TieTold, ToldPart
-from thinkfamily.families.queries import SafeWayShown, safe_ways
+from thinkfamily.families.queries import safe_ways
 from thinkfamily.identity.queries import (
     Candidate,
     Matched,
@@ -64,7 +64,7 @@ class Side:
     sent: datetime
     happening: str
     going_well: str
-    safe_ways: tuple[SafeWayShown, ...]
+    safe_ways: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +225,5 @@ def _side(opening: OpenContact) -> Side:
         sent=contact.sent,
         happening=words.get(ToldPart.HAPPENING, ""),
         going_well=words.get(ToldPart.GOING_WELL, ""),
-        safe_ways=tuple(safe_ways(opening.seen)),
+        safe_ways=tuple(way.says for way in safe_ways(opening.seen)),
     )

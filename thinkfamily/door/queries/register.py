@@ -8,7 +8,7 @@ from thinkfamily.door.models import Reply, Told
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.told import signs_ticked, told_in_order
 from thinkfamily.door.terms import Knows
-from thinkfamily.families.queries import SafeWayShown, safe_ways
+from thinkfamily.families.queries import before_calling, safe_ways
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import due_day, local_day
@@ -84,7 +84,7 @@ class ContactSent:
     told: tuple[tuple[str, str], ...]
     signs: tuple[str, ...]
     people: tuple[Named, ...]
-    safe_ways: tuple[SafeWayShown, ...]
+    safe_ways: tuple[str, ...]
     decided_by: date
     decided: date | None
     replies: tuple[tuple[date, str], ...]
@@ -102,7 +102,7 @@ def contact_sent(contact: OpenContact) -> ContactSent:
         reference=found.reference, sent=found.sent, knows=Knows(found.knows),
         told=told_in_order(rows, day), signs=signs_ticked(rows, day),
         people=tuple(names[person] for person in contact.people if person in names),
-        safe_ways=tuple(safe_ways(contact.seen)),
+        safe_ways=before_calling(safe_ways(contact.seen), {each.person: each.short for each in names.values()}),
         decided_by=due_day(place_on(local_day(found.sent)).due("screen_contact", found.sent)),
         decided=local_day(found.decided) if found.decided else None,
         replies=tuple((local_day(row.item.at), row.words) for row in replies.order_by("item__at")),

@@ -1,11 +1,12 @@
 """Who is in a family, how they are tied, which homes they live in, how to reach them safely, who answers for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Family, FamilyMember, Living, Relationship, Responsible, SafeWay, Whereabouts
+from thinkfamily.families.terms import Way
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.sharing.queries import Seen, Viewer
 
@@ -159,6 +160,20 @@ class SafeWayShown:
     forbids: tuple[str, ...]
     asked_on: date
     check_by: date
+
+    @property
+    def says(self) -> str:
+        """What to do, as a sentence, and each way that nobody may use."""
+        words = self.words if self.words.endswith((".", "!", "?")) else f"{self.words}."
+        never = [Way(way).shown[:1].lower() + Way(way).shown[1:] for way in self.forbids if way in set(Way)]
+        return f"{words} Do not use: {', '.join(never)}." if never else words
+
+
+def before_calling(ways: Sequence[SafeWayShown], called: Mapping[UUID, str]) -> tuple[str, ...]:
+    """Say what to do before calling or visiting; where there are several people's ways, whose each is."""
+    return tuple(
+        way.says if len(ways) == 1 or way.person not in called else f"{called[way.person]}: {way.says}" for way in ways
+    )
 
 
 def safe_ways(seen: Seen) -> list[SafeWayShown]:

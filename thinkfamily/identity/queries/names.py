@@ -65,8 +65,9 @@ class Named:
     def age_in_words(self) -> str:
         if self.age is None:
             return ""
-        years = "under 1" if self.age == 0 else str(self.age)
-        return f"about {years}" if self.about else years
+        if self.age == 0:
+            return "under 1"
+        return f"about {self.age}" if self.about else str(self.age)
 
 
 def by_age(people: Iterable[Named]) -> list[Named]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from thinkfamily.design.fields import Day, LongText, Number, OneOf, Pick, SomeOf, Text, Tick
+from thinkfamily.design.fields import Age, Day, LongText, OneOf, Pick, SomeOf, Text, Tick
 from thinkfamily.design.forms import Form, Part
 from thinkfamily.door.commands import ContactTold, PersonTold
 from thinkfamily.door.queries import ContactSheet, Sign
@@ -10,7 +10,6 @@ from thinkfamily.door.terms import Knows, PromptAnswer, TieTold
 from thinkfamily.families.terms import Way
 from thinkfamily.identity.terms import Gender
 
-OLDEST = 125
 AT_HOME_FIRST, AT_HOME_MOST = 3, 15
 ADULT_OR_CHILD = [("adult", "An adult"), ("child", "A child or young person"), ("unborn", "A baby, not born yet")]
 
@@ -19,13 +18,13 @@ class AtHomeForm(Part):
     """Somebody else at home: a name, a rough age and how they belong; any of them may be missing."""
 
     name = Text("Name", limit=120)
-    age = Number("Age, or about", most=OLDEST, width="3")
+    age = Age("Age, or about")
     tie = Pick("How they belong", [("", "Choose"), *((tie.value, tie.shown) for tie in TieTold)])
 
     def told(self) -> PersonTold | None:
         """Give the person told of, or nothing for an empty row."""
         answers = self.cleaned_data
-        if not (answers["name"] or answers["tie"]):
+        if not (answers["name"] or answers["tie"] or answers["age"] is not None):
             return None
         unborn = answers["tie"] == TieTold.UNBORN_CHILD
         return PersonTold(
@@ -40,7 +39,7 @@ class ContactForm(Form):
                 missing="Write the name of the person, or “not known”")  # fmt: skip
     who = OneOf("Is this an adult or a child?", ADULT_OR_CHILD, inline=True)
     born = Day("Date of birth, if you know it", "For example, 27 3 1992", future=False)
-    age = Number("Or about how old?", most=OLDEST, width="3")
+    age = Age("Or about how old?")
     gender = OneOf("Gender", [(each.value, each.shown) for each in Gender], inline=True)
     where = LongText("Address or phone, if you know them", limit=500, rows=2)
     safe_way = Text("How is it safe to reach them?", "Ask if you can. Say what to do, not why. We will not call or "

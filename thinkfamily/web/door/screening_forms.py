@@ -32,6 +32,7 @@ class ScreeningForm(SeenForm):
                     Day(asked["question"], past=False) if asked["code"] == CHECK_ON
                     else Text(asked["question"], asked["hint"], limit=500)
                 )  # fmt: skip
+        self.fields["because"] = self.fields.pop("because")  # asked last, and put right last
 
     def asked_of(self) -> list[tuple[Alternative, list[Any]]]:
         """Give each step with its questions, as the page sets them."""

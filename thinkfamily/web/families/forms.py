@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from thinkfamily.design.fields import Day, LongText, Number, OneOf, Pick, Text
+from thinkfamily.design.fields import Age, Day, LongText, OneOf, Pick, Text
 from thinkfamily.design.forms import Form, Part, SeenForm
 from thinkfamily.families.terms import Responsibility, TieEnd
 from thinkfamily.identity.queries import Found, Named
 from thinkfamily.identity.terms import Gender
 from thinkfamily.support.commands import SomebodyTold, TieTold
 from thinkfamily.support.queries.belonging import Choices, TieShown
-from thinkfamily.web.door.forms import ADULT_OR_CHILD, OLDEST
+from thinkfamily.web.door.forms import ADULT_OR_CHILD
 from thinkfamily.web.support.forms.people import members, offer, one
 
 NOT_ASKED: Final = [("", "Not asked"), *((each.value, each.shown) for each in Responsibility)]
@@ -30,7 +30,7 @@ class SomebodyForm(Form):
         "Is this an adult or a child?", ADULT_OR_CHILD, missing="Say whether this is an adult or a child", inline=True
     )
     born = Day("Date of birth, if you know it", "For example, 27 3 1992", future=False)
-    age = Number("Or about how old?", most=OLDEST, width="3")
+    age = Age("Or about how old?")
     expected = Day("If they are not born yet, when is the baby expected?", "For example, 14 6 2027", past=False)
     gender = OneOf("Gender", [(each.value, each.shown) for each in Gender], inline=True)
     kind = Pick("They are the …", hint="Leave it empty if nobody knows. You can add more later.")

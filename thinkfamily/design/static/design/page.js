@@ -106,6 +106,14 @@
   document.querySelectorAll("form[method=post]").forEach(sendOnce);
   document.querySelectorAll("form[data-draft-url]").forEach(keepWhileTyping);
 
+  // What a choice needs stands open once it is chosen.
+  document.querySelectorAll(".tf-card").forEach(function (card) {
+    var needs = card.querySelector("details");
+    card.addEventListener("change", function (event) {
+      if (needs && event.target.type === "radio" && !needs.contains(event.target)) { needs.open = true; }
+    });
+  });
+
   // Coming back to a page that was sent: it can be sent again.
   window.addEventListener("pageshow", function () {
     document.querySelectorAll("form[data-sent]").forEach(function (form) {
