@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 
 from tests import given
+from tests.beginning import begun
 from tests.support import planned as on
 from thinkfamily.families.models import Responsible
+from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.decision import Refused
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.support.commands import (
@@ -29,21 +31,27 @@ STEPS = 20
 LEADS_SEEN = {0: 1, 1: 2, 2: 2, 3: 2, 4: 2, 5: 3, 6: 1, 7: 3}
 
 
+def _a_family_and_its_staff():
+    road = on.a_family()
+    staff = [
+        road.farida,
+        given.a_practitioner(name="Jan Pell", agency=road.farida.agency_id, supervisor=road.boss.pk),
+        given.a_practitioner(name="Efa Osei", agency=given.an_agency("Lowfen School")),
+        given.a_practitioner(name="Ravi Thorne"),
+    ]
+    for practitioner in staff[2:]:
+        on.agreed_by_all(road, practitioner)
+    return road, staff
+
+
+beginning = begun(_a_family_and_its_staff)
+
+
 class Walk:
     """One family, five practitioners of three agencies, and steps taken in an order that chance chooses."""
 
-    def __init__(self, chance: Random) -> None:
-        self.chance, self.hour = chance, 2
-        self.road = on.a_family()
-        other = given.an_agency("Lowfen School")
-        self.staff = [
-            self.road.farida,
-            given.a_practitioner(name="Jan Pell", agency=self.road.farida.agency_id, supervisor=self.road.boss.pk),
-            given.a_practitioner(name="Efa Osei", agency=other),
-            given.a_practitioner(name="Ravi Thorne"),
-        ]
-        for practitioner in self.staff[2:]:
-            on.agreed_by_all(self.road, practitioner)
+    def __init__(self, chance: Random, road: on.Road, staff: list[Practitioner]) -> None:
+        self.chance, self.hour, self.road, self.staff = chance, 2, road, staff
         self.taken: list[str] = []
 
     def steps(self) -> list[Callable[[], object]]:
@@ -166,8 +174,8 @@ class Walk:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_who_is_responsible_is_never_nobody(seed):
-    walk = Walk(Random(seed))  # noqa: S311 - chance that can be repeated, and no secret
+def test_who_is_responsible_is_never_nobody(seed, beginning):
+    walk = Walk(Random(seed), *beginning)  # noqa: S311 - chance that can be repeated, and no secret
     walk.go()
     assert len(walk.taken) == STEPS
     assert Responsible.objects.filter(family=walk.road.family, role=Work.LEAD).count() >= LEADS_SEEN.get(seed, 0)
