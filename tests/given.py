@@ -14,27 +14,34 @@ from thinkfamily.door.terms import Knows
 from thinkfamily.families.commands import add_member
 from thinkfamily.identity.commands import record_identity
 from thinkfamily.partnership.commands import (
+    ProtocolTold,
     add_agency,
     add_practitioner,
     add_team,
     clock,
+    join_protocol,
     note_second_factor,
     put_on_duty,
+    register_protocol,
     set_up_area,
+    sign_protocol,
 )
-from thinkfamily.partnership.models import Area, Practitioner, Team
+from thinkfamily.partnership.models import Area, Practitioner, Protocol, Team
 from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.people.commands import new_person
 from thinkfamily.records.commands import bring_in_editions
 from thinkfamily.records.models import Edition
 from thinkfamily.sharing.commands import Asked, end_involvement, stop_addressing
 from thinkfamily.sharing.models import Subject
-from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Recipient
+from thinkfamily.sharing.rules import bits
+from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Level, Recipient
 
 # A Monday morning in term time, with no bank holiday near: working days count plainly from here.
 MONDAY = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 # A page takes the time from the database, so what a page is tested with has just happened.
 NOW = datetime.now(UTC) - timedelta(minutes=5)
+# The area's protocol is older than anything that is recorded under it.
+AGREED, FOR_ALL = MONDAY - timedelta(days=900), "Brackwater sharing protocol"
 _number = count(1)
 PARTS = Path(__file__).resolve().parent.parent / "thinkfamily"
 
@@ -65,6 +72,7 @@ def a_place() -> Place:
     editions()
     if not Area.objects.exists():
         set_up_area(by=clock(), at=MONDAY, name="Brackwater", demonstration=False)
+    a_protocol()
     agency = an_agency("Brackwater front door", "council")
     manager = a_practitioner(name="Amir Siddiqui", agency=agency, role="front_door_manager", job="Front-door manager")
     team = add_team(
@@ -79,7 +87,26 @@ def a_place() -> Place:
 
 def an_agency(name: str = "Lowfen School", kind: str = "school") -> UUID:
     """An agency of some kind."""
-    return add_agency(by=clock(), at=MONDAY, name=name, kind=kind, telephone="01632 960100")
+    agency = add_agency(by=clock(), at=MONDAY, name=name, kind=kind, telephone="01632 960100")
+    for protocol in Protocol.objects.filter(name=FOR_ALL):
+        join_protocol(by=clock(), at=AGREED, protocol=protocol.pk, agency=agency, signed_by="Its director")
+    return agency
+
+
+def a_protocol() -> UUID:
+    """The area's protocol, which every agency joins: for all kinds of information, in full."""
+    first = [
+        add_agency(by=clock(), at=MONDAY, name=name, kind="council") for name in ("Brackwater", "Brackwater health")
+    ]
+    told = ProtocolTold(
+        name=FOR_ALL, purpose="To help families together.", kinds=bits(Kind), level=Level.FULL, index=True,
+        lawful_basis="Children Act 2004, sections 10 and 11.", starts=AGREED, ends=later(2000),
+        review_on=later(300).date(), parties=tuple(first),
+    )  # fmt: skip
+    protocol: UUID = register_protocol(by=clock(), at=AGREED, told=told)
+    for agency in first:
+        sign_protocol(by=clock(), at=AGREED, protocol=protocol, agency=agency, signed_by="Its director")
+    return protocol
 
 
 def a_practitioner(

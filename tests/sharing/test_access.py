@@ -200,7 +200,7 @@ def test_no_plan_scans_items_subjects_or_bases(road):
     for n in range(30):
         given.a_contact(by=given.a_practitioner(name=f"Practitioner {n}", agency=road.sender.agency_id))
     viewer = viewer_of(road.place.worker.actor, at)
-    text, params = access.bound(access.narrowed(access.IDS), access_values(viewer, at))
+    text, params = access.bound(access.items(access.Asked()), access_values(viewer, at))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL enable_seqscan = off")
@@ -218,8 +218,8 @@ def test_no_plan_scans_items_subjects_or_bases(road):
 
 def access_values(viewer, at):
     return {
-        "me": viewer.actor.pk, "practitioner": viewer.practitioner.pk, "agency": viewer.agency, "person": None,
-        "standing": 1, "at": at,
+        "me": viewer.actor.pk, "practitioner": viewer.practitioner.pk, "agency": viewer.agency,
+        "since": viewer.practitioner.since, "at": at, "today": at.date(),
     }  # fmt: skip
 
 

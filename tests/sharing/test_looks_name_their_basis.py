@@ -6,7 +6,7 @@ from tests import given
 from thinkfamily.families.commands import open_family
 from thinkfamily.partnership.models import Agency
 from thinkfamily.sharing.commands import involve
-from thinkfamily.sharing.models import Basis, Look
+from thinkfamily.sharing.models import Basis, Glass, Look, Override, OverridePerson
 from thinkfamily.sharing.rules import bits
 from thinkfamily.sharing.terms import Ground, Kind
 
@@ -50,6 +50,25 @@ def test_the_bases_that_let_it_flow_are_kept_and_no_other(outsider, contact):
     look = Look.objects.get(actor=outsider.actor_id)
     assert "P2" in look.rule
     assert sorted(look.basis) == sorted(str(basis.pk) for basis in used)
+
+
+def test_an_override_and_broken_glass_are_what_let_it_be_seen(outsider, contact):
+    """No screen makes either yet, so the rows are made here."""
+    first, *rest = [member.person_id for member in contact.people.order_by("place")]
+    at, until = given.later(1), given.later(3)
+    override = Override.objects.create(
+        actor=outsider.actor, ground=Ground.VITAL_INTEREST, kinds=bits(Kind), reason="Danger.", proportionality="Only",
+        at=at, until=until,
+    )  # fmt: skip
+    OverridePerson.objects.create(override=override, person_id=first)
+    glasses = [
+        Glass.objects.create(actor=outsider.actor, person_id=one, reason="Danger.", at=at, until=until) for one in rest
+    ]
+    open_family(by=outsider.actor, at=given.later(2), family=contact.family_id)
+    look = Look.objects.get(actor=outsider.actor_id)
+    assert "P5" in look.rule
+    assert "P6" in look.rule
+    assert sorted(look.basis) == sorted(str(each.pk) for each in (override, *glasses))
 
 
 def test_where_no_basis_was_needed_none_is_kept(outsider, contact):

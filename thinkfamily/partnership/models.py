@@ -112,6 +112,73 @@ class TeamMember(models.Model):
         return f"{self.practitioner} in {self.team}"
 
 
+class Protocol(models.Model):
+    """
+    Signed terms between agencies: for what, which kinds of information, how much, on what lawful basis, from and until.
+
+    `kinds` is the sum of the bits of the kinds of information. Every basis reaches another agency only under one that
+    is signed by all, not revoked and within its dates; a review that has passed is shown and stops nothing. `index`:
+    each may see that the other is involved with somebody, and whom to call.
+    """
+
+    privacy: ClassVar = declared(
+        plain=[
+            "id", "name", "purpose", "kinds", "level", "index", "lawful_basis", "roles", "disputes", "starts", "ends",
+            "review_on", "signed", "revoked", "revoked_because", "made_by", "made_at", "version",
+        ],
+    )  # fmt: skip
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    purpose = models.TextField()
+    kinds = models.IntegerField()
+    level = models.PositiveSmallIntegerField()
+    index = models.BooleanField(default=False)
+    lawful_basis = models.TextField()
+    roles = models.TextField(blank=True, default="")
+    disputes = models.TextField(blank=True, default="")
+    starts = models.DateTimeField()
+    ends = models.DateTimeField()
+    review_on = models.DateField()
+    signed = models.DateTimeField(null=True, blank=True)
+    revoked = models.DateTimeField(null=True, blank=True)
+    revoked_because = models.TextField(blank=True, default="")
+    made_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(ends__gt=models.F("starts")), name="a_protocol_ends_later"),
+            models.CheckConstraint(
+                condition=models.Q(revoked=None, revoked_because="")
+                | (models.Q(revoked__isnull=False) & ~models.Q(revoked_because="")),
+                name="a_protocol_is_revoked_for_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProtocolParty(models.Model):
+    """An agency that is party to a protocol, and who signed for it when."""
+
+    privacy: ClassVar = declared(plain=["id", "protocol", "agency", "signed_by", "signed_at"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    protocol = models.ForeignKey(Protocol, on_delete=models.PROTECT, related_name="parties")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.CharField(max_length=120, blank=True, default="")
+    signed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["protocol", "agency"], name="a_party_once")]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} to {self.protocol_id}"
+
+
 class Barrier(models.Model):
     """What stands in the way, as a practitioner told it, and what became of it. It is about the work, not a family."""
 

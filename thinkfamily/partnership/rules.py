@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from thinkfamily.partnership.terms import Role, Unit
 from thinkfamily.records.decision import Decision
+from thinkfamily.records.terms import ActorKind
 
 LONDON: Final = ZoneInfo("Europe/London")
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -197,3 +198,10 @@ def may_choose_who_to_be(*, demonstration: bool) -> Decision:
     if demonstration:
         return Decision(True, "This is a demonstration: everybody in it is invented.")
     return Decision(False, "This database is not a demonstration. Sign in with your own name, password and code.")
+
+
+def may_keep_protocols(role: str) -> Decision:
+    """Say whether somebody writes protocols down: the information governance lead, and the clock when setting up."""
+    if role in (Role.INFORMATION_GOVERNANCE, ActorKind.CLOCK):
+        return Decision(True, "You keep the protocols.")
+    return Decision(False, "Protocols are kept by the information governance lead. Ask them.")

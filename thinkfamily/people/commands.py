@@ -1,9 +1,9 @@
 """A person comes to be known; two records prove to be one, or not."""
 
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from thinkfamily.people.models import Apart, Link, Person
+from thinkfamily.people.models import Apart, Link, Person, SealedSide
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
@@ -12,7 +12,7 @@ from thinkfamily.records.models import Actor
 def new_person(*, at: datetime) -> Person:
     """Begin a provisional person: somebody was named, and nobody has yet looked who it is. Part of a command."""
     person_id = uuid4()
-    return Person.objects.create(id=person_id, head_id=person_id, made=at)
+    return Person.objects.create(id=person_id, head_id=person_id, kept_id=person_id, made=at)
 
 
 @command
@@ -31,9 +31,12 @@ def link(*, by: Actor, at: datetime, one: Person, other: Person, because: str) -
     """
     if one.head_id == other.head_id:
         raise Refused("These two records are already joined as one person.")
+    if _sealed_apart(one, other):
+        raise Refused("These two records cannot be joined.")
     tie = Link.objects.create(one=one, other=other, because=because, linked_by=by, linked_at=at)
     Person.objects.filter(pk__in=[one.pk, other.pk]).update(provisional=False)
     _cluster_again({one.head_id, other.head_id})
+    keep_together(one, other)
     note("person.linked", by=by, at=at, about=one, other=other.pk, link=tie.pk)
 
 
@@ -57,6 +60,29 @@ def say_apart(*, by: Actor, at: datetime, one: Person, other: Person) -> None:
     """Say that two records are not the same person, so that nobody is asked again."""
     Apart.objects.create(one=one, other=other, said_by=by, said_at=at)
     note("person.said_apart", by=by, at=at, about=one, other=other.pk)
+
+
+def keep_together(one: Person, other: Person) -> None:
+    """
+    Let what protects one of these records protect the other too, for ever. Part of a command.
+
+    Records on the two sides of a sealed link are left alone: nothing passes across it.
+    """
+    kept = set(Person.objects.filter(pk__in=[one.pk, other.pk]).values_list("kept_id", flat=True))
+    if len(kept) == 2 and not _sealed_apart(one, other):
+        Person.objects.filter(kept_id__in=kept).update(kept_id=min(kept))
+
+
+def _sealed_apart(one: Person, other: Person) -> bool:
+    """Say whether any record kept with the one stands across a sealed link from any kept with the other."""
+    kept = Person.objects.filter(pk__in=[one.pk, other.pk]).values("kept_id")
+    groups = SealedSide.objects.filter(person__kept__in=kept).values_list("seal_id", "side", "person__kept_id")
+    found: dict[UUID, set[tuple[int, UUID]]] = {}
+    for seal, side, group in groups:
+        found.setdefault(seal, set()).add((side, group))
+    return any(
+        len({side for side, _ in sides}) == 2 and len({group for _, group in sides}) == 2 for sides in found.values()
+    )
 
 
 def _cluster_again(heads: set) -> None:

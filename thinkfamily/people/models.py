@@ -14,13 +14,16 @@ class Person(models.Model):
     Somebody we serve, from the first second: a name not yet matched is already a person.
 
     `head` names the cluster of records that are one person and is the person themselves until linked. Only identity's
-    commands change it; subjects of items are never repointed.
+    commands change it; subjects of items are never repointed. `kept` names the records that are kept together: ever
+    linked, or given the same verified identifier. It never shrinks: what protects a person (a shield, an exclusion, a
+    conflict of interest) goes by it, what permits goes by `head`.
     """
 
-    privacy: ClassVar = declared(plain=["id", "head", "made", "provisional"])
+    privacy: ClassVar = declared(plain=["id", "head", "kept", "made", "provisional"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     head = models.ForeignKey("self", on_delete=models.PROTECT, related_name="cluster")
+    kept = models.ForeignKey("self", on_delete=models.PROTECT, related_name="kept_together")
     provisional = models.BooleanField(default=True)
     made = models.DateTimeField()
 
@@ -71,3 +74,57 @@ class Apart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one_id} is not {self.other_id}"
+
+
+class SealedLink(models.Model):
+    """
+    A link that must never be seen: a person's records before and after adoption, or under witness protection.
+
+    Nothing passes across it: the two sides are never one person, nor kept together. Its readers are named.
+    """
+
+    privacy: ClassVar = declared(tells=["because"], plain=["id", "sort", "since", "sealed_by"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    sort = models.CharField(max_length=20)
+    because = models.TextField()
+    since = models.DateTimeField()
+    sealed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return self.sort
+
+
+class SealedSide(models.Model):
+    """A record on one of the two sides of a sealed link."""
+
+    privacy: ClassVar = declared(plain=["id", "seal", "person", "side"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    seal = models.ForeignKey(SealedLink, on_delete=models.PROTECT, related_name="sides")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    side = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["seal", "person"], name="on_one_side"),
+            models.CheckConstraint(condition=models.Q(side__in=[1, 2]), name="a_seal_has_two_sides"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} on side {self.side}"
+
+
+class SealedReader(models.Model):
+    """Somebody named who may see both sides of a sealed link, from and until."""
+
+    privacy: ClassVar = declared(plain=["id", "seal", "actor", "since", "until"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    seal = models.ForeignKey(SealedLink, on_delete=models.PROTECT, related_name="readers")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.actor_id} reads {self.seal_id}"

@@ -55,6 +55,11 @@ def command(step: Callable[P, R]) -> Callable[P, R]:
     return act
 
 
+def in_an_act() -> bool:
+    """Say whether an act goes on."""
+    return _read.get() is not None
+
+
 def once_an_act(read: Callable[[UUID], R]) -> Callable[[UUID], R]:
     """Read what an act does not change only once while it goes on; outside an act, each time."""
 

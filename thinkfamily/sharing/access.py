@@ -1,133 +1,182 @@
-"""The one text that says who may see which item: permits are sources added together, denies are taken away."""
+"""The one text that says who may see which item, put together for a list, for some people, or for one decision."""
 
 import re
+from dataclasses import dataclass
+from datetime import date
+from enum import IntFlag
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
-# Read with design/access.md beside it. Each permit is one SELECT in `source`, driven from the viewer's own people or
-# teams so that no list scans items; `why` carries the reason to look (D9), `wide` that it is more than one of a limited
-# involvement's own items. A list leaves `{person}` and `{item}` empty;
-# for a family they hold its people, for one decision the item: the same text answers all three.
-TEXT = """
-WITH duty AS (
-  SELECT m.team_id AS team FROM partnership_teammember m
-  WHERE m.practitioner_id = :practitioner AND m.since <= :at AND (m.until IS NULL OR m.until > :at)
-),
-held AS (
-  SELECT v.id, v.person_id, v.limited FROM sharing_involvement v
-  WHERE v.actor_id = :me AND v.opened <= :at AND (v.ended IS NULL OR v.ended > :at)
-  UNION ALL
-  SELECT v.id, v.person_id, v.limited FROM duty CROSS JOIN sharing_involvement v
-  WHERE v.team_id = duty.team AND v.opened <= :at AND (v.ended IS NULL OR v.ended > :at)
-),
-mine AS (
-  SELECT DISTINCT q.id AS person, q.head_id AS head
-  FROM held JOIN people_person p ON p.id = held.person_id JOIN people_person q ON q.head_id = p.head_id
-  WHERE NOT held.limited {person}
-),
-named AS (
-  SELECT n.item_id AS item, q.id AS person, q.head_id AS head
-  FROM held JOIN sharing_involvementitem n ON n.involvement_id = held.id
-  JOIN people_person p ON p.id = held.person_id JOIN people_person q ON q.head_id = p.head_id
-  WHERE held.limited {person}
-),
-reasoned AS (
-  SELECT person FROM mine
-  UNION SELECT person FROM named
-  UNION SELECT q.id FROM sharing_statedreason r
-  JOIN people_person p ON p.id = r.person_id JOIN people_person q ON q.head_id = p.head_id
-  WHERE r.actor_id = :me AND r.at <= :at AND r.until > :at
-),
-flow AS (
-  SELECT m.person, b.kinds, b.level
-  FROM mine CROSS JOIN sharing_basis b JOIN mine m ON m.head = mine.head
-  WHERE b.person_id = mine.person AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
-  AND (b.agency_id = :agency OR b.actor_id = :me OR b.team_id IN (SELECT team FROM duty))
-),
-source AS (
-  SELECT s.item_id AS item, s.person_id AS person, s.subjects, 3 AS level, 'P0' AS rule,
-         CASE WHEN s.person_id IN (SELECT person FROM reasoned) THEN 1 ELSE 0 END AS why, 1 AS wide
-  FROM duty CROSS JOIN sharing_addressed a CROSS JOIN sharing_subject s
-  WHERE a.team_id = duty.team AND a.sent <= :at AND (a.until IS NULL OR a.until > :at) AND s.item_id = a.item_id {item}
-  UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, 3, 'P0',
-         CASE WHEN s.person_id IN (SELECT person FROM reasoned) THEN 1 ELSE 0 END, 0
-  FROM sharing_addressed a CROSS JOIN sharing_subject s
-  WHERE a.actor_id = :me AND a.sent <= :at AND (a.until IS NULL OR a.until > :at) AND s.item_id = a.item_id {item}
-  UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, 3, 'P1', 1, 1
-  FROM mine CROSS JOIN sharing_subject s
-  WHERE s.person_id = mine.person AND s.agency_id = :agency {item}
-  UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, 3, 'P1', 1, 0
-  FROM named CROSS JOIN sharing_subject s
-  WHERE s.item_id = named.item AND s.person_id = named.person AND s.agency_id = :agency {item}
-  UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, flow.level, 'P2', 1, 1
-  FROM flow CROSS JOIN sharing_subject s
-  WHERE s.person_id = flow.person AND (s.kind & flow.kinds) <> 0 {item}
-  UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, b.level, 'P2', 1, 0
-  FROM named CROSS JOIN sharing_subject s JOIN people_person p ON p.head_id = named.head
-  JOIN sharing_basis b ON b.person_id = p.id
-  WHERE s.item_id = named.item AND s.person_id = named.person AND (s.kind & b.kinds) <> 0
-  AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
-  AND (b.agency_id = :agency OR b.actor_id = :me OR b.team_id IN (SELECT team FROM duty)) {item}
-  UNION ALL
-  SELECT s.item_id, s.person_id, s.subjects, 3, 'P7', 1, 1
-  FROM people_person p JOIN people_person q ON q.head_id = p.head_id
-  JOIN sharing_publication u ON u.reader_id = q.id CROSS JOIN sharing_subject s
-  WHERE p.id = :person AND u.published <= :at AND (u.ended IS NULL OR u.ended > :at) AND s.item_id = u.item_id {item}
-),
-best AS (
-  SELECT item, person, subjects, max(level) AS level, min(rule) AS rule, max(why) AS why, max(wide) AS wide
-  FROM source GROUP BY item, person, subjects
-),
-allowed AS (
-  SELECT item, min(level) AS level, max(rule) AS rule, max(why) AS why, min(wide) AS wide
-  FROM best GROUP BY item, subjects HAVING count(*) = subjects
-)
-"""
-
-# No value is ever put into these texts: marks are bound below.
-IDS = TEXT + "SELECT item FROM allowed WHERE why = 1 AND :standing = 1 {subject}"  # noqa: S608
-ROWS = (
-    TEXT
-    + "SELECT i.id, a.level, a.rule, a.why, a.wide, i.what, i.kind, i.agency_id, i.by_id, i.at, i.happened, i.version "
-    + "FROM allowed a CROSS JOIN sharing_item i WHERE i.id = a.item AND :standing = 1 {subject}"
-)
+from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
 
 
-SUBJECT = """AND item IN (
-  SELECT x.item_id FROM sharing_subject x JOIN people_person y ON y.id = x.person_id WHERE y.head_id IN ({heads})
-)"""
-HEADS = "SELECT z.head_id FROM people_person z WHERE z.id IN ({marks})"
+class Guard(IntFlag):
+    """
+    What of the text there is anything for: a part is left out where its tables hold nothing that could matter.
+
+    A permit left out shows less. A deny left out is asked for again by the text itself: were there by then a row it
+    should have heeded, nothing at all is shown.
+    """
+
+    SUPERVISES = 1
+    IN_NEED = 2
+    TIED = 4
+    SHIELDS = 8
+    SEALS = 16
+    ALL = 31
 
 
-def narrowed(text: str, *, people: int = 0, item: bool = False) -> str:
-    """Restrict the text to some people and the records linked to them, or to one item and its subjects."""
-    person = one = subject = ""
-    if item:
-        person = "AND q.id IN (SELECT x.person_id FROM sharing_subject x WHERE x.item_id = :item)"
-        one = "AND s.item_id = :item"
-    if people:
-        heads = HEADS.format(marks=", ".join(f":one{n}" for n in range(people)))
-        person = f"AND q.head_id IN ({heads})"
-        subject = SUBJECT.format(heads=heads)
-    return text.format(person=person, item=one, subject=subject)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the text is asked: by a practitioner or in the portal, about everybody, some people, or some items."""
+
+    guards: Guard = Guard.ALL
+    portal: bool = False
+    people: int = 0
+    items: int = 0
+
+
+def _read(name: str) -> dict[str, str]:
+    """Read the parts of the text by name; what stands before the first is remarks."""
+    _, *parts = re.split(r"^-- :: (\w+)\n", (Path(__file__).parent / name).read_text(), flags=re.MULTILINE)
+    return {title: part.strip() for title, part in zip(parts[::2], parts[1::2], strict=True)}
+
+
+# No value is ever put into this text: marks are bound below.
+PARTS = _read("access.sql")
+REFUSALS = ("D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9")
+COLUMNS = "i.id, a.level, a.rule, a.wide, i.what, i.kind, i.agency_id, i.by_id, i.at, i.happened, i.version"
+EVERY_KIND = sum(kind.bit for kind in Kind)
+GUARDED = sum(kind.bit for kind in SENSITIVE | RESTRICTED)
+OF_WANTED = "SELECT x.person_id FROM wanted CROSS JOIN sharing_subject x WHERE x.item_id = wanted.item"
+# Which parts there is anything for, as the sum of the guards: a column of who looks.
+GUARDS = """
+CASE WHEN EXISTS (SELECT 1 FROM partnership_practitioner e WHERE e.supervisor_id = partnership_practitioner.id)
+  THEN 1 ELSE 0 END
++ CASE WHEN EXISTS (SELECT 1 FROM sharing_override o WHERE o.actor_id = :me)
+    OR EXISTS (SELECT 1 FROM sharing_glass o WHERE o.actor_id = :me) THEN 2 ELSE 0 END
++ CASE WHEN EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = partnership_practitioner.id)
+    THEN 4 ELSE 0 END
++ CASE WHEN EXISTS (SELECT 1 FROM sharing_shield) THEN 8 ELSE 0 END
++ CASE WHEN EXISTS (SELECT 1 FROM people_sealedlink) THEN 16 ELSE 0 END"""
+
+
+@lru_cache(maxsize=500)
+def items(asked: Asked) -> str:
+    """Give the text of a list: the ids of all items a viewer may see, about anybody or about some people."""
+    return _with(_read_by(asked), f"SELECT i.id {PARTS['shown']}", asked)
+
+
+@lru_cache(maxsize=500)
+def rows(asked: Asked) -> str:
+    """Give the text of what is seen of some people, or of some items: the envelope, by which rule, at which level."""
+    return _with(_read_by(asked), f"SELECT {COLUMNS} {PARTS['shown']}", asked)
+
+
+@lru_cache(maxsize=100)
+def refusals(asked: Asked) -> str:
+    """Give the text that says which denies hit some items, in their order, whatever permits: for the log alone."""
+    said = _said_of_denies(asked)
+    columns = ", ".join(f"CASE WHEN {said[rule]} THEN 1 ELSE 0 END" for rule in REFUSALS)
+    ending = f"SELECT i.id, {columns} FROM sharing_item i WHERE i.id IN (SELECT item FROM wanted)"  # noqa: S608
+    return _with([*_theirs(asked), "kin_of_wanted", *_denies(asked)], ending, asked)
+
+
+def _said_of_denies(asked: Asked) -> dict[str, str]:
+    """Say of each deny how it is known that it hits an item."""
+    listed = {rule: f"i.id IN (SELECT item FROM {rule.lower()})" for rule in _denies(asked) if rule in REFUSALS}  # noqa: S608
+    theirs = {} if asked.portal else {rule: PARTS[rule] for rule in ("D7", "D9")}
+    return dict.fromkeys(REFUSALS, "1 = 0") | listed | theirs | {rule: PARTS[rule] for rule in ("D2", "D6")}
+
+
+def _theirs(asked: Asked) -> list[str]:
+    """Name the parts that say what is the viewer's own."""
+    if asked.portal:
+        return ["reader", "reads"]
+    in_need = ["urgent"] if Guard.IN_NEED in asked.guards else []
+    return ["eye", "duty", "held", "mine", *in_need, "reasoned", "flow", "terms"]
+
+
+def _denies(asked: Asked) -> list[str]:
+    """Name the parts that list what is kept from the viewer."""
+    ties = ["tied_reader"] if asked.portal else ["own", "tied", "near", "waived", "D3"]
+    named = {Guard.TIED: [*ties, "excluded", "D5"], Guard.SHIELDS: ["D4"], Guard.SEALS: ["D8"]}
+    return [part for guard, parts in named.items() if guard in asked.guards for part in parts]
+
+
+def _read_by(asked: Asked) -> list[str]:
+    denies = _denies(asked)
+    return [*_theirs(asked), "source", *(["kin"] if denies else []), *denies, "best", "allowed"]
+
+
+def _with(names: list[str], ending: str, asked: Asked) -> str:
+    """Put the named parts before the ending and fill the words in braces, those within parts first."""
+    wanted = ["wanted"] if asked.items else ["wanted_of_people"] if asked.people else []
+    text = "WITH " + ",\n".join(PARTS[name] for name in [*wanted, *names]) + "\n" + ending
+    filled = _by_viewer(asked) | _by_question(asked)
+    while "{" in text:
+        text = re.sub(r"\{(\w+)\}", lambda word: filled[word.group(1)], text)
+    return text
+
+
+def _by_viewer(asked: Asked) -> dict[str, str]:
+    """Fill what depends on who looks and what there is for them."""
+    supervises, in_need = Guard.SUPERVISES in asked.guards, Guard.IN_NEED in asked.guards
+    permits = ["P7"] if asked.portal else ["P0", "P1", "P2", *(["P5"] if in_need else [])]
+    return {
+        "supervised": PARTS["supervised"] if supervises else "",
+        "permits": "\nUNION ALL\n".join(PARTS[rule] for rule in permits),
+        "open": PARTS["open"] if supervises else "",
+        "named": PARTS["named"],
+        "in_need": PARTS["in_need"] if in_need else "",
+        "reasoned_in_need": PARTS["reasoned_in_need"] if in_need else "",
+        "why": "max(g.why)" if asked.portal else PARTS["why"],
+        "elsewhere": "" if asked.portal else "AND s.agency_id <> :agency",
+        "cleared": PARTS["cleared_reader"] if asked.portal else "r.actor_id = :me)",
+        "denied": _denied(asked),
+        "D2": PARTS["D2"],
+        "D6": PARTS["D6"],
+    }
+
+
+def _denied(asked: Asked) -> str:
+    """Leave out what the denies list; where one is not read, show nothing should there be something for it by now."""
+    listed = [f"i.id NOT IN (SELECT item FROM {rule.lower()})" for rule in _denies(asked) if rule in REFUSALS]  # noqa: S608
+    without = {Guard.TIED: "without_ties", Guard.SHIELDS: "without_shields", Guard.SEALS: "without_seals"}
+    unread = [PARTS[part] for guard, part in without.items() if guard not in asked.guards]
+    return "".join(f"\nAND {each}" for each in [*listed, *unread])
+
+
+def _by_question(asked: Asked) -> dict[str, str]:
+    """Narrow every source to some items and their subjects: those asked for, or all about some people."""
+    if not (asked.items or asked.people):
+        return dict.fromkeys(("person", "item"), "")
+    marks = [f"(:item{n})" for n in range(asked.items)] or [f":one{n}" for n in range(asked.people)]
+    return {
+        "marks": ", ".join(marks),
+        "person": f"AND q.id IN ({OF_WANTED})",
+        "item": "AND s.item_id IN (SELECT item FROM wanted)",
+    }
 
 
 def bound(text: str, values: dict[str, Any]) -> tuple[str, list[Any]]:
     """Turn `:name` marks into the driver's own, in order, with values as this database stores them."""
-    params: list[Any] = []
+    values = values | {
+        "every_kind": EVERY_KIND, "guarded": GUARDED, "restricted": sum(kind.bit for kind in RESTRICTED),
+        "whereabouts": Kind.WHEREABOUTS.bit,
+    }  # fmt: skip
+    sql, names = _marked(text)
+    return sql, [_stored(values[name]) for name in names]
 
-    def mark(found: "re.Match[str]") -> str:
-        params.append(_stored(values[found.group(1)]))
-        return "%s::uuid" if values[found.group(1)] is None and connection.vendor == "postgresql" else "%s"
 
-    return re.sub(r":([a-z]\w*)", mark, text), params
+@lru_cache(maxsize=1000)
+def _marked(text: str) -> tuple[str, tuple[str, ...]]:
+    mark = re.compile(r":([a-z]\w*)")
+    return mark.sub("%s", text), tuple(mark.findall(text))
 
 
 def _stored(value: Any) -> Any:
@@ -136,4 +185,6 @@ def _stored(value: Any) -> Any:
             return value.hex
         if hasattr(value, "tzinfo"):
             return connection.ops.adapt_datetimefield_value(value)
+        if isinstance(value, date):
+            return value.isoformat()
     return value

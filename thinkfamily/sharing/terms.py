@@ -117,6 +117,15 @@ class AskedHow(Term):
     WRITING = "writing", "In writing."
 
 
+class CompartmentSort(Term):
+    """Why a few named readers alone see something."""
+
+    HIGH_RISK = "high_risk", "A conference on somebody at high risk of harm (MARAC)."
+    ADOPTION = "adoption", "Adoption."
+    WITNESS = "witness", "Witness protection."
+    COLLEAGUE = "colleague", "Somebody helped is a colleague."
+
+
 class SharingDuty(Term):
     """What is owed about agreements; each has a timescale of the same name in the area's data."""
 

@@ -1,5 +1,6 @@
 """Everyone who works in the demonstration place comes to work, and how they sign in."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,17 +9,22 @@ from uuid import UUID
 from allauth.mfa.totp.internal.auth import TOTP
 
 from thinkfamily.partnership.commands import (
+    ProtocolTold,
     add_agency,
     add_practitioner,
     add_team,
     clock,
     note_second_factor,
     put_on_duty,
+    register_protocol,
     say_what_you_offer,
+    sign_protocol,
 )
 from thinkfamily.partnership.queries import colleagues, practitioner_of
 from thinkfamily.records.models import Actor
-from thinkfamily.simulation.content import Told, agencies, practitioners, teams
+from thinkfamily.sharing.rules import bits
+from thinkfamily.sharing.terms import Kind, Level
+from thinkfamily.simulation.content import Told, agencies, practitioners, protocols, teams
 
 # Known to everybody who reads this, and good for nothing: they work only where all people are invented.
 PASSWORD: Final = "the whole of brackwater"  # noqa: S105
@@ -51,6 +57,8 @@ def bring_in_everyone(now: datetime) -> Cast:
         key: add_agency(by=clock(), at=at, name=told["name"], kind=told["kind"], telephone=told["telephone"])
         for key, told in agencies().items()
     }
+    for told in protocols().values():
+        _agree_to_share(told, joined.values(), at, now)
     posts: dict[str, UUID] = {}
     for number, (key, told) in enumerate(practitioners().items()):
         posts[key] = _come_to_work(told, f"01632 {FIRST_TELEPHONE + number}", joined, posts, at, now)
@@ -71,6 +79,18 @@ def _say_what_they_offer(cast: Cast, at: datetime) -> None:
                 by=cast.actor(key), at=at, practitioner=cast.posts[key], languages=told.get("speaks", []),
                 skills=told.get("good_at", []),
             )  # fmt: skip
+
+
+def _agree_to_share(told: Told, agencies: Collection[UUID], at: datetime, now: datetime) -> None:
+    """Let every agency sign the terms on which they share; they are reviewed next year and hold longer."""
+    terms = ProtocolTold(
+        name=told["name"], purpose=told["purpose"], kinds=bits(Kind), level=Level[told["level"].upper()],
+        index=told["index"], lawful_basis=told["lawful_basis"], roles=told["roles"], disputes=told["disputes"],
+        starts=at, ends=now + 2 * NEXT_YEAR, review_on=(now + NEXT_YEAR).date(), parties=tuple(agencies),
+    )  # fmt: skip
+    protocol = register_protocol(by=clock(), at=at, told=terms)
+    for agency in agencies:
+        sign_protocol(by=clock(), at=at, protocol=protocol, agency=agency, signed_by=told["signed"])
 
 
 def _come_to_work(

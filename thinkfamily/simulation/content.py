@@ -1,10 +1,10 @@
 """
 What the demonstration place is told to hold, read from the files in `data`.
 
-`agencies.toml`, `practitioners.toml` and `teams.toml` say who works here. Each file in `data/families` tells of one
-family: `people` (ages are as of now), `homes` (called after one of their people), `links.ties` ("one kind other other
-(responsible)": one is the kind of each other), `safe` ways to reach people, and the steps of their road in order.
-Times are told as `simulation.dates` reads them.
+`agencies.toml`, `practitioners.toml` and `teams.toml` say who works here, `protocols.toml` on which terms they share.
+Each file in `data/families` tells of one family: `people` (ages are as of now), `homes` (called after one of their
+people), `links.ties` ("one kind other other (responsible)": one is the kind of each other), `safe` ways to reach
+people, and the steps of their road in order. Times are told as `simulation.dates` reads them.
 """
 
 import tomllib
@@ -80,6 +80,12 @@ def practitioners() -> dict[str, Told]:
 def teams() -> dict[str, Told]:
     """Give the teams by key."""
     return _read(DATA / "teams.toml")
+
+
+@cache
+def protocols() -> dict[str, Told]:
+    """Give the protocols between the agencies by key."""
+    return _read(DATA / "protocols.toml")
 
 
 @cache

@@ -165,7 +165,7 @@ class PlaceKey(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     whereabouts = models.ForeignKey(Whereabouts, on_delete=models.PROTECT, related_name="keys", db_index=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     key = models.CharField(max_length=80)
 
     class Meta:

@@ -1,15 +1,17 @@
 """Who somebody is, as an agency gives it, and how to speak with them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.identity.models import BearInMind, Communication, NameKey, SourceRecord
 from thinkfamily.identity.queries.in_mind import Minded, bear_in_mind
 from thinkfamily.identity.queries.names import named
-from thinkfamily.identity.rules import Described, keys_kept, parted
+from thinkfamily.identity.rules import NUMBER, Described, keys_kept, parted
 from thinkfamily.identity.rules.in_mind import kind_in_mind
 from thinkfamily.identity.terms import InMind
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.commands import keep_together
 from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
@@ -47,7 +49,16 @@ def record_identity(
     )  # fmt: skip
     keys = keys_kept(Described(given=given, family_name=family_name, born=born, nhs_number=nhs_number))
     NameKey.objects.bulk_create(NameKey(record=record, person_id=record.person_id, key=key) for key in keys)
+    if nhs_number:
+        _keep_with_same_number(record, keys)
     return item
+
+
+def _keep_with_same_number(record: SourceRecord, keys: Iterable[str]) -> None:
+    """Let what protects anybody known by this number protect this record too, from now and for ever."""
+    same = NameKey.objects.filter(key__in=[key for key in keys if key.startswith(NUMBER)]).values("person")
+    for other in Person.objects.filter(pk__in=same).exclude(pk=record.person_id):
+        keep_together(record.person, other)
 
 
 def record_communication(

@@ -11,6 +11,8 @@ from thinkfamily.identity.rules.likeness import Nicknames, parts, sound
 
 # Of a very long name the first parts are enough to find it by.
 MOST_PARTS: Final = 4
+# With this a key begins that is a number, which one person has and no other.
+NUMBER: Final = "n"
 
 
 def keys_kept(record: Described) -> frozenset[str]:
@@ -23,7 +25,7 @@ def keys_kept(record: Described) -> frozenset[str]:
     keys = {*_together(given, family), *_with_birth(record.born, [*given, *family])}
     keys |= {f"w{word}"[:60] for word in (*given, *family)}
     if record.nhs_number:
-        keys.add(f"n{''.join(record.nhs_number.split())}")
+        keys.add(f"{NUMBER}{''.join(record.nhs_number.split())}")
     return frozenset(keys)
 
 

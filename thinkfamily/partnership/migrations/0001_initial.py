@@ -170,4 +170,70 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="Protocol",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                ("purpose", models.TextField()),
+                ("kinds", models.IntegerField()),
+                ("level", models.PositiveSmallIntegerField()),
+                ("index", models.BooleanField(default=False)),
+                ("lawful_basis", models.TextField()),
+                ("roles", models.TextField(blank=True, default="")),
+                ("disputes", models.TextField(blank=True, default="")),
+                ("starts", models.DateTimeField()),
+                ("ends", models.DateTimeField()),
+                ("review_on", models.DateField()),
+                ("signed", models.DateTimeField(blank=True, null=True)),
+                ("revoked", models.DateTimeField(blank=True, null=True)),
+                ("revoked_because", models.TextField(blank=True, default="")),
+                ("made_at", models.DateTimeField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends__gt", models.F("starts"))), name="a_protocol_ends_later"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked", None), ("revoked_because", "")),
+                            models.Q(("revoked__isnull", False), models.Q(("revoked_because", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_protocol_is_revoked_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProtocolParty",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("signed_by", models.CharField(blank=True, default="", max_length=120)),
+                ("signed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.agency"
+                    ),
+                ),
+                (
+                    "protocol",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="partnership.protocol"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("protocol", "agency"), name="a_party_once")],
+            },
+        ),
     ]

@@ -23,6 +23,12 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="cluster", to="people.person"
                     ),
                 ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="kept_together", to="people.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -99,6 +105,66 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("one", models.F("other")), _negated=True), name="two_records_are_linked"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SealedLink",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("sort", models.CharField(max_length=20)),
+                ("because", models.TextField()),
+                ("since", models.DateTimeField()),
+                (
+                    "sealed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SealedReader",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="readers", to="people.sealedlink"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SealedSide",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("side", models.PositiveSmallIntegerField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "seal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sides", to="people.sealedlink"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("seal", "person"), name="on_one_side"),
+                    models.CheckConstraint(condition=models.Q(("side__in", [1, 2])), name="a_seal_has_two_sides"),
                 ],
             },
         ),

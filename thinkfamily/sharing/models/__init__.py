@@ -2,23 +2,40 @@
 
 from thinkfamily.sharing.models.agreement import Agreement, AgreementLine
 from thinkfamily.sharing.models.basis import Addressed, Basis, Publication
+from thinkfamily.sharing.models.compartment import Compartment, CompartmentReader
+from thinkfamily.sharing.models.guard import Exclusion, PersonalTie, Shield, ShieldReader, Waiver
 from thinkfamily.sharing.models.involvement import Involvement, InvolvementItem, StatedReason
-from thinkfamily.sharing.models.item import Item, Subject
+from thinkfamily.sharing.models.item import Drafter, Item, Subject
 from thinkfamily.sharing.models.log import LogBatch, LogPlace
 from thinkfamily.sharing.models.look import Look
+from thinkfamily.sharing.models.portal import Competence, ReadsFor
+from thinkfamily.sharing.models.urgent import Glass, Override, OverridePerson
 
 __all__ = [
     "Addressed",
     "Agreement",
     "AgreementLine",
     "Basis",
+    "Compartment",
+    "CompartmentReader",
+    "Competence",
+    "Drafter",
+    "Exclusion",
+    "Glass",
     "Involvement",
     "InvolvementItem",
     "Item",
     "LogBatch",
     "LogPlace",
     "Look",
+    "Override",
+    "OverridePerson",
+    "PersonalTie",
     "Publication",
+    "ReadsFor",
+    "Shield",
+    "ShieldReader",
     "StatedReason",
     "Subject",
+    "Waiver",
 ]

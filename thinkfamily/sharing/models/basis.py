@@ -99,16 +99,28 @@ class Addressed(models.Model):
 
 
 class Publication(models.Model):
-    """An item published to a family member by name: nothing is published by being recorded (P7)."""
+    """
+    An item published to a family member by name, or (with no reader) to those it is about (P7).
 
-    privacy: ClassVar = declared(plain=["id", "item", "reader", "published", "ended", "published_by"])
+    Nothing is published by being recorded. A restricted kind needs a second person, who confirms.
+    """
+
+    privacy: ClassVar = declared(plain=["id", "item", "reader", "published", "ended", "published_by", "confirmed_by"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
-    reader = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    reader = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     published = models.DateTimeField()
     ended = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=models.F("published_by")), name="confirmed_by_another"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.item_id} to {self.reader_id}"
+        return f"{self.item_id} published"

@@ -9,6 +9,7 @@ from thinkfamily.partnership.models import Agency
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
+from thinkfamily.sharing.models.compartment import Compartment
 
 
 class Item(models.Model):
@@ -20,7 +21,7 @@ class Item(models.Model):
     """
 
     privacy: ClassVar = declared(
-        plain=["id", "what", "kind", "agency", "by", "at", "happened", "subjects", "compartment", "version"]
+        plain=["id", "what", "kind", "agency", "by", "at", "happened", "subjects", "compartment", "embargo", "version"]
     )
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -31,7 +32,10 @@ class Item(models.Model):
     at = models.DateTimeField()
     happened = models.DateTimeField()
     subjects = models.PositiveSmallIntegerField()
-    compartment = models.UUIDField(null=True, blank=True)
+    compartment = models.ForeignKey(
+        Compartment, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
+    embargo = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -41,6 +45,19 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+
+class Drafter(models.Model):
+    """Somebody who may see an item while it is being written, beside its author."""
+
+    privacy: ClassVar = declared(plain=["id", "item", "actor"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+    actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.actor_id} drafts {self.item_id}"
 
 
 class Subject(models.Model):

@@ -9,13 +9,13 @@ from thinkfamily.sharing.queries.agreements import (
     what_still_flows,
 )
 from thinkfamily.sharing.queries.bases import bases_used
+from thinkfamily.sharing.queries.deciding import decide, decisions
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
     Seen,
     Shown,
     Viewer,
-    decide,
     people_of,
     seen_about,
     viewer_of,
@@ -39,6 +39,7 @@ __all__ = [
     "checkpoints_after",
     "closed_to_index",
     "decide",
+    "decisions",
     "log_agrees",
     "people_of",
     "seen_about",

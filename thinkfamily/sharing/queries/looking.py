@@ -1,6 +1,6 @@
 """Who is looking, what they may see, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import who_works_as
+from thinkfamily.records.command import in_an_act
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing import access
+from thinkfamily.sharing.access import Asked, Guard
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.rules import in_good_standing
 from thinkfamily.sharing.terms import Level
@@ -30,6 +32,7 @@ class Viewer:
     standing: Decision
     practitioner: Practitioner | None = None
     person: UUID | None = None
+    guards: Guard = Guard.ALL
 
     @property
     def agency(self) -> UUID | None:
@@ -93,7 +96,7 @@ class Seen:
 
 def viewer_of(who: Actor | UUID, at: datetime) -> Viewer:
     """Read who is looking and whether they are in good standing; never kept from one request to the next."""
-    practitioner = who_works_as(who if isinstance(who, UUID) else who.pk)
+    practitioner, guards = _who_looks(who if isinstance(who, UUID) else who.pk)
     if practitioner is None:
         actor = Actor.objects.get(pk=who) if isinstance(who, UUID) else who
         return Viewer(actor=actor, standing=Decision(False, "You are not signed in as a practitioner."))
@@ -109,48 +112,45 @@ def viewer_of(who: Actor | UUID, at: datetime) -> Viewer:
         at=at,
         today=timezone.localdate(at),
     )
-    return Viewer(actor=practitioner.actor, standing=standing, practitioner=practitioner)
+    return Viewer(actor=practitioner.actor, standing=standing, practitioner=practitioner, guards=guards)
+
+
+def _who_looks(actor: UUID) -> tuple[Practitioner | None, Guard]:
+    """Read who looks, and in the same breath which parts of the text there is anything for: any may come meanwhile."""
+    sql, values = access.bound(access.GUARDS, {"me": actor})
+    if not in_an_act():
+        rows = Practitioner.objects.select_related("actor__account", "agency", "supervisor__actor")
+        found = rows.annotate(guards=RawSQL(sql, values)).filter(actor_id=actor).first()  # noqa: S611 - values are bound
+        return found, Guard(found.guards if found else 0)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql} FROM partnership_practitioner WHERE actor_id = %s", [*values, *values[:1]])  # noqa: S608 - values are bound
+        row = cursor.fetchone()
+    return who_works_as(actor), Guard(row[0] if row else 0)
 
 
 def visible_to(viewer: Viewer, at: datetime) -> RawSQL:
     """Give the items a viewer may see, as a subquery: `Need.objects.filter(item__in=visible_to(viewer, at))`."""
-    return RawSQL(*access.bound(access.narrowed(access.IDS), _values(viewer, at)))  # noqa: S611 - values are bound
+    if not viewer.standing:
+        return RawSQL("SELECT id FROM sharing_item WHERE 1 = 0", [])
+    return RawSQL(*access.bound(access.items(asked_by(viewer)), values_of(viewer, at)))  # noqa: S611 - values are bound
 
 
 def seen_about(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> Seen:
     """Find all items about these people (and the records linked to them) that a viewer may see: one statement."""
     wanted = sorted(set(people))
-    if not wanted:
-        return Seen()
-    values = _values(viewer, at) | {f"one{n}": person for n, person in enumerate(wanted)}
-    rows = _rows(access.narrowed(access.ROWS, people=len(wanted)), values)
-    return Seen({row.item: row for row, why in rows if why})
+    return shown_to(viewer, at, people=wanted) if wanted else Seen()
 
 
-def decide(viewer: Viewer, item: UUID, at: datetime) -> tuple[Decision, Shown | None]:
-    """
-    Decide one item by the same text: the decision names the rule (D1, D9, default, or the permit) in its sentence.
-
-    The sentence of a refusal is for the log alone; a person refused is told what is told of a thing that is not there.
-    """
+def shown_to(viewer: Viewer, at: datetime, *, people: Sequence[UUID] = (), items: Sequence[UUID] = ()) -> Seen:
+    """Find what a viewer may see of some people, of some items, or (if none are named) of everything."""
     if not viewer.standing:
-        return Decision(False, f"D1: {viewer.standing.because}"), None
-    rows = _rows(access.narrowed(access.ROWS, item=True), _values(viewer, at) | {"item": item})
-    found = next((pair for pair in rows if pair[0].item == item), None)
-    if found is None:
-        return Decision(False, "default: nothing permits it."), None
-    shown, why = found
-    if not why:
-        return Decision(False, "D9: no reason to look was given."), None
-    return Decision(True, f"{shown.rule}: {_PERMITS[shown.rule]}"), shown
-
-
-_PERMITS = {
-    "P0": "it was sent to you, or to a team you are on duty in",
-    "P1": "your agency recorded it and you work with the person",
-    "P2": "you work with the person, and it may be shared with you",
-    "P7": "it was published to you",
-}
+        return Seen()
+    named = {f"one{n}": person for n, person in enumerate(people)} | {f"item{n}": item for n, item in enumerate(items)}
+    text = access.rows(asked_by(viewer, people=len(people), items=len(items)))
+    with connection.cursor() as cursor:
+        cursor.execute(*access.bound(text, values_of(viewer, at) | named))
+        rows = [_shown(row) for row in cursor.fetchall()]
+    return Seen({row.item: row for row in rows})
 
 
 def people_of(items: Iterable[UUID]) -> dict[UUID, list[UUID]]:
@@ -161,32 +161,31 @@ def people_of(items: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     return about
 
 
-def _values(viewer: Viewer, at: datetime) -> dict[str, Any]:
+def asked_by(viewer: Viewer, *, people: int = 0, items: int = 0) -> Asked:
+    return Asked(guards=viewer.guards, portal=viewer.practitioner is None, people=people, items=items)
+
+
+def values_of(viewer: Viewer, at: datetime) -> dict[str, Any]:
     return {
         "me": viewer.actor.pk,
         "practitioner": viewer.practitioner.pk if viewer.practitioner else None,
         "agency": viewer.agency,
         "person": viewer.person,
-        "standing": int(bool(viewer.standing)),
+        "since": viewer.practitioner.since if viewer.practitioner else None,
         "at": at,
+        "today": timezone.localdate(at),
     }
 
 
-def _rows(text: str, values: dict[str, Any]) -> list[tuple[Shown, bool]]:
-    with connection.cursor() as cursor:
-        cursor.execute(*access.bound(text, values))
-        return [(_shown(row), bool(row[3])) for row in cursor.fetchall()]
-
-
 def _shown(row: tuple[Any, ...]) -> Shown:
-    item, level, rule, _why, wide, what, kind, agency, by, at, happened, version = row
+    item, level, rule, wide, what, kind, agency, by, at, happened, version = row
     return Shown(
-        item=_uuid(item), level=level, rule=rule, what=what, kind=kind, agency=_uuid(agency), by=_uuid(by),
+        item=as_uuid(item), level=level, rule=rule, what=what, kind=kind, agency=as_uuid(agency), by=as_uuid(by),
         at=_moment(at), happened=_moment(happened), version=version, wide=bool(wide),
     )  # fmt: skip
 
 
-def _uuid(value: Any) -> UUID:
+def as_uuid(value: Any) -> UUID:
     return value if isinstance(value, UUID) else _uuid_of(value)
 
 

@@ -1,0 +1,79 @@
+"""A world laid down once and what the oracle says of it, against which the list and the decisions are held."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice, product
+from uuid import UUID
+
+from tests.access.factors.making import Case
+from tests.access.laying import Laid, moment
+from tests.access.oracle import Answer, Look, Moment, answer
+from tests.access.oracle import Viewer as Who
+from thinkfamily.records.decision import Decision
+from thinkfamily.sharing.access import Guard
+from thinkfamily.sharing.queries import Viewer, decisions, viewer_of
+from thinkfamily.sharing.queries.looking import shown_to
+
+AT_ONCE = 400
+
+
+class Compared:
+    """One case: its rows are in the database, and every look at it has been answered by the oracle."""
+
+    def __init__(self, case: Case) -> None:
+        """Lay the world and ask the oracle."""
+        self.case, self.laid = case, Laid(case.world)
+        self.items = {self.laid.id("item", name): name for name in case.world["items"]}
+        self.told: dict[tuple[int, Who], dict[str, Answer]] = {}
+        for instant in case.instants:
+            then = Moment(case.world, instant)
+            for who in case.viewers:
+                look = Look(then, who)
+                self.told[instant, who] = {name: answer(look, name) for name in case.world["items"]}
+
+    def disagreements(self) -> Iterator[str]:
+        """Say where the three forms of the rule differ, one line a row."""
+        for instant, who in product(self.case.instants, self.case.viewers):
+            yield from self.differences(instant, who)
+
+    def differences(self, instant: int, who: Who) -> Iterator[str]:
+        """Say where one look differs; the list is asked with all parts of the text as well."""
+        at, told = moment(instant), self.told[instant, who]
+        viewer = self._viewer(who, at)
+        listed, whole = _listed(viewer, at), _listed(replace(viewer, guards=Guard.ALL), at)
+        decided = _decided(viewer, list(self.items), at)
+        for item, name in self.items.items():
+            levels = {listed.get(item, 0), whole.get(item, 0), decided[item][0], told[name].level}
+            if len(levels) > 1 or decided[item][1] != told[name].rule:
+                yield f"{who[1]} {name} {instant}: list {listed.get(item)}, decision {decided[item]}, {told[name]}"
+
+    def is_wrong(self, instant: int, who: Who) -> bool:
+        """Say whether the list, or else a decision, says something else than the oracle in one look."""
+        at, told = moment(instant), self.told[instant, who]
+        viewer = self._viewer(who, at)
+        listed = _listed(viewer, at)
+        if any(listed.get(item, 0) != told[name].level for item, name in self.items.items()):
+            return True
+        decided = _decided(viewer, list(self.items), at)
+        return any(decided[item] != (told[name].level, told[name].rule) for item, name in self.items.items())
+
+    def _viewer(self, who: Who, at: datetime) -> Viewer:
+        sort, name = who
+        if sort == "person":
+            return Viewer(actor=self.laid.clock, standing=Decision(True, ""), person=self.laid.id("person", name))
+        return viewer_of(self.laid.id("actor", name), at)
+
+
+def _listed(viewer: Viewer, at: datetime) -> dict[UUID, int]:
+    """What a list shows, and at which level: one statement."""
+    return {item: shown.level for item, shown in shown_to(viewer, at).items.items()}
+
+
+def _decided(viewer: Viewer, items: list[UUID], at: datetime) -> dict[UUID, tuple[int, str]]:
+    """What each item alone would be decided, many in one statement."""
+    found, rest = {}, iter(items)
+    while part := list(islice(rest, AT_ONCE)):
+        for item, (decision, shown) in decisions(viewer, part, at).items():
+            found[item] = (shown.level if shown else 0, decision.because.split(":")[0])
+    return found

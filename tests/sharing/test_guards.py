@@ -1,0 +1,69 @@
+"""What is left out of the text lets nothing through; what protects a person follows them."""
+
+import pytest
+
+from tests import given
+from thinkfamily.identity.commands import record_identity
+from thinkfamily.people.commands import new_person
+from thinkfamily.people.models import Person
+from thinkfamily.sharing.access import Guard
+from thinkfamily.sharing.models import PersonalTie, Shield
+from thinkfamily.sharing.queries import decide, seen_about, viewer_of
+
+pytestmark = pytest.mark.django_db
+AT = given.later(1)
+
+
+@pytest.fixture
+def contact():
+    given.a_place()
+    return given.a_contact()
+
+
+def shielded(person, by):
+    """No screen sets a shield yet, so the row is made here."""
+    return Shield.objects.create(
+        person_id=person, total=True, owner=by, telephone="01632 960100", because="Danger.", set_by=by,
+        since=given.MONDAY, moved=given.MONDAY, review_on=AT.date(),
+    )  # fmt: skip
+
+
+def people_of(contact):
+    return [row.person_id for row in contact.people.order_by("place")]
+
+
+def test_nothing_is_read_for_guards_that_nobody_has(contact):
+    assert viewer_of(contact.sent_by, AT).guards == Guard(0)
+
+
+def test_a_shield_set_after_somebody_began_to_look_shows_them_nothing_more(contact):
+    viewer, people = viewer_of(contact.sent_by, AT), people_of(contact)
+    assert seen_about(viewer, AT, people)
+    shielded(people[0], contact.sent_by)
+    assert not seen_about(viewer, AT, people)
+    again = seen_about(viewer_of(contact.sent_by, AT), AT, people)
+    assert len(again)
+    assert not seen_about(viewer_of(contact.sent_by, AT), AT, people[:1])
+
+
+def test_a_tie_declared_after_somebody_began_to_look_shows_them_nothing_more(contact):
+    viewer, people = viewer_of(contact.sent_by, AT), people_of(contact)
+    PersonalTie.objects.create(
+        practitioner=viewer.practitioner, person_id=people[0], since=given.MONDAY, declared_by=contact.sent_by
+    )
+    assert not seen_about(viewer, AT, people)
+    assert viewer_of(contact.sent_by, AT).guards == Guard.TIED
+
+
+def test_a_record_that_comes_with_the_number_of_somebody_shielded_is_shielded(contact):
+    worker = given.a_practitioner(name="Ayo Bright")
+    known, imported = (new_person(at=given.MONDAY) for _ in range(2))
+    record_identity(person=known, by=worker.actor, at=given.MONDAY, said="Lowri Pryce", nhs_number="9990000018")
+    shielded(known.pk, contact.sent_by)
+    item = record_identity(
+        person=imported, by=worker.actor, at=given.MONDAY, said="Laura Price", nhs_number="9990000018"
+    )
+    allowed, _ = decide(viewer_of(worker.actor, AT), item.pk, AT)
+    assert not allowed
+    assert allowed.because.startswith("D4")
+    assert len(set(Person.objects.filter(pk__in=[known.pk, imported.pk]).values_list("kept_id", flat=True))) == 1

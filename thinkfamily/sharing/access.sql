@@ -1,0 +1,338 @@
+-- The one text that says who may see which item. Read with data/access-rules.json beside it: each part names its rule.
+--
+-- It is put together by access.py from the parts below, in their order: a part after each `:: name`. Permits are
+-- sources added together, driven from the viewer's own people, teams and overrides, so that no list scans items; an
+-- item needs a row for every one of its subjects, and each deny is a list of items to leave out. Words in braces are
+-- empty for a list; for a family they narrow it to the items about its people, for a decision to the items asked for. So
+-- the same text answers all three.
+--
+-- `eye` is the viewer (own = 1) and those they supervise (own = 0, P4). `mine` is whom they are involved with; `item`
+-- is empty there unless the involvement is limited. `why` carries the reason to look (D9), `wide` that a row is more
+-- than one of a limited involvement's own items. `terms` are the protocols in force, and say also that nothing stands
+-- between an agency and itself. `kin` are the people the items are about, each with the records kept together with
+-- theirs.
+
+-- :: wanted
+wanted (item) AS (VALUES {marks})
+
+-- :: wanted_of_people
+wanted (item) AS (
+  SELECT DISTINCT s.item_id FROM people_person z CROSS JOIN people_person y CROSS JOIN sharing_subject s
+  WHERE z.id IN ({marks}) AND y.head_id = z.head_id AND s.person_id = y.id
+)
+
+-- :: eye
+eye AS (
+  SELECT :practitioner AS practitioner, :me AS actor, :since AS since, 1 AS own
+  {supervised}
+)
+
+-- :: supervised
+UNION ALL
+SELECT e.id, e.actor_id, e.since, 0
+FROM partnership_practitioner e JOIN records_account c ON c.actor_id = e.actor_id
+WHERE e.supervisor_id = :practitioner AND e.agency_id = :agency AND c.is_active AND c.second_factor_since <= :at
+AND e.since <= :at AND (e.until IS NULL OR e.until > :at) AND e.cleared_until >= :today AND e.trained_until >= :today
+
+-- :: duty
+duty AS (
+  SELECT DISTINCT m.team_id AS team, eye.actor, eye.own
+  FROM eye CROSS JOIN partnership_teammember m CROSS JOIN partnership_team t
+  WHERE m.practitioner_id = eye.practitioner AND m.since <= :at AND (m.until IS NULL OR m.until > :at)
+  AND t.id = m.team_id AND t.agency_id = :agency
+)
+
+-- :: held
+held AS (
+  SELECT v.id, v.person_id, v.limited, eye.actor, eye.own FROM eye CROSS JOIN sharing_involvement v
+  WHERE v.actor_id = eye.actor AND v.opened >= eye.since AND v.opened <= :at AND (v.ended IS NULL OR v.ended > :at)
+  UNION ALL
+  SELECT v.id, v.person_id, v.limited, duty.actor, duty.own FROM duty CROSS JOIN sharing_involvement v
+  WHERE v.team_id = duty.team AND v.opened <= :at AND (v.ended IS NULL OR v.ended > :at)
+)
+
+-- :: mine
+mine AS (
+  SELECT DISTINCT q.id AS person, q.head_id AS head, n.item_id AS item, held.actor, held.own
+  FROM held JOIN people_person p ON p.id = held.person_id JOIN people_person q ON q.head_id = p.head_id
+  LEFT JOIN sharing_involvementitem n ON held.limited AND n.involvement_id = held.id
+  WHERE (NOT held.limited OR n.item_id IS NOT NULL) {person}
+)
+
+-- :: urgent
+urgent AS (
+  SELECT q.id AS person, o.kinds, 'P5' AS rule
+  FROM sharing_override o JOIN sharing_overrideperson x ON x.override_id = o.id
+  JOIN people_person p ON p.id = x.person_id JOIN people_person q ON q.head_id = p.head_id
+  WHERE o.actor_id = :me AND o.at >= :since AND o.at <= :at AND o.until > :at {person}
+  UNION ALL
+  SELECT q.id, :every_kind, 'P6'
+  FROM sharing_glass o JOIN people_person p ON p.id = o.person_id JOIN people_person q ON q.head_id = p.head_id
+  WHERE o.actor_id = :me AND o.at >= :since AND o.at <= :at AND o.until > :at {person}
+)
+
+-- :: reasoned
+reasoned AS (
+  SELECT person FROM mine WHERE own = 1 AND item IS NULL
+  UNION SELECT q.id FROM sharing_statedreason r
+  JOIN people_person p ON p.id = r.person_id JOIN people_person q ON q.head_id = p.head_id
+  WHERE r.actor_id = :me AND r.at >= :since AND r.at <= :at AND r.until > :at {person}
+  {reasoned_in_need}
+)
+
+-- :: reasoned_in_need
+UNION SELECT person FROM urgent
+
+-- :: flow
+flow AS (
+  SELECT mine.person, mine.item, mine.own, b.kinds, b.level
+  FROM mine CROSS JOIN people_person p CROSS JOIN sharing_basis b
+  WHERE p.head_id = mine.head AND b.person_id = p.id AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
+  AND (b.agency_id = :agency OR b.actor_id = mine.actor
+       OR b.team_id IN (SELECT team FROM duty WHERE duty.actor = mine.actor))
+)
+
+-- :: terms
+terms AS (
+  SELECT o.agency_id AS agency, t.kinds, t.level
+  FROM partnership_protocolparty m JOIN partnership_protocol t ON t.id = m.protocol_id
+  JOIN partnership_protocolparty o ON o.protocol_id = t.id
+  WHERE m.agency_id = :agency AND m.signed_at <= :at AND o.agency_id <> :agency AND o.signed_at <= :at
+  AND t.signed <= :at AND t.starts <= :at AND t.ends > :at AND (t.revoked IS NULL OR t.revoked > :at)
+  UNION ALL
+  SELECT :agency, :every_kind, 3
+)
+
+-- :: source
+source AS (
+  {permits}
+)
+
+-- :: P0
+SELECT s.item_id AS item, s.person_id AS person, s.subjects, 3 AS level, 'P0' AS rule, 0 AS why, 1 AS wide
+FROM duty CROSS JOIN sharing_addressed a CROSS JOIN sharing_subject s
+WHERE duty.own = 1 AND a.team_id = duty.team AND a.sent <= :at AND (a.until IS NULL OR a.until > :at)
+AND s.item_id = a.item_id {item}
+UNION ALL
+SELECT s.item_id, s.person_id, s.subjects, 3, 'P0', 0, 0
+FROM sharing_addressed a CROSS JOIN sharing_subject s
+WHERE a.actor_id = :me AND a.sent >= :since AND a.sent <= :at AND (a.until IS NULL OR a.until > :at)
+AND s.item_id = a.item_id {item}
+
+-- :: P1
+SELECT s.item_id, s.person_id, s.subjects, 3, CASE WHEN mine.own = 1 THEN 'P1' ELSE 'P4' END, mine.own,
+       CASE WHEN mine.item IS NULL THEN 1 ELSE 0 END
+FROM mine CROSS JOIN sharing_subject s
+WHERE s.person_id = mine.person AND s.agency_id = :agency AND (mine.item IS NULL OR s.item_id = mine.item) {item}
+
+-- :: P2
+SELECT s.item_id, s.person_id, s.subjects, CASE WHEN t.level < f.level THEN t.level ELSE f.level END,
+       CASE WHEN f.own = 1 THEN 'P2' ELSE 'P4' END, f.own, CASE WHEN f.item IS NULL THEN 1 ELSE 0 END
+FROM flow f CROSS JOIN sharing_subject s CROSS JOIN terms t
+WHERE s.person_id = f.person AND (s.kind & f.kinds) <> 0 AND (f.item IS NULL OR s.item_id = f.item)
+AND t.agency = s.agency_id AND (s.kind & t.kinds) <> 0 {open} {item}
+
+-- :: open
+AND (f.own = 1 OR (s.kind & :guarded) = 0 OR s.agency_id = :agency OR {named} {in_need})
+
+-- :: named
+EXISTS (
+  SELECT 1 FROM people_person p JOIN people_person q ON q.head_id = p.head_id JOIN sharing_basis b ON b.person_id = q.id
+  WHERE p.id = s.person_id AND (b.kinds & s.kind) <> 0 AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
+  AND (b.agency_id = :agency OR b.actor_id = :me OR b.team_id IN (SELECT team FROM duty WHERE duty.own = 1)))
+
+-- :: in_need
+OR EXISTS (SELECT 1 FROM urgent u WHERE u.person = s.person_id AND (u.kinds & s.kind) <> 0)
+
+-- :: P5
+SELECT s.item_id, s.person_id, s.subjects, 3, urgent.rule, 1, 1
+FROM urgent CROSS JOIN sharing_subject s
+WHERE s.person_id = urgent.person AND (s.kind & urgent.kinds) <> 0 {item}
+
+-- :: reader
+reader AS (
+  SELECT q.id AS person, q.kept_id AS kept FROM people_person p JOIN people_person q ON q.head_id = p.head_id
+  WHERE p.id = :person
+)
+
+-- :: reads
+reads AS (
+  SELECT person, 0 AS child FROM reader
+  UNION ALL
+  SELECT q.id, 1 FROM reader JOIN sharing_readsfor f ON f.adult_id = reader.person
+  JOIN people_person p ON p.id = f.child_id JOIN people_person q ON q.head_id = p.head_id
+  WHERE f.since <= :at AND (f.until IS NULL OR f.until > :at)
+)
+
+-- :: P7
+SELECT s.item_id AS item, s.person_id AS person, s.subjects, 3 AS level, 'P7' AS rule, 1 AS why, 1 AS wide
+FROM reader CROSS JOIN sharing_publication u CROSS JOIN sharing_subject s
+WHERE u.reader_id = reader.person AND u.published <= :at AND (u.ended IS NULL OR u.ended > :at)
+AND s.item_id = u.item_id AND ((s.kind & :restricted) = 0 OR u.confirmed_by_id IS NOT NULL) {item}
+UNION ALL
+SELECT s.item_id, s.person_id, s.subjects, 3, 'P7', 1, 1
+FROM reads CROSS JOIN sharing_subject s JOIN sharing_publication u ON u.item_id = s.item_id
+WHERE s.person_id = reads.person AND u.reader_id IS NULL AND u.published <= :at AND (u.ended IS NULL OR u.ended > :at)
+AND (s.kind & :restricted) = 0 AND (reads.child = 0 OR NOT EXISTS (
+  SELECT 1 FROM sharing_competence w JOIN people_person p ON p.id = w.person_id
+  JOIN people_person q ON q.kept_id = p.kept_id
+  WHERE q.id = s.person_id AND w.kind = s.kind AND w.since <= :at AND (w.until IS NULL OR w.until > :at))) {item}
+
+-- :: kin
+kin AS (SELECT DISTINCT p.id AS person, p.kept_id AS kept FROM source g JOIN people_person p ON p.id = g.person)
+
+-- :: kin_of_wanted
+kin AS (
+  SELECT DISTINCT p.id AS person, p.kept_id AS kept
+  FROM wanted CROSS JOIN sharing_subject s JOIN people_person p ON p.id = s.person_id WHERE s.item_id = wanted.item
+)
+
+-- :: own
+own AS (
+  SELECT DISTINCT p.kept_id AS kept FROM sharing_personaltie t JOIN people_person p ON p.id = t.person_id
+  WHERE t.practitioner_id = :practitioner AND t.own AND t.since <= :at AND (t.until IS NULL OR t.until > :at)
+)
+
+-- :: tied
+tied AS (
+  SELECT kept FROM own
+  UNION SELECT p.kept_id FROM sharing_personaltie t JOIN people_person p ON p.id = t.person_id
+  WHERE t.practitioner_id = :practitioner AND t.since <= :at AND (t.until IS NULL OR t.until > :at)
+  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
+  JOIN families_relationship r ON r.one_id = p.id JOIN people_person q ON q.id = r.other_id
+  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
+  JOIN families_relationship r ON r.other_id = p.id JOIN people_person q ON q.id = r.one_id
+  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
+  JOIN families_placekey k ON k.person_id = p.id JOIN families_whereabouts w ON w.item_id = k.whereabouts_id
+  JOIN families_placekey l ON l.key = k.key JOIN families_whereabouts x ON x.item_id = l.whereabouts_id
+  JOIN people_person q ON q.id = l.person_id
+  WHERE k.key >= 'd' AND k.key < 'e' AND (w.since IS NULL OR w.since <= :today)
+  AND (w.until IS NULL OR w.until > :today) AND (x.since IS NULL OR x.since <= :today)
+  AND (x.until IS NULL OR x.until > :today)
+  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
+  JOIN families_living w ON w.person_id = p.id JOIN families_living x ON x.household_id = w.household_id
+  JOIN people_person q ON q.id = x.person_id
+  WHERE (w.since IS NULL OR w.since <= :today) AND (w.until IS NULL OR w.until > :today)
+  AND (x.since IS NULL OR x.since <= :today) AND (x.until IS NULL OR x.until > :today)
+)
+
+-- :: tied_reader
+tied AS (SELECT kept FROM reader)
+
+-- :: near
+near AS (
+  SELECT kept FROM tied
+  UNION SELECT q.kept_id FROM tied JOIN people_person p ON p.kept_id = tied.kept
+  JOIN families_familymember m ON m.person_id = p.id JOIN families_familymember n ON n.family_id = m.family_id
+  JOIN people_person q ON q.id = n.person_id
+)
+
+-- :: waived
+waived AS (
+  SELECT q.id AS person FROM sharing_waiver w
+  JOIN people_person p ON p.id = w.person_id JOIN people_person q ON q.head_id = p.head_id
+  WHERE w.practitioner_id = :practitioner AND w.since <= :at AND w.until > :at
+)
+
+-- :: D3
+d3 AS (
+  SELECT s.item_id AS item FROM kin JOIN near ON near.kept = kin.kept JOIN sharing_subject s ON s.person_id = kin.person
+  WHERE (near.kept IN (SELECT kept FROM own) OR kin.person NOT IN (SELECT person FROM waived)) {item}
+)
+
+-- :: D4
+d4 AS (
+  SELECT s.item_id AS item
+  FROM kin JOIN people_person p ON p.kept_id = kin.kept JOIN sharing_shield h ON h.person_id = p.id
+  JOIN sharing_subject s ON s.person_id = kin.person JOIN sharing_item j ON j.id = s.item_id
+  WHERE h.since <= :at AND (h.lifted IS NULL OR h.lifted > :at)
+  AND (h.total OR s.kind = :whereabouts OR (j.at >= h.moved {elsewhere}))
+  AND h.id NOT IN (
+    SELECT r.shield_id FROM sharing_shieldreader r WHERE r.since <= :at AND (r.until IS NULL OR r.until > :at)
+    AND {cleared} {item}
+)
+
+-- :: cleared_reader
+r.person_id IN (SELECT person FROM reader)) AND kin.kept NOT IN (SELECT kept FROM reader)
+
+-- :: excluded
+excluded AS (
+  SELECT x.item_id AS item, x.kind, x.subject_id AS subject
+  FROM tied JOIN people_person p ON p.kept_id = tied.kept JOIN sharing_exclusion x ON x.person_id = p.id
+  WHERE x.since <= :at AND (x.until IS NULL OR x.until > :at)
+)
+
+-- :: D5
+d5 AS (
+  SELECT item FROM excluded WHERE item IS NOT NULL
+  UNION ALL
+  SELECT s.item_id FROM excluded x JOIN people_person p ON p.id = x.subject JOIN kin ON kin.kept = p.kept_id
+  JOIN sharing_subject s ON s.person_id = kin.person AND s.kind = x.kind WHERE x.item IS NULL {item}
+)
+
+-- :: D8
+d8 AS (
+  SELECT s.item_id AS item
+  FROM kin JOIN people_person p ON p.kept_id = kin.kept JOIN people_sealedside d ON d.person_id = p.id
+  JOIN people_sealedlink l ON l.id = d.seal_id JOIN sharing_subject s ON s.person_id = kin.person
+  WHERE l.since <= :at AND l.id NOT IN (
+    SELECT r.seal_id FROM people_sealedreader r
+    WHERE r.actor_id = :me AND r.since <= :at AND (r.until IS NULL OR r.until > :at)) {item}
+  GROUP BY s.item_id, d.seal_id HAVING count(DISTINCT d.side) = 2
+)
+
+-- :: best
+best AS (
+  SELECT g.item, g.person, g.subjects, max(g.level) AS level, min(g.rule) AS rule, {why} AS why, max(g.wide) AS wide
+  FROM source g GROUP BY g.item, g.person, g.subjects
+)
+
+-- :: why
+max(CASE WHEN g.why = 1 OR g.person IN (SELECT person FROM reasoned)
+    OR (g.item, g.person) IN (SELECT item, person FROM mine WHERE own = 1 AND item IS NOT NULL) THEN 1 ELSE 0 END)
+
+-- :: allowed
+allowed AS (
+  SELECT item, min(level) AS level, max(rule) AS rule, min(why) AS why, min(wide) AS wide
+  FROM best GROUP BY item, subjects HAVING count(*) = subjects
+)
+
+-- :: shown
+FROM allowed a CROSS JOIN sharing_item i
+WHERE i.id = a.item AND a.why = 1
+AND NOT {D2} AND NOT {D6} {denied}
+
+-- :: D2
+(i.embargo IS NOT NULL AND i.embargo > :at AND i.by_id <> :me
+ AND i.id NOT IN (SELECT d.item_id FROM sharing_drafter d WHERE d.actor_id = :me))
+
+-- :: D6
+(i.compartment_id IS NOT NULL AND i.compartment_id NOT IN (
+  SELECT c.compartment_id FROM sharing_compartmentreader c
+  WHERE c.actor_id = :me AND c.since <= :at AND (c.until IS NULL OR c.until > :at)))
+
+-- :: D7
+((i.kind & :guarded) <> 0 AND i.agency_id <> :agency
+ AND NOT EXISTS (
+   SELECT 1 FROM duty JOIN sharing_addressed a ON a.team_id = duty.team
+   WHERE duty.own = 1 AND a.item_id = i.id AND a.sent <= :at AND (a.until IS NULL OR a.until > :at))
+ AND NOT EXISTS (
+   SELECT 1 FROM sharing_addressed a WHERE a.actor_id = :me AND a.item_id = i.id AND a.sent >= :since AND a.sent <= :at
+   AND (a.until IS NULL OR a.until > :at))
+ AND EXISTS (
+   SELECT 1 FROM sharing_subject s WHERE s.item_id = i.id AND NOT (
+     (EXISTS (SELECT 1 FROM terms t WHERE t.agency = s.agency_id AND (t.kinds & s.kind) <> 0) AND {named}) {in_need})))
+
+-- :: D9
+EXISTS (
+  SELECT 1 FROM sharing_subject s WHERE s.item_id = i.id AND s.person_id NOT IN (SELECT person FROM reasoned)
+  AND (s.item_id, s.person_id) NOT IN (SELECT item, person FROM mine WHERE own = 1 AND item IS NOT NULL))
+
+-- :: without_ties
+NOT EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = :practitioner)
+
+-- :: without_shields
+NOT EXISTS (SELECT 1 FROM sharing_shield)
+
+-- :: without_seals
+NOT EXISTS (SELECT 1 FROM people_sealedlink)
