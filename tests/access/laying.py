@@ -136,8 +136,9 @@ class Laid(People):
         )  # fmt: skip
         Addressed.objects.bulk_create(
             Addressed(
-                item_id=self.id("item", row["item"]), team_id=self.id("team", row["team"]), sent=moment(row["since"]),
-                until=moment_or_none(row["until"]),
+                item_id=self.id("item", row["item"]), team_id=row["team"] and self.id("team", row["team"]),
+                actor_id=self.id("actor", row["practitioner"]) if row.get("practitioner") else None,
+                sent=moment(row["since"]), until=moment_or_none(row["until"]),
             )
             for row in self.world["addressed"]
         )  # fmt: skip

@@ -150,6 +150,10 @@ class Look:
         theirs = [value in ours for value, ours in named if value is not None]
         return self.works and bool(theirs) and all(theirs)
 
+    def was_sent(self, row: Row) -> bool:
+        """Tell whether something was sent on to this practitioner by name, in the role they are in now."""
+        return self.works and row.get("practitioner") == self.name and bool(self.row["since"] <= row["since"])
+
     def _tied(self) -> People:
         """Give everyone the practitioner is tied to, with all that is kept together with them."""
         address = {row["home"] for row in self.moment.live["homes"] if row["person"] in self.own}
@@ -256,8 +260,9 @@ class Question:
         return self.look.works and not all(self.look.reason(name, self.item["id"]) for name in self.subjects)
 
     def sent(self) -> bool:
-        """Tell whether the item was sent to a team the viewer is on duty in, and the sending still holds."""
-        return any(row["team"] in self.look.teams for row in self.moment.on["addressed", self.item["id"]])
+        """Tell whether the item was sent to a team the viewer is on duty in, or to them by name, and still holds."""
+        rows = self.moment.on["addressed", self.item["id"]]
+        return any(row["team"] in self.look.teams or self.look.was_sent(row) for row in rows)
 
     def shared(self, look: Look, person: str) -> tuple[int, int]:
         """Give what P1 (of one's agency, about somebody one works with) and P2 (may be shared) give for a subject."""

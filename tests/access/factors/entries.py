@@ -51,7 +51,7 @@ def entries() -> Iterator[Case]:
 
 
 def sent() -> Iterator[Case]:
-    """Cross what was sent to a team with duty, reason, kind, agency and a second subject."""
+    """Cross what was sent to a team, or to somebody by name, with duty, reason, kind, agency and a second subject."""
     making = Making("sent", "duty", "duo", "off", "other", "wes", "sue")
     making.world["practitioners"]["duty"]["supervisor"] = "sue"
     making.worker("cli", "clinic")
@@ -85,6 +85,8 @@ def sent() -> Iterator[Case]:
         "ended": {"until": NOW},
         "future": {"since": SOON},
         "elsewhere": {"team": "ward"},
+        "by name": {"team": None, "practitioner": "off"},
+        "to another": {"team": None, "practitioner": "duty", "until": NOW},
     }
     guards: dict[str, Row] = {"open": {}, "embargo": {"embargo": SOON}, "closed": {"compartment": "closed"}}
     groups: list[tuple[str, ...]] = [(person,) for person in ("known", "also", "plain", "tied", "total", "excluded")]

@@ -83,6 +83,11 @@ def instants() -> Iterator[Case]:
     making.protocol(since=start, until=end)
     dates: Row = {"since": start, "until": end}
     works: Row = {"opened": start, "ended": end}
+    by_name: dict[str, Row] = {
+        "named": dates,
+        "named before the move": {"since": ROLE - 1},
+        "named with the move": {"since": ROLE},
+    }
     for state in [
         "worked",
         "stated",
@@ -93,6 +98,9 @@ def instants() -> Iterator[Case]:
         "excluded",
         "home",
         "sent",
+        "named",
+        "named before the move",
+        "named with the move",
         "published",
         "glass",
         "override",
@@ -107,6 +115,8 @@ def instants() -> Iterator[Case]:
         for name in names:
             if state == "sent":
                 making.add("addressed", item=name, team="hub", **dates)
+            if state in by_name:
+                making.add("addressed", item=name, team=None, practitioner="sol", **by_name[state])
             if state == "published":
                 making.add("publications", item=name, to=person, by_two=True, **dates)
     making.person("own-wes")
