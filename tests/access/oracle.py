@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-Row = dict[str, Any]
-World = dict[str, Any]
+Row = World = dict[str, Any]
 Viewer = tuple[str, str]
 People = frozenset[str]
 
@@ -112,6 +111,7 @@ class Look:
         # What a practitioner opened under another agency or role ended with the move; what a team opened did not.
         self.involvements = [row for row in rows if not row["practitioner"] or self.row["since"] <= row["opened"]]
         self.bases = [row for row in moment.live["bases"] if self._reached(row)]
+        self.sent_on = self._acts("addressed", 0)
         self.stated = {row["person"] for row in self._acts("stated", 0)}
         self.glasses = {row["person"] for row in self._acts("glasses", GLASS_MINUTES)}
         self.overrides = self._acts("overrides", OVERRIDE_MINUTES)
@@ -137,7 +137,7 @@ class Look:
 
     def mine(self, rows: list[Row]) -> list[Row]:
         """Give those of the rows that name this practitioner and hold now."""
-        return [row for row in rows if self.works and row["practitioner"] == self.name and self.moment.within(row)]
+        return [row for row in rows if self.works and row.get("practitioner") == self.name and self.moment.within(row)]
 
     def _acts(self, table: str, minutes: int) -> list[Row]:
         """Give the viewer's own acts that hold, begun in the present role."""
@@ -150,15 +150,11 @@ class Look:
         theirs = [value in ours for value, ours in named if value is not None]
         return self.works and bool(theirs) and all(theirs)
 
-    def was_sent(self, row: Row) -> bool:
-        """Tell whether something was sent on to this practitioner by name, in the role they are in now."""
-        return self.works and row.get("practitioner") == self.name and bool(self.row["since"] <= row["since"])
-
     def _tied(self) -> People:
         """Give everyone the practitioner is tied to, with all that is kept together with them."""
         address = {row["home"] for row in self.moment.live["homes"] if row["person"] in self.own}
-        at_home = [row for row in self.moment.live["homes"] if row["home"] in address]
-        near = {row["person"] for row in [*self.mine(self.world["ties"]), *at_home]}
+        near = {row["person"] for row in self.moment.live["homes"] if row["home"] in address}
+        near |= {row["person"] for row in self.mine(self.world["ties"])}
         pairs = [(row["one"], row["other"]) for row in self.world["relatives"]]
         near |= {other for pair in pairs for one, other in (pair, pair[::-1]) if one in self.own}
         return self.own | self.moment.kept_all(near)
@@ -261,8 +257,8 @@ class Question:
 
     def sent(self) -> bool:
         """Tell whether the item was sent to a team the viewer is on duty in, or to them by name, and still holds."""
-        rows = self.moment.on["addressed", self.item["id"]]
-        return any(row["team"] in self.look.teams or self.look.was_sent(row) for row in rows)
+        sent, look = self.moment.on["addressed", self.item["id"]], self.look
+        return any(row["team"] in look.teams or row in look.sent_on for row in sent)
 
     def shared(self, look: Look, person: str) -> tuple[int, int]:
         """Give what P1 (of one's agency, about somebody one works with) and P2 (may be shared) give for a subject."""

@@ -28,10 +28,18 @@ from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.identity.commands import keep_communication
-from thinkfamily.partnership.commands import clock, report_barrier, set_up_area
+from thinkfamily.partnership.commands import (
+    ProtocolTold,
+    clock,
+    register_protocol,
+    report_barrier,
+    set_up_area,
+    sign_protocol,
+)
+from thinkfamily.partnership.models import Protocol
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
-from thinkfamily.sharing.terms import Kind
+from thinkfamily.sharing.terms import Kind, Level
 from thinkfamily.simulation.place import count_again
 from thinkfamily.support.commands import (
     SomebodyTold,
@@ -86,6 +94,7 @@ def whole_world() -> World:
     _visited(world, road)
     _ended(world, road)
     world.odile = a_champion()
+    _protocols(world)
     world.audited = an_audited_family(world.boss, at=LATER)
     world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(
@@ -96,6 +105,22 @@ def whole_world() -> World:
 
 
 whole_world.leaves_much = True
+
+
+def _protocols(world: World) -> None:
+    """Iris keeps the protocols: the area’s own, and one that the school has not signed."""
+    office = given.an_agency("Brackwater information office", "council")
+    world.iris = given.a_practitioner(name="Iris Achebe", agency=office, role="information_governance")
+    told = ProtocolTold(
+        name="Speech and language in schools", purpose="To hear early who struggles to speak.",
+        kinds=Kind.EDUCATION.bit, level=Level.SUMMARY, lawful_basis="Children Act 2004, section 10.",
+        starts=LATER, ends=given.later(400), review_on=given.later(200).date(), parties=(office, world.school),
+    )  # fmt: skip
+    world.unsigned = register_protocol(by=world.iris.actor, at=LATER, form=uuid4(), told=told)
+    sign_protocol(
+        by=world.iris.actor, at=LATER, form=uuid4(), protocol=world.unsigned, agency=office, signed_by="Its director"
+    )
+    world.signed = Protocol.objects.get(name=given.FOR_ALL).pk
 
 
 def _area() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from thinkfamily.partnership.terms import Role, Unit
+from thinkfamily.partnership.terms import ProtocolState, Role, Unit
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.terms import ActorKind
 
@@ -16,6 +16,8 @@ WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 # Who reads what practitioners say stands in their way, and says what becomes of it.
 ANSWERS_BARRIERS: Final = frozenset({Role.FAMILY_CHAMPION, Role.FRONT_DOOR_MANAGER})
 ONE_DAY: Final = timedelta(days=1)
+# So long before a protocol ends it is said that it will.
+ENDS_SOON: Final = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +207,26 @@ def may_keep_protocols(role: str) -> Decision:
     if role in (Role.INFORMATION_GOVERNANCE, ActorKind.CLOCK):
         return Decision(True, "You keep the protocols.")
     return Decision(False, "Protocols are kept by the information governance lead. Ask them.")
+
+
+def protocol_state(
+    *,
+    signed: datetime | None,
+    starts: datetime,
+    ends: datetime,
+    review_on: date,
+    revoked: datetime | None,
+    at: datetime,
+) -> ProtocolState:
+    """Say how a protocol stands. A review that has passed stops nothing; an end that has passed stops everything."""
+    if revoked and revoked <= at:
+        return ProtocolState.REVOKED
+    if ends <= at:
+        return ProtocolState.LAPSED
+    if signed is None or signed > at:
+        return ProtocolState.UNSIGNED
+    if starts > at:
+        return ProtocolState.TO_COME
+    if ends - at <= ENDS_SOON:
+        return ProtocolState.LAPSING
+    return ProtocolState.DUE_FOR_REVIEW if review_on <= local_day(at) else ProtocolState.IN_FORCE

@@ -47,6 +47,22 @@ class Serves(Term):
     FAMILIES = "families", "Children and adults together."
 
 
+class ProtocolState(Term):
+    """How the terms on which agencies share stand today."""
+
+    UNSIGNED = (
+        "unsigned", "Written down. Nothing may flow under it until every agency has signed.", "Waits for signatures",
+    )  # fmt: skip
+    TO_COME = "to_come", "Signed by all. It holds from its first day.", "Begins later"
+    IN_FORCE = "in_force", "Signed by all and within its dates: information may flow under it.", "In force"
+    DUE_FOR_REVIEW = (
+        "due_for_review", "The day to look at it again has come. It goes on holding until it ends.", "Due for review",
+    )  # fmt: skip
+    LAPSING = "lapsing", "It ends within 30 days, and what flows under it stops then.", "Ends soon"
+    LAPSED = "lapsed", "Its last day has passed. Nothing flows under it.", "Has ended"
+    REVOKED = "revoked", "It was revoked, with a reason. Nothing flows under it.", "Revoked"
+
+
 class Unit(Term):
     """What a timescale is counted in."""
 

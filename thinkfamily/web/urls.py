@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("thinkfamily.web.families.urls")),
     path("", include("thinkfamily.web.findings.urls")),
     path("", include("thinkfamily.web.offers.urls")),
+    path("", include("thinkfamily.web.protocols.urls")),
     path("", include("thinkfamily.web.support.urls")),
     path("", include("thinkfamily.web.safeguarding.urls")),
     path("", include("thinkfamily.web.identity.urls")),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.partnership.models import Practitioner, Protocol, ProtocolParty
-from thinkfamily.partnership.rules import may_keep_protocols
+from thinkfamily.partnership.rules import due_day, local_day, may_keep_protocols
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused, Stale, require
 from thinkfamily.records.models import Actor
@@ -103,7 +103,7 @@ def review_protocol(
     """
     require(may_keep_protocols(_role(by)))
     kept = _opened(protocol, seen)
-    if not at.date() < review_on <= kept.ends.date():
+    if not local_day(at) < review_on <= due_day(kept.ends):
         raise Refused("Give a day after today, and not after the protocol ends.", field="review_on")
     kept.review_on = review_on
     _save(kept, "review_on")
@@ -138,7 +138,7 @@ def _check(told: ProtocolTold) -> None:
         (len(set(told.parties)) < 2, "parties", "Choose at least two agencies."),
         (told.ends <= told.starts, "ends", "The last day must be after the first."),
         (
-            not told.starts.date() < told.review_on <= told.ends.date(),
+            not local_day(told.starts) < told.review_on <= due_day(told.ends),
             "review_on",
             "It is reviewed after it starts and before it ends.",
         ),

@@ -8,14 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from thinkfamily.partnership.models import Agency, Area, Barrier, Practitioner, Team
+from thinkfamily.partnership.models import Agency, Area, Practitioner, Team
 from thinkfamily.partnership.rules import Calendar, calendar_of, due_by, due_in_words, local_day
 from thinkfamily.partnership.terms import Unit
 from thinkfamily.records.command import once_an_act
 from thinkfamily.records.models import Actor
-from thinkfamily.records.paging import Paged, paged
 from thinkfamily.records.queries import edition, edition_of, version_in_force
 
 FRONT_DOOR = "front_door"
@@ -173,45 +172,3 @@ def on_duty_in(actor: Actor | UUID, at: datetime) -> list[Team]:
 def agencies() -> list[Agency]:
     """List the agencies of the area by name."""
     return list(Agency.objects.order_by("name"))
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What somebody said stands in the way, and what became of it."""
-
-    id: UUID
-    told: str
-    who: str
-    agency: str
-    at: datetime
-    answer: str
-    answered_by: str
-    answered_at: datetime | None
-
-
-def what_you_told_us(actor: Actor, after: UUID | None = None) -> Paged[Told]:
-    """Show a page of what somebody told us, what waits for an answer first, with what became of it."""
-    return _told(Barrier.objects.filter(by=actor), after)
-
-
-def every_barrier(after: UUID | None = None) -> Paged[Told]:
-    """Show a page of what stands in the way, what waits for an answer first. For those who answer: see the rule."""
-    return _told(Barrier.objects.all(), after)
-
-
-def barrier_told(barrier: UUID) -> Told | None:
-    """Give one thing that was told us, if it was."""
-    return next(iter(_told(Barrier.objects.filter(pk=barrier), None).rows), None)
-
-
-def _told(rows: QuerySet[Barrier], after: UUID | None) -> Paged[Told]:
-    rows = rows.order_by(F("answered_at").desc(nulls_first=True), "-at", "pk")
-    page = paged(rows.values_list("pk", flat=True), after, key=lambda barrier: barrier)
-    shown = [
-        Told(
-            id=row.pk, told=row.told, who=row.by.shown_as, agency=row.agency.name, at=row.at, answer=row.answer,
-            answered_by=row.answered_by.shown_as if row.answered_by else "", answered_at=row.answered_at,
-        )
-        for row in rows.filter(pk__in=page.rows).select_related("by", "agency", "answered_by")
-    ]  # fmt: skip
-    return Paged(tuple(shown), page.after, page.first)

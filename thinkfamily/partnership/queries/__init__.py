@@ -1,0 +1,47 @@
+"""Who works here, in which words and by when; what stands in their way; on which terms agencies share."""
+
+from thinkfamily.partnership.queries.barriers import barrier_told, every_barrier, what_you_told_us
+from thinkfamily.partnership.queries.place import (
+    FRONT_DOOR,
+    CanBeOffered,
+    Colleague,
+    Place,
+    agencies,
+    colleague,
+    colleagues,
+    front_door,
+    is_demonstration,
+    managed_by,
+    manages,
+    on_duty_in,
+    place_on,
+    practitioner_of,
+    what_can_be_offered,
+    who_works_as,
+)
+from thinkfamily.partnership.queries.protocols import ProtocolShown, protocol_shown, protocols
+
+__all__ = [
+    "FRONT_DOOR",
+    "CanBeOffered",
+    "Colleague",
+    "Place",
+    "ProtocolShown",
+    "agencies",
+    "barrier_told",
+    "colleague",
+    "colleagues",
+    "every_barrier",
+    "front_door",
+    "is_demonstration",
+    "managed_by",
+    "manages",
+    "on_duty_in",
+    "place_on",
+    "practitioner_of",
+    "protocol_shown",
+    "protocols",
+    "what_can_be_offered",
+    "what_you_told_us",
+    "who_works_as",
+]

@@ -1,0 +1,15 @@
+"""Protocols between agencies."""
+
+from django.urls import path
+
+from thinkfamily.web.protocols import views
+
+urlpatterns = [
+    path("protocols", views.protocols, name="protocols"),
+    path("protocols/new", views.register_protocol, name="register_protocol"),
+    path("protocols/<uuid:protocol>", views.protocol, name="protocol"),
+    path("protocols/<uuid:protocol>/sign", views.sign_protocol, name="sign_protocol"),
+    path("protocols/<uuid:protocol>/join", views.join_protocol, name="join_protocol"),
+    path("protocols/<uuid:protocol>/review", views.review_protocol, name="review_protocol"),
+    path("protocols/<uuid:protocol>/revoke", views.revoke_protocol, name="revoke_protocol"),
+]
