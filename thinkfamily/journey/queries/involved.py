@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.queries import OpenFamily
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.models import Involvement
@@ -87,7 +87,7 @@ def _involved(rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID
     return Involved(
         agency=rows[0].agency_name,
         telephone=team or rows[0].agency_telephone,
-        people=tuple(people.values()),
+        people=tuple(by_age(people.values())),
         who=tuple(who.values()) if now else (),
         doing=tuple(dict.fromkeys(row.doing for row in rows)),
         since=local_day(rows[0].opened),

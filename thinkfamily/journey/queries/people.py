@@ -113,8 +113,11 @@ class PeopleOf:
         """Say what nobody has asked yet: each child's other parent first, then questions answered "don't know"."""
         children = [person.person for person in self.now.values() if person.adult is False or person.unborn]
         tied = [(tie.one, tie.kind, tie.other) for tie in self.ties]
+        rows = list(rows)
+        asked = any(model is Told and row.two == "other_parent" and row.words for row, model in rows)
+        gap = "a contact tells of this; write them down once you have asked" if asked else "nobody has asked yet"
         gaps = [
-            f"{self.people[child].short}’s other parent: nobody has asked yet."
+            f"{self.people[child].short}’s other parent: {gap}."
             for child in other_parents_not_known(children, tied, self.kinds)
         ]
         prompts = {row["code"]: row["question"] for row in edition("prompts", self.day)["prompts"]}

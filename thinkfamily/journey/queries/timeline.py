@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from thinkfamily.families.queries import OpenFamily
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.journey.queries.lines import Line, Row, lines_of
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
@@ -70,7 +70,7 @@ def moments(
         Moment(
             item=item, day=_day(opening, item, line), marker=line.marker, what=line.what,
             says=line.says, voice=line.voice, who=known.get(opening.seen[item].by),
-            people=tuple({names[p].person: names[p] for p in about.get(item, ()) if p in names}.values()),
+            people=tuple(by_age(names[p] for p in about.get(item, ()) if p in names)),
         )
         for item, line in chosen.lines
     ]  # fmt: skip
