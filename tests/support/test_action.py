@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
@@ -189,6 +190,15 @@ def test_an_outsider_who_says_how_it_goes_still_sees_nothing_else(road, ravi):
 def test_without_agreement_an_outsider_sees_not_even_their_action(road):
     ravi = given.a_practitioner(name="Ravi Thorne")
     assert not sees(ravi, on.an_action(road, practitioner=ravi.pk))
+
+
+def test_who_is_promised_for_what_they_may_not_see_yet_is_told_whom_to_ring(client, road):
+    ravi, kira = given.a_practitioner(name="Ravi Thorne"), given.a_practitioner(name="Kira Doyle")
+    page = reverse("action", args=[on.an_action(road, practitioner=ravi.pk)])
+    client.force_login(ravi.actor.account)
+    assert "Ring Farida Bashir" in client.get(page).content.decode()
+    client.force_login(kira.actor.account)
+    assert client.get(page).status_code == 404
 
 
 def test_somebody_in_the_team_needs_no_narrow_way_in(road):

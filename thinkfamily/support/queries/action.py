@@ -12,7 +12,7 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague, Place, colleagues, place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
-from thinkfamily.records.decision import NotFound
+from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.sharing.models import Basis
 from thinkfamily.sharing.queries import Viewer, decide, people_of
 from thinkfamily.support.models import Action, ActionWord, Goal
@@ -114,6 +114,29 @@ def _cannot_see(row: Action, about: list[UUID], at: datetime) -> str:
     ).values_list("person__head_id", "kinds")  # fmt: skip
     agreed = {head for head, kinds in flows if kinds & row.item.kind}
     return doer.actor.shown_as if heads - agreed else ""
+
+
+def cannot_see_yet(action: UUID, at: datetime) -> str:
+    """Name whoever is to do an action and may not see it yet, or nobody."""
+    row = Action.objects.select_related("practitioner__actor", "item").get(pk=action)
+    return _cannot_see(row, people_of([action])[action], at)
+
+
+def refuse_if_not_open_yet(viewer: Viewer, action: UUID, at: datetime) -> None:
+    """
+    Say whom to ring to somebody who was promised for an action and may not see it: their list of work names it.
+
+    :raises Refused: if it is theirs and somebody it tells of has not agreed yet that they may know.
+    """
+    row = Action.objects.filter(pk=action, done_on=None, ended=None, plan__ended=None).select_related("plan").first()
+    if viewer.practitioner is None or row is None or row.practitioner_id != viewer.practitioner.pk:
+        return
+    if not decide(viewer, action, at)[0]:
+        lead = who_answers([row.plan.family_id])[row.plan.family_id].who
+        raise Refused(
+            "Not everyone whom this tells of has agreed yet that you may know it. Once they have, it opens by itself. "
+            f"Ring {lead.name}, {lead.agency}, {lead.telephone}."
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from thinkfamily.assessment.models import Hearing
 from thinkfamily.assessment.terms import Heard as HeardHow
 from thinkfamily.assessment.terms import View
 from thinkfamily.findings.terms import Progress
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.models import GoalProgress, NoGoal, PlanSaid, VisitNote
 from thinkfamily.support.queries.heard import Heard
@@ -88,7 +88,8 @@ def told_in(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> ToldI
             said[who.person] = SaidShown(who, row.code, row.words, row.on)
         elif who:
             why[who.person] = row.words
-    return ToldInPlan(progress, list(said.values()), why, heard)
+    in_order = [said[who.person] for who in by_age(each.who for each in said.values())]
+    return ToldInPlan(progress, in_order, why, heard)
 
 
 def _rows(seen: Seen, plan: UUID | None) -> list[_Row]:

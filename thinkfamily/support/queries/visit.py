@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import Progress
-from thinkfamily.identity.queries import Named
+from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.sharing.rules import kinds_in
@@ -187,7 +187,10 @@ def _all_there(presences: QuerySet[Presence], known: Names) -> dict[UUID, list[T
         head, visit = row.person.head_id, there.setdefault(row.visit_id, {})
         if head in known and (head not in visit or row.seen):
             visit[head] = there_in(row, known)
-    return {visit: list(people.values()) for visit, people in there.items() if people}
+    return {
+        visit: [people[who.person] for who in by_age(each.who for each in people.values())]
+        for visit, people in there.items() if people
+    }  # fmt: skip
 
 
 def there_in(row: Presence, known: Names) -> ThereShown:

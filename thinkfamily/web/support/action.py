@@ -13,7 +13,7 @@ from thinkfamily.records.decision import NotFound, Stale
 from thinkfamily.support import commands
 from thinkfamily.support.queries import action_page, family_of_action, goal_page
 from thinkfamily.support.queries import my_action as mine
-from thinkfamily.support.queries.action import ActionPage
+from thinkfamily.support.queries.action import ActionPage, cannot_see_yet, refuse_if_not_open_yet
 from thinkfamily.support.rules.part import may_speak_of_action, may_write_plan
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
@@ -36,21 +36,20 @@ def add_action(request: Any, family: UUID, goal: UUID | None = None) -> HttpResp
         agencies=[(str(each.pk), each.name) for each in agencies()],
         kept=kept(request),
     )
-    if request.method == "POST" and (
-        acted(
-            form,
-            lambda: commands.add_action(
-                by=request.by,
-                at=request.at,
-                form=form_id(form),
-                family=family,
-                goal=goal,
-                people=form.people(),
-                promise=form.promise(),
-            ),
-        )
-    ):
+    added: list[UUID] = []
+
+    def add() -> None:
+        added.append(commands.add_action(
+            by=request.by, at=request.at, form=form_id(form), family=family, goal=goal, people=form.people(),
+            promise=form.promise(),
+        ))  # fmt: skip
+
+    if request.method == "POST" and acted(form, add):
         messages.success(request, "It is in the plan.")
+        if who := cannot_see_yet(added[0], request.at):
+            messages.warning(
+                request, f"{who} cannot see it yet. Not everyone it tells of has agreed that they may."
+            )
         return redirect("plan", family)
     return shown(
         request,
@@ -77,6 +76,7 @@ def action(request: Any, action: UUID) -> HttpResponse:
     try:
         page, read = _opened(request, action)
     except NotFound:
+        refuse_if_not_open_yet(request.viewer, action, request.at)
         mine(request.viewer, action, request.at)
         return redirect("my_action", action)
     part = part_in(page)
@@ -99,6 +99,7 @@ def my_action(request: Any, action: UUID) -> HttpResponse:
     """Show somebody the one action they do, with room to say how it goes, and nothing else."""
     if wants_danger(request):
         return to_danger(request)
+    refuse_if_not_open_yet(request.viewer, action, request.at)
     commands.look_at_one(request.viewer, action, what="action", at=request.at)
     read = mine(request.viewer, action, request.at)
     if not read.action.mine:
