@@ -47,9 +47,7 @@ def add_action(request: Any, family: UUID, goal: UUID | None = None) -> HttpResp
     if request.method == "POST" and acted(form, add):
         messages.success(request, "It is in the plan.")
         if who := cannot_see_yet(added[0], request.at):
-            messages.warning(
-                request, f"{who} cannot see it yet. Not everyone it tells of has agreed that they may."
-            )
+            messages.warning(request, f"{who} cannot see it yet. Not everyone it tells of has agreed that they may.")
         return redirect("plan", family)
     return shown(
         request,
