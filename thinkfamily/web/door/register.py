@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.datastructures import MultiValueDict
@@ -73,6 +74,8 @@ def _put_by(request: Any) -> HttpResponse:
     _keep(request)
     if "danger" in request.POST:
         return tell_what_was_typed(request)
+    if "later" in request.POST:
+        messages.success(request, "What you typed is kept for you. Come back here to finish it and send it.")
     return redirect("register_contact")
 
 
