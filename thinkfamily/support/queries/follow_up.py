@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.queries import Place, SafeWayShown, before_calling, safe_ways, whereabouts
+from thinkfamily.families.queries import Place, SafeWayShown, safe_ways, whereabouts
 from thinkfamily.identity.queries import Named, by_age, named
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import end_of_day, local_day
@@ -72,7 +72,8 @@ class FollowUpShown:
     @property
     def ways(self) -> tuple[str, ...]:
         """What to do before calling, for each by name."""
-        return before_calling(self.safe_ways, {who.person: who.short for who in self.names.values()})
+        short = {who.person: who.short for who in self.names.values()}
+        return tuple(f"{short.get(way.person, '')}: {way.says}" for way in self.safe_ways)
 
 
 def follow_up(opening: OpenFollowUp) -> FollowUpShown:

@@ -15,6 +15,8 @@ from thinkfamily.support.commands import PersonSaid
 from thinkfamily.web.support.forms.people import Choices, ids, members, offer
 
 ME, MEETING = "me", "meeting"
+TOO_SMALL = "Has not been asked yet, or is too small to say"
+VIEWS = [(view.value, TOO_SMALL if view == View.NOT_ASKED else view.means.rstrip(".")) for view in View]
 WHY_HINT = "For example, “He wants to be left out for now. Ask him again at the first review”."
 KINDS = [(kind.value, kind.shown) for kind in Kind]
 
@@ -29,7 +31,7 @@ class AgreePlanForm(SeenForm):
         self.family = family
         for who in family:
             self.fields[f"said_{who.person}"] = OneOf(
-                f"What does {who.short} say?", [(view.value, view.means.rstrip(".")) for view in View],
+                f"What does {who.short} say?", VIEWS,
                 missing=f"Say what {who.short} says, or that they have not been asked yet",
             )  # fmt: skip
             self.fields[f"words_{who.person}"] = LongText(f"In {who.short}’s own words", limit=600, rows=2)
