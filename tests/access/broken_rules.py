@@ -28,7 +28,6 @@ DENIES = [
     Break("D6", "D6", "i.compartment_id IS NOT NULL", NEVER),
     Break("D6", "D6", "c.actor_id = :me", ALWAYS),
     Break("D7", "open", "f.own = 1 OR ", ALWAYS + " OR "),
-    Break("D7", "open", "OR s.agency_id = :agency ", ""),
     Break("D7", "open", "OR {named} ", ""),
     Break("D7", "in_need", "OR EXISTS", "OR 1 = 0 AND EXISTS"),
     Break("D7", "named", "(b.kinds & s.kind) <> 0", ALWAYS),
@@ -42,7 +41,6 @@ DENIES = [
     Break("D9", "P0", "0 AS why", "1 AS why"),
     Break("D9", "P1", "mine.own,\n", "1,\n"),
     Break("D9", "P2", "f.own, CASE", "1, CASE"),
-    Break("D9", "why", "WHEN g.why = 1 OR", "WHEN"),
     Break("D9", "why", "g.person IN (SELECT person FROM reasoned)", NEVER),
     Break("D9", "why", "own = 1 AND item IS NOT NULL", NEVER),
     Break("D9", "reasoned", "own = 1 AND ", ""),
@@ -112,7 +110,6 @@ EVERY_SUBJECT = [
 
 # Whom somebody is tied to comes from these sources, in this order in the text.
 TIES = [
-    Break("D3", "tied", "SELECT kept FROM own\n", "SELECT kept FROM own WHERE 1 = 0\n"),
     Break("D3", "tied", "t.practitioner_id = :practitioner", NEVER),
     Break("D3", "tied", "r.one_id = p.id", NEVER),
     Break("D3", "tied", "r.other_id = p.id", NEVER),

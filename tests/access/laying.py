@@ -215,7 +215,7 @@ class Laid(People):
         Competence.objects.bulk_create(
             Competence(
                 person_id=self.id("person", row["child"]), kind=Kind(row["kind"]).bit, because="Able.",
-                since=moment(row["since"]), judged_by=self.clock,
+                since=moment(row["since"]), until=moment_or_none(row.get("until")), judged_by=self.clock,
             )
             for row in self.world["competent"]
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """Matching in a browser's hands: people side by side, reasons in words, joined, kept apart, added, undone."""
 
+import re
 from datetime import date
 from uuid import uuid4
 
@@ -107,7 +108,9 @@ def test_a_date_of_birth_is_tried_and_nothing_of_it_is_kept(client, place, befor
     text = text_of(answer)
     assert (words in text) or (born == ("14", "3", "1992") and ">Match<" in text)
     assert Person.objects.filter(provisional=True).count() == 4
-    assert "1980" not in text_of(page(client, contact))
+    # Made-up ids and tokens may hold any four figures.
+    again = re.sub(r"[0-9a-zA-Z_-]{20,}", "", text_of(page(client, contact)))
+    assert "1980" not in again
 
 
 def test_joined_the_next_person_comes_and_then_the_family(client, place, before, contact):

@@ -133,7 +133,7 @@ WHERE s.person_id = f.person AND (s.kind & f.kinds) <> 0 AND (f.item IS NULL OR 
 AND t.agency = s.agency_id AND (s.kind & t.kinds) <> 0 {open} {item}
 
 -- :: open
-AND (f.own = 1 OR (s.kind & :guarded) = 0 OR s.agency_id = :agency OR {named} {in_need})
+AND (f.own = 1 OR (s.kind & :guarded) = 0 OR {named} {in_need})
 
 -- :: named
 EXISTS (
@@ -195,8 +195,7 @@ own AS (
 
 -- :: tied
 tied AS (
-  SELECT kept FROM own
-  UNION SELECT p.kept_id FROM sharing_personaltie t JOIN people_person p ON p.id = t.person_id
+  SELECT p.kept_id AS kept FROM sharing_personaltie t JOIN people_person p ON p.id = t.person_id
   WHERE t.practitioner_id = :practitioner AND t.since <= :at AND (t.until IS NULL OR t.until > :at)
   UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
   JOIN families_relationship r ON r.one_id = p.id JOIN people_person q ON q.id = r.other_id

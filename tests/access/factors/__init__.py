@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tests.access.factors.denies import denies
+from tests.access.factors.edges import days, edges
 from tests.access.factors.entries import entries, sent
 from tests.access.factors.links import links, shields
 from tests.access.factors.making import Case
@@ -15,7 +16,21 @@ from tests.access.oracle import Answer, Look, Moment, answer
 
 def worlds() -> Iterator[Case]:
     """Give every case."""
-    for group in (sharing, pairs, denies, shields, links, standing, portal, seals, entries, sent, instants):
+    for group in (
+        sharing,
+        pairs,
+        denies,
+        shields,
+        links,
+        standing,
+        portal,
+        seals,
+        entries,
+        sent,
+        instants,
+        edges,
+        days,
+    ):
         yield from group()
 
 
