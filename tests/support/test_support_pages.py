@@ -147,10 +147,11 @@ def test_the_plan_is_agreed_in_the_browser(as_, led):
     sent = {"form": uuid4(), "seen": 1, **day("on", given.NOW), **said}
     wrong = as_(led.farida).post(address, sent)
     assert "Say with what they do not agree" in text(wrong)
+    assert Goal.objects.get().words in text(wrong)
     as_(led.farida).post(address, sent | {f"words_{led.dean}": "Not the Jobcentre."})
     assert Plan.objects.get().agreed
     page = text(as_(led.farida).get(reverse("plan", args=[led.family.pk])))
-    assert "by Lowri, Dean and Megan" in page
+    assert "by Lowri and Megan, and in part by Dean" in page
     assert "Not the Jobcentre." in page
 
 

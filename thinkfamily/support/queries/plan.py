@@ -21,8 +21,6 @@ from thinkfamily.support.queries.told import ProgressShown, SaidShown, ToldInPla
 from thinkfamily.support.rules.plan import Covered, Question, ask_of_goal, still_to_settle
 from thinkfamily.support.terms import GoalEnd
 
-_WITH_IT = (View.AGREES, View.IN_PART)
-
 
 @dataclass(frozen=True, slots=True)
 class GoalShown:
@@ -96,8 +94,14 @@ class PlanShown:
 
     @property
     def agreed_by(self) -> str:
-        """Name those who agree with the plan, all or in part."""
-        return listed(who.short for who in by_age(each.who for each in self.said if each.said in _WITH_IT))
+        """Name those who agree with the plan, and those who agree in part."""
+        whole, part = (
+            listed(who.short for who in by_age(each.who for each in self.said if each.said == view))
+            for view in (View.AGREES, View.IN_PART)
+        )
+        if whole and part:
+            return f"{whole}, and in part by {part}"
+        return whole or (f"{part}, in part" if part else "")
 
 
 def plan_shown(
