@@ -1,5 +1,7 @@
 """The front door decides the next step; nobody is left without a route, and the sender is told."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -168,6 +170,25 @@ def test_the_page_shows_the_suggestion_and_takes_the_decision(client, place):
     assert Reply.objects.count() == 1
     stale = client.post(address, typed | {"form": "5b0e8a52-1111-4111-8111-111111111112"})
     assert stale.status_code == 409
+
+
+def test_whoever_decides_while_a_fact_is_put_right_reads_what_is_suggested_now(client, place):
+    contact = _matched(given.a_contact(at=given.NOW, signs=["small_expecting"]), place, at=given.NOW)
+    client.force_login(place.worker.actor.account)
+    address, before = reverse("screen_contact", args=[contact.pk]), Contact.objects.get(pk=contact.pk).version
+    client.post(_fact(contact, "expecting"), {"form": uuid4(), "seen": before, "value": "no"})
+    now = Contact.objects.get(pk=contact.pk).version
+    typed = {
+        "seen": before, "outcome": "advise", "because": "Answered.", "route-advise-advice": "Rang with her.",
+        "route-advise-call": "Carys, 01632 960101",
+    }  # fmt: skip
+    answer = client.post(address, typed | {"form": uuid4()})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "put a fact right while you were here" in page
+    assert "Answered." in page
+    assert f'name="seen" value="{now}"' in page
+    assert client.post(address, typed | {"form": uuid4(), "seen": now}).status_code == 302
 
 
 def _fact(contact, fact):

@@ -56,8 +56,11 @@ def screen_contact(request: Any, contact: UUID) -> HttpResponse:
                 route=form.route(), check_on=form.check_on(),
             )  # fmt: skip
         except Stale as stale:
-            decided = {"because": shown.decided_because}
-            return two_versions(request, form, stale, theirs=decided, seen=shown.contact.version)
+            if shown.contact.decided:
+                decided = {"because": shown.decided_because}
+                return two_versions(request, form, stale, theirs=decided, seen=shown.contact.version)
+            form.seen_now(shown.contact.version)
+            form.refuse(f"{stale.who} put a fact right while you were here. Read what is suggested now, then decide.")
         except Refused as refused:
             form.refuse(refused.because, refused.field)
         else:
