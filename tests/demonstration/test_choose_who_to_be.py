@@ -34,6 +34,23 @@ def test_choosing_a_name_signs_that_person_in_with_both_steps(client, somebody):
     assert client.get(reverse("register_contact")).status_code == 200
 
 
+def worth_being():
+    return [("Farida Bashir", "Housing officer", "Tarn Homes", "Three missed visits")]
+
+
+@in_the_demonstration
+def test_those_to_begin_with_stand_first_with_what_they_see(client, somebody, settings):
+    page = client.get(WAY_IN).content.decode()
+    assert "Begin with one of these" not in page
+    assert page.count(str(somebody.pk)) == 1
+    settings.WORTH_BEING = f"{__name__}.worth_being"
+    given.a_practitioner(name="Farida Bashir", agency=given.an_agency("Tarn Homes", "housing"))
+    page = client.get(WAY_IN).content.decode()
+    assert (
+        page.index("Begin with one of these") < page.index("First: Three missed visits.") < page.index(str(somebody.pk))
+    )
+
+
 @in_the_demonstration
 def test_a_link_signs_nobody_in(client, somebody):
     client.get(WAY_IN, {"practitioner": somebody.pk})

@@ -4,6 +4,8 @@ from thinkfamily.settings.production import *
 
 DEMONSTRATION = True
 SERVER_TIMING = True
+# Whom to begin with: the screens know nothing of the invented place, and find this by its name.
+WORTH_BEING = "thinkfamily.simulation.cast.worth_being"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = []
 

@@ -1,5 +1,6 @@
 """Choose who to be: sign in as one of the invented practitioners, without password or code."""
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 from uuid import UUID
@@ -10,9 +11,10 @@ from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_http_methods
 
-from thinkfamily.partnership.queries import colleagues, is_demonstration
+from thinkfamily.partnership.queries import Colleague, colleagues, is_demonstration
 from thinkfamily.partnership.rules import may_choose_who_to_be
 from thinkfamily.partnership.terms import Role
 from thinkfamily.records.queries import account_behind, now
@@ -37,7 +39,17 @@ def choose_who_to_be(request: HttpRequest) -> HttpResponse:
         (agency, [(each, Role(each.role).means) for each in some])
         for agency, some in groupby(working, key=lambda each: each.agency)
     ]
-    return render(request, "demonstration/choose_who_to_be.html", {"by_agency": by_agency})
+    page = {"by_agency": by_agency, "begin_with": list(_worth_being(working))}
+    return render(request, "demonstration/choose_who_to_be.html", page)
+
+
+def _worth_being(working: Iterable[Colleague]) -> Iterator[tuple[Colleague, str]]:
+    """Give those to begin with, in the order of the road, with what they see first."""
+    known = {(each.name, each.agency): each for each in working}
+    worth_being = getattr(settings, "WORTH_BEING", None)
+    for name, _, agency, sees in import_string(worth_being)() if worth_being else ():
+        if (name, agency) in known:
+            yield known[name, agency], sees
 
 
 def _sign_in(request: HttpRequest, actor: UUID) -> None:
