@@ -1,5 +1,6 @@
 """The screens that look back over the whole road."""
 
+from thinkfamily.journey.queries.accountability import Accountability, accountability
 from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
 from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page, timeline
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
@@ -8,6 +9,7 @@ from thinkfamily.journey.queries.my_work import Begin, Leads, MyWork, Sent, Wait
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 
 __all__ = [
+    "Accountability",
     "Asked",
     "Begin",
     "DueHere",
@@ -21,6 +23,7 @@ __all__ = [
     "Sent",
     "StrengthsAndNeeds",
     "Waits",
+    "accountability",
     "family_head",
     "family_page",
     "my_work",
