@@ -126,7 +126,8 @@ def test_an_action_asks_for_the_one_that_belongs_to_the_side_chosen(as_, led):
             **day("by_when", given.later(400))}  # fmt: skip
     wrong = as_(led.farida).post(address, sent)
     assert "Who will do it? Choose somebody" in text(wrong)
-    as_(led.farida).post(address, sent | {"practitioner": led.boss.pk})
+    added = as_(led.farida).post(address, sent | {"practitioner": led.boss.pk})
+    assert added.url == reverse("plan", args=[led.family.pk])
     assert Action.objects.get().practitioner == led.boss
 
 

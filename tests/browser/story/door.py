@@ -56,7 +56,9 @@ def match(page):
 def screen(page):
     """Decide that the whole family is looked at, and say who talks with them first."""
     choose(page, outcome="whole_family")
-    page.locator("details", has=page.locator("[name^=route-whole_family]")).locator("summary").click()
+    needed = page.locator("details", has=page.locator("[name^=route-whole_family]"))
+    if needed.get_attribute("open") is None:  # it opens by itself where scripts run
+        needed.locator("summary").click()
     say(page, **{"route-whole_family-person": "Farida Bashir, Tarn Homes, 01632 960101"})
     page.get_by_label("Your reason").fill("Rent, and a daughter at home on a school day: more than one person’s need.")
     press(page, "Decide and tell the sender")

@@ -78,7 +78,7 @@ def accountability(viewer: Viewer, at: datetime) -> Accountability:
     return Accountability(
         answers=tuple(Late(agency, count, "") for agency, count in _most_first(answers.values())),
         late_by_agency=_gathered(((whose(due), due.by) for due in late), place, at),
-        late_by_duty=_gathered(((DUTIES[due.kind].shown, due.by) for due in late), place, at),
+        late_by_duty=_gathered(((DUTIES[due.kind].means.rstrip("."), due.by) for due in late), place, at),
         goals=_goals(since), endings=_endings(since, at),
         plans_open=Plan.objects.filter(ended=None, agreed__isnull=False).count(),
         disputes_open=Dispute.objects.filter(ended=None).count(),

@@ -36,17 +36,16 @@ def add_action(request: Any, family: UUID, goal: UUID | None = None) -> HttpResp
         agencies=[(str(each.pk), each.name) for each in agencies()],
         kept=kept(request),
     )
-    added: list[UUID] = []
-
-    def add() -> None:
-        added.append(commands.add_action(
+    added = request.method == "POST" and acted(
+        form,
+        lambda: commands.add_action(
             by=request.by, at=request.at, form=form_id(form), family=family, goal=goal, people=form.people(),
             promise=form.promise(),
-        ))  # fmt: skip
-
-    if request.method == "POST" and acted(form, add):
+        ),
+    )  # fmt: skip
+    if added:
         messages.success(request, "It is in the plan.")
-        if who := cannot_see_yet(added[0], request.at):
+        if who := cannot_see_yet(added, request.at):
             messages.warning(request, f"{who} cannot see it yet. Not everyone it tells of has agreed that they may.")
         return redirect("plan", family)
     return shown(
