@@ -1,5 +1,6 @@
 """A page of the documentation that is written from what the product holds, and checked to be up to date."""
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import Any
 
@@ -7,15 +8,15 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 
-class WrittenPage(BaseCommand):
+class WrittenPage(BaseCommand, ABC):
     """A command that writes one page, or with --check says whether it is up to date."""
 
     page: str
     requires_system_checks: list[str] = []
 
+    @abstractmethod
     def written(self) -> str:
         """Give the page as it should be."""
-        raise NotImplementedError
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take --check, for the checks, and --to, for writing it elsewhere."""
