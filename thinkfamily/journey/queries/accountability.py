@@ -54,7 +54,7 @@ class Accountability:
     late or open, which is of now.
     """
 
-    answers: tuple[Late, ...]
+    answers: tuple[tuple[str, int], ...]
     late_by_agency: tuple[Late, ...]
     late_by_duty: tuple[Late, ...]
     goals: tuple[Counted, ...]
@@ -76,7 +76,7 @@ def accountability(viewer: Viewer, at: datetime) -> Accountability:
     late = _late(at)
     whose = _whose(late, answers)
     return Accountability(
-        answers=tuple(Late(agency, count, "") for agency, count in _most_first(answers.values())),
+        answers=_most_first(answers.values()),
         late_by_agency=_gathered(((whose(due), due.by) for due in late), place, at),
         late_by_duty=_gathered(((DUTIES[due.kind].means.rstrip("."), due.by) for due in late), place, at),
         goals=_goals(since), endings=_endings(since, at),
@@ -112,11 +112,11 @@ def _gathered(rows: Iterable[tuple[str, datetime]], place: Place, at: datetime) 
     return tuple(Late(name, len(all_by), place.when(min(all_by), at)) for name, all_by in found)
 
 
-def _most_first(names: Iterable[str]) -> list[tuple[str, int]]:
+def _most_first(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     counts: dict[str, int] = defaultdict(int)
     for name in names:
         counts[name] += 1
-    return sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 
 
 def _goals(since: datetime) -> tuple[Counted, ...]:
