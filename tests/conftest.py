@@ -137,3 +137,13 @@ def client():
     from tests.browsing import Browsing  # once Django is set up
 
     return Browsing()
+
+
+@pytest.fixture
+def one_moment():
+    """A clock that stands still: two answers a minute apart tell, in print, when they were printed."""
+    import time_machine
+    from django.utils import timezone  # once Django is set up
+
+    with time_machine.travel(timezone.now(), tick=False):
+        yield

@@ -13,7 +13,7 @@ from tests.sweep.pages import FILLED, VISITS
 from tests.sweep.world import whole_world
 from thinkfamily.partnership.commands import clock, end_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("one_moment")]
 NOWHERE = "nowhere"
 # What is of the area and of nobody in it, all who work there may read.
 OF_THE_AREA = {"protocol"}

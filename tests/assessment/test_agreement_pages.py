@@ -153,6 +153,7 @@ def test_one_person_a_sheet_for_signing(farida, road):
 
 
 @pytest.mark.parametrize("name", ["agreement_with", "ask_agreement", "stop_sharing", "agreement_paper"])
+@pytest.mark.usefixtures("one_moment")
 def test_what_is_not_there_and_what_may_not_be_seen_are_one_page(farida, road, name):
     stranger, forged = given.a_contact(at=given.NOW), uuid4()
     more = {"agreement_with": [uuid4()], "stop_sharing": ["agency", uuid4()]}.get(name, [])

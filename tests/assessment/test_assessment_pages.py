@@ -198,6 +198,7 @@ def test_a_forged_address_finds_what_is_not_there(farida, road, forged):
     assert farida.get(reverse("save_section", args=list(parts.values()))).status_code == 404
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_a_stranger_and_nobody_see_the_same(farida, road):
     other = type(farida)()
     other.force_login(given.a_practitioner().actor.account)

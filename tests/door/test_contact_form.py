@@ -109,6 +109,7 @@ def test_the_prompts_are_those_of_the_service(client, sender):
     assert "Is anyone waiting for you to come home today?" not in housing
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_another_agency_finds_no_page_of_somebody_elses_contact(client, sender):
     contact = given.a_contact()
     theirs = client.get(reverse("contact_sent", args=[contact.pk]))

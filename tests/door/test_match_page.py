@@ -146,6 +146,7 @@ def test_a_forged_record_is_the_page_of_what_is_not_there(client, place, before,
 
 
 @pytest.mark.parametrize("name", ["match_contact", "put_family_together"])
+@pytest.mark.usefixtures("one_moment")
 def test_only_the_front_door_matches_not_even_the_sender(client, place, before, contact, name):
     address = reverse(name, args=[contact.pk])
     assert client.get(address, follow=True).status_code == 200

@@ -40,6 +40,7 @@ def test_each_look_is_kept_and_shown_with_its_reason(client, place):
     assert "They work with this family." in text
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_a_stranger_finds_the_page_of_what_is_not_there(client, place):
     contact = given.a_contact(at=given.NOW)
     stranger = given.a_practitioner()

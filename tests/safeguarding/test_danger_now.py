@@ -163,6 +163,7 @@ def test_from_a_family_its_members_are_there_to_be_ticked(client, nurse, joel):
 
 
 @pytest.mark.parametrize("name", ["escalation", "danger_in_family"])
+@pytest.mark.usefixtures("one_moment")
 def test_a_stranger_and_a_forged_address_get_the_page_of_what_is_not_there(client, nurse, joel, name):
     contact = given.a_contact(by=nurse, at=given.NOW)
     there = {"escalation": an_escalation(nurse), "danger_in_family": contact.family_id}[name]

@@ -190,6 +190,7 @@ OF_A_FAMILY = [
 
 
 @pytest.mark.parametrize("page", OF_A_FAMILY)
+@pytest.mark.usefixtures("one_moment")
 def test_a_stranger_and_a_forged_address_get_the_same_answer(as_, page, agreed):
     road, _ = agreed
     stranger = as_(given.a_practitioner(name="Pia Holm"))

@@ -14,6 +14,7 @@ from thinkfamily.web.errors import cannot_read, went_wrong
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.usefixtures("one_moment")
 def test_what_may_not_be_seen_and_what_is_not_there_are_the_same_bytes(client):
     given.a_place()
     contact = given.a_contact()

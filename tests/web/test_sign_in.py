@@ -136,6 +136,7 @@ def test_an_account_out_of_use_is_sent_to_the_administrator(account):
 
 
 @pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email", "account_set_password"])
+@pytest.mark.usefixtures("one_moment")
 def test_what_an_administrator_does_has_a_page_that_says_so(name):
     page = Client().get(reverse(name))
     assert "Accounts here are made by each agency" in page.content.decode()
