@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.findings.models import Effect, Finding, Sighting, Withdrawal
 from thinkfamily.findings.rules import LISTED_UNDER, coded
 from thinkfamily.findings.terms import FindingSort, Progress
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.queries import edition_of
 from thinkfamily.sharing.queries import Seen
 
@@ -85,11 +88,15 @@ class WithdrawalShown:
 
 def findings_seen(seen: Seen, sort: FindingSort | None = None) -> list[FindingShown]:
     """List the strengths or needs a viewer may see among what they have opened, oldest first; two queries."""
-    rows = Finding.objects.filter(item__in=[item for item in seen.of(Finding) if seen[item].coded])
-    rows = rows.filter(sort=sort) if sort else rows
-    found = list(rows.select_related("person").order_by("since", "item__at", "item_id"))
+    found = _findings([item for item in seen.of(Finding) if seen[item].coded])
+    found = [row for row in found if row.sort == sort] if sort else found
     last = _last_sightings(seen, [row.pk for row in found])
     return [_shown(row, seen, last.get(row.pk)) for row in found]
+
+
+@prepared
+def _findings(items: list[UUID]) -> QuerySet[Finding]:
+    return Finding.objects.filter(item__in=items).select_related("person").order_by("since", "item__at", "item_id")
 
 
 def plain_words(codes: str, edition: int, code: str) -> str:
@@ -111,14 +118,18 @@ def _shown(row: Finding, seen: Seen, last: SightingShown | None) -> FindingShown
 
 def _last_sightings(seen: Seen, findings: Iterable[UUID]) -> dict[UUID, SightingShown]:
     items = [item for item in seen.of(Sighting) if seen[item].coded]
-    rows = Sighting.objects.filter(item__in=items, finding__in=list(findings)).order_by("on", "item__at", "item_id")
     return {
         row.finding_id: SightingShown(
             item=row.pk, how=Progress(row.how), words=row.words if seen[row.pk].in_full else "", on=row.on,
             by=seen[row.pk].by, agency=seen[row.pk].agency,
         )
-        for row in rows
+        for row in _sightings(items, list(findings))
     }  # fmt: skip
+
+
+@prepared
+def _sightings(items: list[UUID], findings: list[UUID]) -> QuerySet[Sighting]:
+    return Sighting.objects.filter(item__in=items, finding__in=findings).order_by("on", "item__at", "item_id")
 
 
 def effects_seen(seen: Seen) -> list[EffectShown]:
@@ -129,18 +140,21 @@ def effects_seen(seen: Seen) -> list[EffectShown]:
 def effects_ever(seen: Seen) -> list[EffectShown]:
     """List what touches people, with what was withdrawn: itself, or the need it comes from."""
     items = [item for item in seen.of(Effect) if seen[item].in_full]
-    rows = (
-        Effect.objects.filter(item__in=items).select_related("person", "need").order_by("since", "item__at", "item_id")
-    )
     return [
         EffectShown(
             item=row.pk, person=row.person.head_id, words=row.words, since=row.since,
             need=row.need_id if row.need_id in seen else None, by=seen[row.pk].by, agency=seen[row.pk].agency,
             withdrawn=row.withdrawn, need_withdrawn=row.need.withdrawn,
         )
-        for row in rows
+        for row in _effects(items)
         if row.ended is None
     ]  # fmt: skip
+
+
+@prepared
+def _effects(items: list[UUID]) -> QuerySet[Effect]:
+    rows = Effect.objects.filter(item__in=items).select_related("person", "need")
+    return rows.order_by("since", "item__at", "item_id")
 
 
 def withdrawals_seen(seen: Seen) -> dict[UUID, list[WithdrawalShown]]:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.assessment.models import Assessment
 from thinkfamily.assessment.queries.agreements import Names, by_head, members_now
 from thinkfamily.assessment.queries.known import KnownShown, known_before
@@ -21,6 +23,7 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Edition
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.queries import edition, edition_of
 from thinkfamily.sharing.terms import Kind
 
@@ -82,11 +85,15 @@ def frameworks(day: date) -> list[FrameworkShown]:
 
 def assessment(opening: OpenFamily, names: Names) -> AssessmentShown | None:
     """Show the family's assessment at a glance: the open one, else the last; None where there is none yet."""
-    rows = Assessment.objects.filter(family=opening.family).select_related("started_by").order_by("-started")
-    found = sorted(rows, key=lambda row: row.finished is not None)
+    found = sorted(_assessments(opening.family.pk), key=lambda row: row.finished is not None)
     if not found:
         return None
     return _at_a_glance(found[0], opening, names)
+
+
+@prepared
+def _assessments(family: UUID) -> QuerySet[Assessment]:
+    return Assessment.objects.filter(family=family).select_related("started_by").order_by("-started")
 
 
 def _at_a_glance(found: Assessment, opening: OpenFamily, names: Names) -> AssessmentShown:

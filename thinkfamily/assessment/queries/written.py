@@ -1,11 +1,13 @@
 """What is written in an assessment, as far as a viewer may see: read once, asked about part by part."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 from uuid import UUID
+
+from django.db.models import Model, QuerySet
 
 from thinkfamily.assessment.models import Answer, Assessment, Hearing, OpenQuestion, PersonView
 from thinkfamily.assessment.terms import AnswerForm, Heard, Section, View
@@ -13,6 +15,7 @@ from thinkfamily.findings.models import Sighting
 from thinkfamily.findings.queries import EffectShown, FindingShown, effects_seen, findings_seen
 from thinkfamily.findings.terms import FindingSort
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen
 
@@ -79,7 +82,7 @@ class Written:
 
     @cached_property
     def answers_ever(self) -> list[Answered]:
-        rows = _rows(Answer, self.assessment, self.seen, "person", "said_by")
+        rows = _rows(Answer, self.assessment, self.seen)
         about = _heads_of(row.pk for row in rows if row.person_id is None)
         return [_answered(row, about.get(row.pk), self.seen) for row in rows]
 
@@ -87,14 +90,14 @@ class Written:
     def hearings_ever(self) -> list[HeardOn]:
         return [
             HeardOn(row.pk, row.person.head_id, Heard(row.how), row.through, row.words, row.on, row.ended is None)
-            for row in _rows(Hearing, self.assessment, self.seen, "person")
+            for row in _rows(Hearing, self.assessment, self.seen)
         ]
 
     @cached_property
     def views_ever(self) -> list[Viewed]:
         return [
             Viewed(row.pk, row.person.head_id, View(row.view), row.words, row.on, row.ended is None)
-            for row in _rows(PersonView, self.assessment, self.seen, "person")
+            for row in _rows(PersonView, self.assessment, self.seen)
         ]
 
     @cached_property
@@ -190,13 +193,23 @@ def written_in(assessment: Assessment, seen: Seen) -> Written:
 
 
 Kept = TypeVar("Kept", Answer, Hearing, OpenQuestion, PersonView)
+# The people that each row names, read with it.
+NAMED_IN: Mapping[type[Model], tuple[str, ...]] = {
+    Answer: ("person", "said_by"), Hearing: ("person",), PersonView: ("person",)
+}  # fmt: skip
 
 
-def _rows(kind: type[Kept], assessment: Assessment, seen: Seen, *related: str) -> list[Kept]:
+def _rows(kind: type[Kept], assessment: Assessment, seen: Seen) -> list[Kept]:
     """Read the rows of a kind that may be read in full, oldest first."""
     items = [item for item in seen.of(kind) if seen[item].in_full]
-    rows = kind._default_manager.filter(assessment=assessment, item__in=items).select_related("item", *related)
+    rows = _kept(kind, assessment.pk, items)
     return sorted(rows, key=lambda row: (row.item.at, str(row.pk)))
+
+
+@prepared
+def _kept(kind: type[Kept], assessment: UUID, items: list[UUID]) -> QuerySet[Kept]:
+    rows = kind._default_manager.filter(assessment=assessment, item__in=items)
+    return rows.select_related("item", *NAMED_IN.get(kind, ()))
 
 
 def _answered(row: Answer, about: tuple[UUID, ...] | None, seen: Seen) -> Answered:
@@ -213,7 +226,11 @@ def _answered(row: Answer, about: tuple[UUID, ...] | None, seen: Seen) -> Answer
 def _heads_of(items: Iterable[UUID]) -> dict[UUID, tuple[UUID, ...]]:
     """Say whom these items are about, by the heads of their records; the viewer has been allowed to see them."""
     about: dict[UUID, tuple[UUID, ...]] = {}
-    rows = Subject.objects.filter(item_id__in=list(items)).order_by("id").values_list("item_id", "person__head_id")
-    for item, head in rows:
+    for item, head in _subjects(list(items)):
         about[item] = (*about.get(item, ()), head)
     return about
+
+
+@prepared
+def _subjects(items: list[UUID]) -> QuerySet[Subject, tuple[UUID, UUID]]:
+    return Subject.objects.filter(item_id__in=items).order_by("id").values_list("item_id", "person__head_id")

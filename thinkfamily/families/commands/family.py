@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.families.models import (
     Family,
     FamilyMember,
@@ -25,6 +27,7 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import follow_duties
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.commands import follow_family, pass_on_reading, record_item, write_look
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.opening import opened
@@ -233,7 +236,7 @@ def open_family(
     viewer = by if isinstance(by, Viewer) else viewer_of(by, at)
     if not viewer.standing:
         raise Refused(viewer.standing.because)
-    found = Family.objects.select_related("first").filter(pk=family).first()
+    found = next(iter(_family(family)), None)
     if found is None:
         raise NotFound
     everybody = everybody_in(found)
@@ -242,3 +245,8 @@ def open_family(
         raise NotFound
     write_look(viewer, at, what=what, about=found.pk, people=everybody.members, reason=reason, seen=seen)
     return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now, everybody.left)
+
+
+@prepared
+def _family(family: UUID) -> QuerySet[Family]:
+    return Family.objects.select_related("first").filter(pk=family)

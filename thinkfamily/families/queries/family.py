@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from thinkfamily.families.models import Family, FamilyMember, Living, Relationship, Responsible, SafeWay, Whereabouts
 from thinkfamily.families.terms import Way
 from thinkfamily.partnership.queries import Colleague, colleague
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Seen, Viewer
 
 
@@ -46,15 +50,18 @@ class Answering:
 
 def who_answers(families: Iterable[UUID]) -> dict[UUID, Answering]:
     """Say who answers for each of these families now: there is always somebody."""
-    rows = Responsible.objects.filter(family_id__in=list(families), until=None).select_related(
-        "practitioner__actor", "practitioner__agency"
-    )
     return {
         row.family_id: Answering(
             colleague(row.practitioner), row.role, row.since, row.until, row.because, row.practitioner.supervisor_id
         )
-        for row in rows
+        for row in _responsible(list(families))
     }
+
+
+@prepared
+def _responsible(families: list[UUID]) -> QuerySet[Responsible]:
+    rows = Responsible.objects.filter(family_id__in=families, until=None)
+    return rows.select_related("practitioner__actor", "practitioner__agency")
 
 
 def as_it_is_now(family: Family) -> Family:
@@ -106,11 +113,16 @@ def ties(seen: Seen) -> list[Tie]:
 
 def ties_ever(seen: Seen) -> list[Tie]:
     """List also what was withdrawn since, because it was never so or was put right."""
-    rows = Relationship.objects.filter(item__in=seen.of(Relationship)).values_list(
+    rows = (Tie(*row) for row in _relationships(seen.of(Relationship)))
+    return sorted(rows, key=lambda tie: (seen[tie.item].at, str(tie.item)))
+
+
+@prepared
+def _relationships(items: list[UUID]) -> QuerySet[Relationship, tuple[Any, ...]]:
+    return Relationship.objects.filter(item__in=items).values_list(
         "item_id", "one__head_id", "other__head_id", "kind", "since", "until", "lives_with", "responsibility",
         "arrangement", "withdrawn",
     )  # fmt: skip
-    return sorted((Tie(*row) for row in rows), key=lambda tie: (seen[tie.item].at, str(tie.item)))
 
 
 def what_stands_for(seen: Seen, tie: UUID) -> UUID:
@@ -134,13 +146,8 @@ class Home:
 
 def homes(seen: Seen, on: date) -> list[Home]:
     """List the homes people live in on a day, as far as the viewer may see who lives where."""
-    rows = Living.objects.filter(item__in=seen.of(Living)).values_list(
-        "household_id", "household__called_after__head_id", "person__head_id", "since", "until", "part_time"
-    )
     found: dict[UUID, tuple[UUID, list[UUID], dict[UUID, str]]] = {}
-    for household, called_after, person, since, until, part_time in rows.order_by(
-        "household__begun", "household", "item"
-    ):
+    for household, called_after, person, since, until, part_time in _living(seen.of(Living)):
         if (since and since > on) or (until and until <= on):
             continue
         _, people, part_times = found.setdefault(household, (called_after, [], {}))
@@ -149,6 +156,14 @@ def homes(seen: Seen, on: date) -> list[Home]:
         if part_time:
             part_times[person] = part_time
     return [Home(home, after, tuple(people), part_time) for home, (after, people, part_time) in found.items()]
+
+
+@prepared
+def _living(items: list[UUID]) -> QuerySet[Living, tuple[Any, ...]]:
+    rows = Living.objects.filter(item__in=items).order_by("household__begun", "household", "item")
+    return rows.values_list(
+        "household_id", "household__called_after__head_id", "person__head_id", "since", "until", "part_time"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +193,15 @@ def before_calling(ways: Sequence[SafeWayShown], called: Mapping[UUID, str]) -> 
 
 def safe_ways(seen: Seen) -> list[SafeWayShown]:
     """List what to do before calling or visiting, for everybody of whom the viewer may know it."""
-    rows = SafeWay.objects.filter(item__in=seen.of(SafeWay), ended=None).select_related("person").order_by("asked_on")
-    return [SafeWayShown(row.person.head_id, row.words, tuple(row.forbids), row.asked_on, row.check_by) for row in rows]
+    return [
+        SafeWayShown(row.person.head_id, row.words, tuple(row.forbids), row.asked_on, row.check_by)
+        for row in _ways(seen.of(SafeWay))
+    ]
+
+
+@prepared
+def _ways(items: list[UUID]) -> QuerySet[SafeWay]:
+    return SafeWay.objects.filter(item__in=items, ended=None).select_related("person").order_by("asked_on")
 
 
 @dataclass(frozen=True, slots=True)

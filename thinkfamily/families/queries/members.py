@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.families.models import Family, FamilyMember
 from thinkfamily.families.rules import one_a_person
+from thinkfamily.records.prepared import prepared
 
 
 def members_of(family: Family | UUID) -> list[UUID]:
@@ -42,11 +45,7 @@ class Everybody:
 
 def everybody_in(family: Family) -> Everybody:
     """Find everybody who is or was in a family; one query."""
-    rows = list(
-        FamilyMember.objects.filter(family=family)
-        .order_by("since", "id", "person__head__cluster__made")
-        .values_list("person_id", "person__head_id", "until", "person__head__cluster")
-    )
+    rows = _everybody(family.pk)
     added = {person: head for person, head, _, _ in rows}
     now = one_a_person((person, head) for person, head, until, _ in rows if not until)
     ended = sorted((until, head) for _, head, until, _ in rows if until and head not in now)
@@ -55,6 +54,17 @@ def everybody_in(family: Family) -> Everybody:
     return Everybody(tuple(added), heads, tuple(now.values()), left)
 
 
+@prepared
+def _everybody(family: UUID) -> QuerySet[FamilyMember, tuple[UUID, UUID, datetime | None, UUID]]:
+    rows = FamilyMember.objects.filter(family=family).order_by("since", "id", "person__head__cluster__made")
+    return rows.values_list("person_id", "person__head_id", "until", "person__head__cluster")
+
+
 def _rows(family: Family | UUID) -> list[tuple[UUID, UUID]]:
+    return _now(family.pk if isinstance(family, Family) else family)
+
+
+@prepared
+def _now(family: UUID) -> QuerySet[FamilyMember, tuple[UUID, UUID]]:
     rows = FamilyMember.objects.filter(family=family, until=None).order_by("since", "id")
-    return list(rows.values_list("person_id", "person__head_id"))
+    return rows.values_list("person_id", "person__head_id")

@@ -12,6 +12,7 @@ from thinkfamily.identity.models import Communication, SourceRecord
 from thinkfamily.identity.rules import age_now
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Seen, Viewer, visible_to
 
 ADULT = 18
@@ -96,8 +97,7 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
     records: dict[UUID, list[UUID]] = {}
     for record, head in heads.items():
         records.setdefault(head, []).append(record)
-    visible = SourceRecord.objects.filter(item__in=seen.of(SourceRecord)).select_related("item", "person")
-    rows = list(_with_speaking(visible, seen.of(Communication)))
+    rows = _with_speaking(seen.of(SourceRecord), seen.of(Communication))
     answer = _from_records(rows, records, on)
     for row in rows:
         if (head := row.person.head_id) in answer and (said := _spoken(row)):
@@ -105,11 +105,14 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
     return {record: answer[head] for record, head in heads.items() if head in answer}
 
 
-def _with_speaking(rows: QuerySet[SourceRecord], items: list[UUID]) -> QuerySet[SourceRecord]:
+@prepared
+def _with_speaking(records: list[UUID], speaking: list[UUID]) -> QuerySet[SourceRecord]:
     """Read with each record the latest word on how to speak with whose it is, in the same statement."""
-    if not items:
+    rows = SourceRecord.objects.filter(item__in=records).select_related("item", "person")
+    if not speaking:
         return rows
-    latest = Communication.objects.filter(item__in=items, person__head=OuterRef("person__head")).order_by("-item__at")
+    of_them = Communication.objects.filter(item__in=speaking, person__head=OuterRef("person__head"))
+    latest = of_them.order_by("-item__at")
     return rows.annotate(**{f"spoken_{name}": Subquery(latest.values(name)[:1]) for name in SPOKEN})
 
 

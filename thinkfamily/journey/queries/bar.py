@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.families.queries import Answering, OpenFamily, SafeWayShown, safe_ways, who_answers
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.journey.terms import REVIEW_DUTIES
 from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.models import Due
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.queries import Viewer
-from thinkfamily.support.models import Plan
+from thinkfamily.support.queries.plan import latest_plan
 
 MOST_DUE = 50
 
@@ -54,9 +57,9 @@ def family_head(opening: OpenFamily) -> FamilyHead:
     """Give the head of a family's page: six queries, however large the family."""
     day = local_day(opening.at)
     names = named(opening.seen, opening.heads, day)
-    plan = Plan.objects.filter(family=opening.family).order_by("-begun").first()
+    plan = latest_plan(opening.family.pk)
     answers = who_answers([opening.family.pk]).get(opening.family.pk)
-    owed = list(Due.objects.filter(family=opening.family.pk, ended=None).order_by("by", "id")[:MOST_DUE])
+    owed = _owed(opening.family.pk)
     return FamilyHead(
         family=opening.family.pk,
         name=opening.family.name,
@@ -72,6 +75,11 @@ def family_head(opening: OpenFamily) -> FamilyHead:
         review_by=next((due.by for due in owed if due.kind in REVIEW_DUTIES), None),
         safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in names),
     )
+
+
+@prepared
+def _owed(family: UUID) -> QuerySet[Due]:
+    return Due.objects.filter(family=family, ended=None).order_by("by", "id")[:MOST_DUE]
 
 
 def _is_theirs(due: Due, viewer: Viewer, answers: Answering | None) -> bool:

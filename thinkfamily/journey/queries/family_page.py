@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
@@ -17,6 +19,7 @@ from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.paging import Paged
+from thinkfamily.records.prepared import prepared
 from thinkfamily.support.models import Goal, GoalProgress
 
 
@@ -96,13 +99,23 @@ def _own_words(shown: Sequence[Moment]) -> dict[UUID, OwnWords]:
 
 def _goals(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[GoalShown]:
     items = [item for item in opening.seen.of(Goal) if opening.seen[item].in_full]
-    rows = Goal.objects.filter(pk__in=items, ended=None).order_by("place", "item_id")
-    progress = GoalProgress.objects.filter(pk__in=opening.seen.of(GoalProgress)).order_by("on", "item__at")
-    last = {goal: (how, words) for goal, how, words in progress.values_list("goal_id", "how", "words")}
+    last = {goal: (how, words) for goal, how, words in _progress(opening.seen.of(GoalProgress))}
     return [
         _goal(names[whose].short if whose in names else "", said, on, *last.get(goal, ("", "")))
-        for goal, said, whose, on in rows.values_list("pk", "words", "said_by__head_id", "said_on")
+        for goal, said, whose, on in _open_goals(items)
     ]
+
+
+@prepared
+def _open_goals(items: list[UUID]) -> QuerySet[Goal, tuple[UUID, str, UUID, date]]:
+    rows = Goal.objects.filter(pk__in=items, ended=None).order_by("place", "item_id")
+    return rows.values_list("pk", "words", "said_by__head_id", "said_on")
+
+
+@prepared
+def _progress(items: list[UUID]) -> QuerySet[GoalProgress, tuple[UUID, str, str]]:
+    rows = GoalProgress.objects.filter(pk__in=items).order_by("on", "item__at")
+    return rows.values_list("goal_id", "how", "words")
 
 
 def _goal(who: str, words: str, on: date, how: str, how_words: str) -> GoalShown:

@@ -1,14 +1,18 @@
 """Who is involved with a family, from every service that may be shown: now and before, and whom to call."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import CLOSED_ROLES, closed_to_index
 
@@ -51,17 +55,22 @@ def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Tied]
     A service of a guarded kind is in no list, unless the viewer may already see something it recorded of the family.
     """
     heads = {person.person for person in names.values()}
-    rows = Involvement.objects.filter(person__head__in=heads, opened__lte=opening.at, limited=False).values_list(
-        "person_id", "person__head_id", "actor_id", "agency_id", "agency__name", "agency__kind", "agency__telephone",
-        "team__telephone", "role", "doing", "opened", "ended",
-    )  # fmt: skip
     guarded = closed_to_index(local_day(opening.at))
     open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
     return [
-        row for row in (Tied(*row) for row in rows.order_by("opened", "id"))
+        row for row in (Tied(*row) for row in _tied(heads, opening.at))
         if (row.agency_kind not in guarded or row.agency in open_to_viewer)
         and (row.role not in CLOSED_ROLES or row.agency == opening.viewer.agency)
     ]  # fmt: skip
+
+
+@prepared
+def _tied(heads: Collection[UUID], at: datetime) -> QuerySet[Involvement, tuple[Any, ...]]:
+    rows = Involvement.objects.filter(person__head__in=heads, opened__lte=at, limited=False).order_by("opened", "id")
+    return rows.values_list(
+        "person_id", "person__head_id", "actor_id", "agency_id", "agency__name", "agency__kind", "agency__telephone",
+        "team__telephone", "role", "doing", "opened", "ended",
+    )  # fmt: skip
 
 
 def who_is_involved(

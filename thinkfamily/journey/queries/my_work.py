@@ -19,6 +19,7 @@ from thinkfamily.partnership.rules import due_day, local_day, working_days_betwe
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Due
 from thinkfamily.records.paging import Paged, oldest_paged, paged
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Viewer
@@ -119,11 +120,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     place, me = place_on(at), viewer.practitioner
     if me is None:
         return MyWork(local_day(at), (), (), (), 0, Paged(()), Paged(()), (), Paged(()), Paged(()))
-    mine = list(
-        Responsible.objects.filter(until=None).filter(Q(practitioner=me) | Q(practitioner__supervisor=me))
-        .select_related("family", "practitioner__actor").annotate(known=Exists(_supervision(viewer, at)))
-        .order_by("since", "id")
-    )  # fmt: skip
+    mine = _mine(me.pk, viewer.actor.pk, at)
     on_duty = on_duty_in(viewer.actor, at)
     teams = [team.pk for team in on_duty]
     held = _held(viewer, [row for row in mine if row.practitioner_id == me.pk], mine, teams)
@@ -153,11 +150,15 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     )
 
 
-def _supervision(viewer: Viewer, at: datetime) -> QuerySet[Involvement]:
-    """Find what lets somebody know a family because they supervise its lead."""
-    return Involvement.objects.filter(
-        Q(ended=None) | Q(ended__gt=at), family=OuterRef("family"), actor=viewer.actor, role=Work.SUPERVISION
+@prepared
+def _mine(me: UUID, actor: UUID, at: datetime) -> "QuerySet[Any, Any]":
+    """Find who answers for which family, if it is the viewer or somebody they supervise; and may they know it so."""
+    supervision = Involvement.objects.filter(
+        Q(ended=None) | Q(ended__gt=at), family=OuterRef("family"), actor=actor, role=Work.SUPERVISION
     )
+    rows = Responsible.objects.filter(until=None).filter(Q(practitioner=me) | Q(practitioner__supervisor=me))
+    rows = rows.select_related("family", "practitioner__actor").annotate(known=Exists(supervision))
+    return rows.order_by("since", "id")
 
 
 def _heads(dues: Iterable[Due]) -> dict[UUID, UUID]:
@@ -198,8 +199,12 @@ def _held(
 
 
 def _names(families: set[UUID]) -> dict[UUID, tuple[str, UUID | None]]:
-    rows = Family.objects.filter(pk__in=families).values_list("id", "name", "joined_id", "joined__name")
-    return {family: (joined_name or name, joined) for family, name, joined, joined_name in rows}
+    return {family: (joined_name or name, joined) for family, name, joined, joined_name in _called(families)}
+
+
+@prepared
+def _called(families: set[UUID]) -> QuerySet[Family, tuple[UUID, str, UUID | None, str | None]]:
+    return Family.objects.filter(pk__in=families).values_list("id", "name", "joined_id", "joined__name")
 
 
 def _waits(due: Due, names: dict[UUID, tuple[str, UUID | None]], place: Place, at: datetime) -> Waits:
@@ -230,17 +235,19 @@ def _says(kind: str, place: Place) -> str:
 
 
 def _sent(viewer: Viewer) -> list[Sent]:
-    rows = Contact.objects.filter(sent_by=viewer.actor).order_by("-sent", "id")[:5]
-    return [Sent(row.pk, row.reference, row.sent, row.decided) for row in rows]
+    return [Sent(row.pk, row.reference, row.sent, row.decided) for row in _contacts_sent(viewer.actor.pk)]
+
+
+@prepared
+def _contacts_sent(actor: UUID) -> QuerySet[Contact]:
+    return Contact.objects.filter(sent_by=actor).order_by("-sent", "id")[:5]
 
 
 def _families(mine: list[Responsible], after: UUID | None, place: Place, at: datetime) -> Paged[Leads]:
     page = paged({row.family_id: row for row in mine}.values(), after, key=lambda row: row.family_id)
     families = {row.family_id: row for row in page.rows}
     following: dict[UUID, Due] = {}
-    # What somebody else has by name may be about a thing that one who answers for the family may not know of.
-    others = Q(role=DueRole.PRACTITIONER) & ~Q(holder__in=[row.practitioner.actor_id for row in mine])
-    for due in Due.objects.filter(family__in=list(families), ended=None).exclude(others).order_by("by"):
+    for due in _owed_to(list(families), [row.practitioner.actor_id for row in mine]):
         # Whoever stays for the calls after a plan sees and owes those, and nothing else of the family.
         if due.family and (families[due.family].role != Work.FOLLOW_UP or due.role == DueRole.PRACTITIONER):
             following.setdefault(due.family, due)
@@ -253,6 +260,13 @@ def _families(mine: list[Responsible], after: UUID | None, place: Place, at: dat
         for family, row in families.items()
     ]  # fmt: skip
     return Paged(tuple(leads), page.after, page.first)
+
+
+@prepared
+def _owed_to(families: list[UUID], mine: list[UUID]) -> QuerySet[Due]:
+    # What somebody else has by name may be about a thing that one who answers for the family may not know of.
+    others = Q(role=DueRole.PRACTITIONER) & ~Q(holder__in=mine)
+    return Due.objects.filter(family__in=families, ended=None).exclude(others).order_by("by")
 
 
 def _owed(due: Due | None) -> Owed | None:

@@ -15,6 +15,7 @@ from thinkfamily.partnership.rules import Calendar, calendar_of, due_by, due_in_
 from thinkfamily.partnership.terms import Unit
 from thinkfamily.records.command import once_an_act
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.queries import edition, edition_of, version_in_force
 
 FRONT_DOOR = "front_door"
@@ -101,10 +102,22 @@ def colleague(practitioner: Practitioner) -> Colleague:
 
 def colleagues(at: datetime, *, actors: Iterable[UUID] | None = None) -> list[Colleague]:
     """List who works here, by agency and name; or just the practitioners behind some actors, whoever they work for."""
-    rows = Practitioner.objects.select_related("actor", "agency").order_by("agency__name", "actor__shown_as", "id")
-    if actors is not None:
-        return [colleague(row) for row in rows.filter(actor_id__in=list(actors))]
-    return [colleague(row) for row in rows.filter(Q(until=None) | Q(until__gt=at), since__lte=at)]
+    rows = _at_work(at) if actors is None else _behind(list(actors))
+    return [colleague(row) for row in rows]
+
+
+@prepared
+def _behind(actors: list[UUID]) -> QuerySet[Practitioner]:
+    return _practitioners().filter(actor_id__in=actors)
+
+
+@prepared
+def _at_work(at: datetime) -> QuerySet[Practitioner]:
+    return _practitioners().filter(Q(until=None) | Q(until__gt=at), since__lte=at)
+
+
+def _practitioners() -> QuerySet[Practitioner]:
+    return Practitioner.objects.select_related("actor", "agency").order_by("agency__name", "actor__shown_as", "id")
 
 
 @dataclass(frozen=True, slots=True)

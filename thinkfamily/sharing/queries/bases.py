@@ -1,7 +1,7 @@
 """By which bases, overrides and broken glass a viewer saw what they saw: the log keeps their ids."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from uuid import UUID
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from thinkfamily.partnership.models import Practitioner, TeamMember
 from thinkfamily.people.models import Person
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Basis, Glass, Override
 from thinkfamily.sharing.queries.looking import Seen, Shown, Viewer
 
@@ -24,15 +25,17 @@ def bases_used(viewer: Viewer, seen: Seen, people: Collection[UUID], at: datetim
     rules = {each.rule for each in shown}
     if not shown:
         return []
-    records = Person.objects.filter(head__in=Person.objects.filter(pk__in=people).values("head"))
-    found: list[UUID] = []
+    asked, found = list(people), list[UUID]()
     if kinds := reduce(or_, (each.kind for each in shown if _flowed(viewer, each)), 0):
-        found += _flows(_on_whose_behalf(viewer, at, supervised="P4" in rules), kinds, records, at)
+        me = viewer.practitioner.pk if viewer.practitioner else None
+        agency, day = (viewer.agency, timezone.localdate(at)) if "P4" in rules else (None, None)
+        found += _flows(me, agency, day, kinds, asked, at)
     if "P5" in rules:
-        overrides = Override.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at, people__person__in=records)
+        live = Override.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at)
+        overrides = live.filter(people__person__in=_records(asked))
         found += overrides.order_by("id").values_list("id", flat=True).distinct()
     if "P6" in rules:
-        glasses = Glass.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at, person__in=records)
+        glasses = Glass.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at, person__in=_records(asked))
         found += glasses.order_by("id").values_list("id", flat=True)
     return found
 
@@ -42,22 +45,29 @@ def _flowed(viewer: Viewer, shown: Shown) -> bool:
     return shown.rule == "P2" or (shown.rule == "P4" and shown.agency != viewer.agency)
 
 
-def _on_whose_behalf(viewer: Viewer, at: datetime, *, supervised: bool) -> QuerySet[Practitioner]:
-    """Give the viewer, and those in good standing whom they supervise if something was seen by that."""
-    day = timezone.localdate(at)
+def _records(people: Collection[UUID]) -> QuerySet[Person]:
+    return Person.objects.filter(head__in=Person.objects.filter(pk__in=people).values("head"))
+
+
+def _on_whose_behalf(me: UUID | None, agency: UUID | None, day: date | None, at: datetime) -> QuerySet[Practitioner]:
+    """Give the viewer, and those of the agency in good standing whom they supervise, if something was seen by that."""
     standing = Q(since__lte=at, cleared_until__gte=day, trained_until__gte=day) & (Q(until=None) | Q(until__gt=at))
     account = Q(actor__account__is_active=True, actor__account__second_factor_since__lte=at)
-    theirs = Q(supervisor=viewer.practitioner, agency=viewer.agency) & standing & account
-    own = Q(pk=viewer.practitioner.pk if viewer.practitioner else None)
-    return Practitioner.objects.filter(own | theirs if supervised else own)
+    theirs = Q(supervisor=me, agency=agency) & standing & account
+    own = Q(pk=me)
+    return Practitioner.objects.filter(own | theirs if agency else own)
 
 
-def _flows(whose: QuerySet[Practitioner], kinds: int, records: QuerySet[Person], at: datetime) -> list[UUID]:
-    """List the live bases for some of these kinds, about these records, that reach one of these practitioners."""
+@prepared
+def _flows(
+    me: UUID | None, agency: UUID | None, day: date | None, kinds: int, people: Collection[UUID], at: datetime
+) -> QuerySet[Basis, UUID]:  # fmt: skip
+    """List the live bases for some of these kinds, about these people, that reach the viewer or whom they supervise."""
+    whose = _on_whose_behalf(me, agency, day, at)
     live = Q(starts__lte=at) & (Q(ends=None) | Q(ends__gt=at))
     duty = TeamMember.objects.filter(Q(until=None) | Q(until__gt=at), practitioner__in=whose, since__lte=at)
     reaches = (
         Q(agency__in=whose.values("agency")) | Q(actor__in=whose.values("actor")) | Q(team__in=duty.values("team"))
     )
-    found = Basis.objects.filter(live, reaches, person__in=records).alias(common=F("kinds").bitand(kinds))
-    return list(found.filter(common__gt=0).order_by("id").values_list("id", flat=True))
+    found = Basis.objects.filter(live, reaches, person__in=_records(people)).alias(common=F("kinds").bitand(kinds))
+    return found.filter(common__gt=0).order_by("id").values_list("id", flat=True)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from thinkfamily.partnership.queries import who_works_as
 from thinkfamily.records.command import in_an_act
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Asked, Guard
 from thinkfamily.sharing.models import Subject
@@ -117,15 +118,21 @@ def viewer_of(who: Actor | UUID, at: datetime) -> Viewer:
 
 def _who_looks(actor: UUID) -> tuple[Practitioner | None, Guard]:
     """Read who looks, and in the same breath which parts of the text there is anything for: any may come meanwhile."""
-    sql, values = access.bound(access.GUARDS, {"me": actor})
     if not in_an_act():
-        rows = Practitioner.objects.select_related("actor__account", "agency", "supervisor__actor")
-        found = rows.annotate(guards=RawSQL(sql, values)).filter(actor_id=actor).first()  # noqa: S611 - values are bound
+        found = next(iter(_with_guards(actor)), None)
         return found, Guard(found.guards if found else 0)
+    sql, values = access.bound(access.GUARDS, {"me": actor})
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {sql} FROM partnership_practitioner WHERE actor_id = %s", [*values, *values[:1]])  # noqa: S608 - values are bound
         row = cursor.fetchone()
     return who_works_as(actor), Guard(row[0] if row else 0)
+
+
+@prepared
+def _with_guards(actor: UUID) -> "QuerySet[Any, Any]":
+    rows = Practitioner.objects.select_related("actor__account", "agency", "supervisor__actor")
+    guards = RawSQL(*access.bound(access.GUARDS, {"me": actor}))  # noqa: S611 - values are bound
+    return rows.annotate(guards=guards).filter(actor_id=actor)
 
 
 def visible_to(viewer: Viewer, at: datetime) -> RawSQL:
@@ -156,9 +163,14 @@ def shown_to(viewer: Viewer, at: datetime, *, people: Sequence[UUID] = (), items
 def people_of(items: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     """Say whom each of these items is about. The caller has already been allowed to see them."""
     about: dict[UUID, list[UUID]] = {}
-    for item, person in Subject.objects.filter(item_id__in=items).order_by("id").values_list("item_id", "person_id"):
+    for item, person in _subjects(list(items)):
         about.setdefault(item, []).append(person)
     return about
+
+
+@prepared
+def _subjects(items: list[UUID]) -> QuerySet[Subject, tuple[UUID, UUID]]:
+    return Subject.objects.filter(item_id__in=items).order_by("id").values_list("item_id", "person_id")
 
 
 def asked_by(viewer: Viewer, *, people: int = 0, items: int = 0) -> Asked:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from thinkfamily.families.models import Responsible
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Seen, Viewer, closed_to_index, seen_about
 from thinkfamily.support.models import Closing
 from thinkfamily.support.queries.follow_up import ExitPlan, exit_plans
@@ -67,20 +69,19 @@ def earlier_plans_of(opening: OpenFamily) -> list[EarlierPlan]:
 
 def _ended(people: Iterable[UUID]) -> dict[Closing, set[UUID]]:
     """Find the plans that ended with some people in the family while they ran, each with the heads of those people."""
-    member = "plan__family__members"
-    rows = (
-        Closing.objects.filter(
-            Q(**{f"{member}__until": None}) | Q(**{f"{member}__until__gt": F("plan__begun")}),
-            **{f"{member}__person__head__cluster__in": list(people), f"{member}__since__lte": F("at")},
-        )
-        .annotate(head=F(f"{member}__person__head_id"))
-        .select_related("plan__family")
-        .order_by("-at", "id")
-    )
     found: dict[Closing, set[UUID]] = {}
-    for row in rows:
+    for row in _closings(list(people)):
         found.setdefault(row, set()).add(row.head)
     return found
+
+
+@prepared
+def _closings(people: list[UUID]) -> "QuerySet[Any, Any]":
+    member = "plan__family__members"
+    then = Q(**{f"{member}__until": None}) | Q(**{f"{member}__until__gt": F("plan__begun")})
+    of_them = {f"{member}__person__head__cluster__in": people, f"{member}__since__lte": F("at")}
+    rows = Closing.objects.filter(then, **of_them).annotate(head=F(f"{member}__person__head_id"))
+    return rows.select_related("plan__family").order_by("-at", "id")
 
 
 def _shown(ended: dict[Closing, set[UUID]], seen: Seen, day: date) -> list[EarlierPlan]:

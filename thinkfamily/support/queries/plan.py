@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.assessment.terms import View
 from thinkfamily.families.models import Family
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Seen, Viewer
 from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.support.models import Goal, Plan, TiedPlan
@@ -109,7 +112,7 @@ def plan_shown(
     at: datetime,
 ) -> PlanShown:  # fmt: skip
     """Show the plan of a family that was opened; eight queries, however much is in it."""
-    plan = Plan.objects.filter(family=family).order_by("-begun").first()
+    plan = latest_plan(family.pk)
     plan_id = plan.pk if plan else None
     me = viewer.practitioner.pk if viewer.practitioner else None
     told = told_in(seen, plan_id, names)
@@ -131,6 +134,16 @@ def plan_shown(
         said=told.said, tied=[_tied_shown(row, whom, names) for row in tied], members=covered, needs=needs,
         settle=_settle(open_goals, covered, needs),
     )  # fmt: skip
+
+
+def latest_plan(family: UUID) -> Plan | None:
+    """Give the plan a family has, or else the last one it had."""
+    return next(iter(_plans(family)), None)
+
+
+@prepared
+def _plans(family: UUID) -> QuerySet[Plan]:
+    return Plan.objects.filter(family=family).order_by("-begun")[:1]
 
 
 def _heard(goals: Sequence[GoalShown], told: ToldInPlan) -> dict[UUID, Heard]:
@@ -156,7 +169,7 @@ def goals_of(
 ) -> list[GoalShown]:  # fmt: skip
     """List the goals of a plan that may be seen in full, the open ones numbered; two queries."""
     items = [item for item in seen.of(Goal) if seen[item].in_full]
-    rows = list(Goal.objects.filter(pk__in=items, plan=plan).select_related("item").order_by("place", "item_id"))
+    rows = _goals(items, plan.pk)
     mistaken = mistaken_needs(seen, plan, names)
     numbers = {row.pk: number for number, row in enumerate((row for row in rows if not row.ended), start=1)}
     return [
@@ -166,6 +179,11 @@ def goals_of(
         )
         for row in rows
     ]  # fmt: skip
+
+
+@prepared
+def _goals(items: list[UUID], plan: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(pk__in=items, plan=plan).select_related("item").order_by("place", "item_id")
 
 
 def _goal(
@@ -189,8 +207,13 @@ def _goal(
 
 
 def _tied(seen: Seen, plan: Plan | None) -> list[TiedPlan]:
-    rows = TiedPlan.objects.filter(pk__in=seen.of(TiedPlan), plan=plan, ended=None).select_related("agency")
-    return list(rows.order_by("item__at", "pk"))
+    return _tied_plans(seen.of(TiedPlan), plan.pk) if plan else []
+
+
+@prepared
+def _tied_plans(items: list[UUID], plan: UUID) -> QuerySet[TiedPlan]:
+    rows = TiedPlan.objects.filter(pk__in=items, plan=plan, ended=None).select_related("agency")
+    return rows.order_by("item__at", "pk")
 
 
 def _tied_shown(row: TiedPlan, whom: PeopleInPlan, names: Mapping[UUID, Named]) -> TiedShown:

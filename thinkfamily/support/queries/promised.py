@@ -11,6 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery, Value
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import local_day, working_days_between
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.models import Action, ActionDoer, ActionWord, Goal, TiedPlan
@@ -62,16 +63,19 @@ class PeopleInPlan:
 
 def people_in_plan(seen: Seen, tied: Iterable[TiedPlan] = ()) -> PeopleInPlan:
     """Find the people of all that may be seen of a plan; one query."""
-    items = [*seen.of(Goal), *(row.pk for row in tied)]
-    about = Subject.objects.filter(item_id__in=items).order_by().annotate(as_sort=Value(0))
-    doers = ActionDoer.objects.filter(action__in=seen.of(Action)).order_by().annotate(as_sort=Value(1))
-    rows: Any = about.values_list("as_sort", "item_id", "person_id", "id").union(
-        doers.values_list("as_sort", "action_id", "person_id", "id"), all=True
-    )
+    rows = _about_and_doing([*seen.of(Goal), *(row.pk for row in tied)], seen.of(Action))
     found: tuple[dict[UUID, list[UUID]], dict[UUID, list[UUID]]] = ({}, {})
     for sort, item, person, _ in sorted(rows, key=lambda row: str(row[3])):
         found[sort].setdefault(item, []).append(person)
     return PeopleInPlan(*found)
+
+
+@prepared
+def _about_and_doing(items: list[UUID], actions: list[UUID]) -> "QuerySet[Any, Any]":
+    about = Subject.objects.filter(item_id__in=items).order_by().annotate(as_sort=Value(0))
+    doers = ActionDoer.objects.filter(action__in=actions).order_by().annotate(as_sort=Value(1))
+    rows: Any = about.values_list("as_sort", "item_id", "person_id", "id")
+    return rows.union(doers.values_list("as_sort", "action_id", "person_id", "id"), all=True)
 
 
 def actions_of(
@@ -80,8 +84,13 @@ def actions_of(
 ) -> list[ActionShown]:  # fmt: skip
     """List the actions of a plan that may be seen in full, in the order promised; one query."""
     items = [item for item in seen.of(Action) if seen[item].in_full]
-    rows = rows_of(Action.objects.filter(pk__in=items, plan=plan)).order_by("place", "item_id")
+    rows = _actions(items, plan)
     return [shown(row, short_names(whom.doers.get(row.pk, ()), names), me=me, place=place, at=at) for row in rows]
+
+
+@prepared
+def _actions(items: list[UUID], plan: UUID) -> QuerySet[Action]:
+    return rows_of(Action.objects.filter(pk__in=items, plan=plan)).order_by("place", "item_id")
 
 
 def rows_of(actions: QuerySet[Action]) -> QuerySet[Action]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
@@ -13,6 +13,7 @@ from thinkfamily.partnership.queries import Colleague, colleague, colleagues, pl
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Due
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Viewer, closed_to_index
 from thinkfamily.support.models import TeamPlace, TeamPlaceMember
@@ -52,13 +53,9 @@ def team_of(
     A service whose very involvement tells something guarded is listed for those who build the team, for itself, and
     for those who may see something it recorded.
     """
-    rows = (
-        TeamPlace.objects.filter(family=opening.family)
-        .select_related("practitioner__actor", "practitioner__agency")
-        .order_by("asked", "id")
-    )
+    rows = _places(opening.family.pk)
     if with_whom:
-        rows = rows.prefetch_related(Prefetch("members", TeamPlaceMember.objects.order_by("id")))
+        prefetch_related_objects(rows, Prefetch("members", TeamPlaceMember.objects.order_by("id")))
     guarded = frozenset() if builds else closed_to_index(local_day(opening.at))
     known = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
     return [
@@ -66,6 +63,12 @@ def team_of(
         for row in rows
         if builds or row.practitioner.agency.kind not in guarded or row.practitioner.agency_id in known
     ]
+
+
+@prepared
+def _places(family: UUID) -> QuerySet[TeamPlace]:
+    rows = TeamPlace.objects.filter(family=family).order_by("asked", "id")
+    return rows.select_related("practitioner__actor", "practitioner__agency")
 
 
 def _place(row: TeamPlace, viewer: Viewer, names: Mapping[UUID, Named]) -> PlaceShown:

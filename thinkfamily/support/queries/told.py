@@ -14,6 +14,7 @@ from thinkfamily.assessment.terms import Heard as HeardHow
 from thinkfamily.assessment.terms import View
 from thinkfamily.findings.terms import Progress
 from thinkfamily.identity.queries import Named, by_age
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.models import GoalProgress, NoGoal, PlanSaid, VisitNote
 from thinkfamily.support.queries.heard import Heard
@@ -93,28 +94,35 @@ def told_in(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> ToldI
 
 
 def _rows(seen: Seen, plan: UUID | None) -> list[_Row]:
-    rows = _as_rows(GoalProgress, seen, PROGRESS, about="goal_id", who="said_by_id", code="how", words="words").filter(
-        goal__plan=plan
-    )
-    said = _as_rows(PlanSaid, seen, SAID, about="plan_id", who="person_id", code="said", words="words")
-    why = _as_rows(NoGoal, seen, WHY, about="plan_id", who="person_id", code="", words="because").filter(need=None)
-    heard = (
-        _as_rows(Hearing, seen, HEARD, about="assessment_id", who="person_id", code="how", words="words")
-        .filter(ended=None)
-        .exclude(how=HeardHow.NOT_YET)
-    )
-    in_visits = _as_rows(VisitNote, seen, HEARD, about="visit_id", who="said_by_id", code="", words="words").filter(
-        said_by__isnull=False, ended=None
-    )
-    found: Any = rows.union(said.filter(plan=plan), why.filter(plan=plan), heard, in_visits, all=True)
-    return sorted((_Row(*row) for row in found), key=lambda row: (row.on, row.at))
+    items = [seen.of(kind) for kind in (GoalProgress, PlanSaid, NoGoal, Hearing, VisitNote)]
+    return sorted((_Row(*row) for row in _told(plan, *items)), key=lambda row: (row.on, row.at))
 
 
-def _as_rows(kind: type[Model], seen: Seen, sort: str, *, about: str, who: str, code: str, words: str) -> QuerySet[Any]:
+@prepared
+def _told(
+    plan: UUID | None, progress: list[UUID], said: list[UUID], why: list[UUID], heard: list[UUID], visits: list[UUID]
+) -> "QuerySet[Any, Any]":
+    rows = _as_rows(GoalProgress, progress, PROGRESS, about="goal_id", who="said_by_id", code="how", words="words")
+    saying = _as_rows(PlanSaid, said, SAID, about="plan_id", who="person_id", code="said", words="words")
+    reasons = _as_rows(NoGoal, why, WHY, about="plan_id", who="person_id", code="", words="because")
+    hearing = _as_rows(Hearing, heard, HEARD, about="assessment_id", who="person_id", code="how", words="words")
+    in_visits = _as_rows(VisitNote, visits, HEARD, about="visit_id", who="said_by_id", code="", words="words")
+    return rows.filter(goal__plan=plan).union(
+        saying.filter(plan=plan),
+        reasons.filter(need=None, plan=plan),
+        hearing.filter(ended=None).exclude(how=HeardHow.NOT_YET),
+        in_visits.filter(said_by__isnull=False, ended=None),
+        all=True,
+    )
+
+
+def _as_rows(
+    kind: type[Model], items: list[UUID], sort: str, *, about: str, who: str, code: str, words: str
+) -> "QuerySet[Any, Any]":
     """Bring one sort of content into the columns that all of them share."""
     on = F("on") if hasattr(kind, "on") else TruncDate("item__happened")
     return (
-        kind._default_manager.filter(pk__in=seen.of(kind))
+        kind._default_manager.filter(pk__in=items)
         .order_by()
         .annotate(
             as_sort=Value(sort, CharField()), as_about=F(about), as_who=F(who),
