@@ -7,10 +7,10 @@ from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.door.terms import DoorDuty
 from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.safeguarding.terms import SafeguardingDuty
-from thinkfamily.sharing.terms import SharingDuty
+from thinkfamily.sharing.terms import SharingDuty, UrgentDuty
 from thinkfamily.support.terms import SupportDuty
 
-DUTIES = [*SharingDuty, *FamilyDuty, *DoorDuty, *SafeguardingDuty, *AssessmentDuty, *SupportDuty]
+DUTIES = [*SharingDuty, *UrgentDuty, *FamilyDuty, *DoorDuty, *SafeguardingDuty, *AssessmentDuty, *SupportDuty]
 
 
 @pytest.mark.parametrize("duty", DUTIES)

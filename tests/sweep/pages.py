@@ -100,6 +100,10 @@ VISITS = [
     filled("escalations", "joel"), empty("escalations", "joel", on_the_first_day=True),
     filled("escalation", "joel", escalation="escalation"), filled("escalation", "kira", escalation="accepted"),
     wrong("escalation", "joel", escalation="accepted"),
+    # Without agreement
+    *asks("open_by_law", "farida", family="family"), *asks("open_person_by_law", "worker", person="joined"),
+    *asks("break_glass", "worker", person="joined"), *asks("review_glass", "iris", opening="broken"),
+    filled("opening", "selma", opening="opened"), *asks("read_opening", "boss", opening="opened"),
     # Agreement
     filled("agreements", "farida", family="family"),
     *asks("ask_agreement", "farida", family="family", person="lowri"),
@@ -213,7 +217,7 @@ BUTTONS = {
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
     "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
-    "note_dispute_read", "draw_audit", "note_answer_checked",
+    "note_dispute_read", "stop_opening", "draw_audit", "note_answer_checked",
 }  # fmt: skip
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from tests import given
 from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
+from tests.sharing.opened import an_emergency, by_law, governance
 from tests.signing_in import with_a_phone
 from tests.support.audited import an_audited_family
 from tests.support.disputed import a_champion, disputed, settled
@@ -36,7 +37,7 @@ from thinkfamily.partnership.commands import (
     set_up_area,
     sign_protocol,
 )
-from thinkfamily.partnership.models import Protocol
+from thinkfamily.partnership.models import Practitioner, Protocol
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
 from thinkfamily.sharing.terms import Kind, Level
@@ -94,8 +95,11 @@ def whole_world() -> World:
     _visited(world, road)
     _ended(world, road)
     world.odile = a_champion()
-    _protocols(world)
     world.audited = an_audited_family(world.boss, at=LATER)
+    world.iris = governance()
+    world.opened = _opened(world, road)
+    world.broken = an_emergency(world.jan, road.megan, at=given.NOW)
+    _protocols(world)
     world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(
         by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."
@@ -107,10 +111,15 @@ def whole_world() -> World:
 whole_world.leaves_much = True
 
 
+def _opened(world: World, road: Any) -> Any:
+    """Selma sees more of Lowri without agreement; it stands open, and Farida’s supervisor has yet to read it."""
+    Practitioner.objects.filter(pk=world.selma.pk).update(supervisor=world.boss)
+    return by_law(world.selma, [road.lowri], at=given.NOW)
+
+
 def _protocols(world: World) -> None:
     """Iris keeps the protocols: the area’s own, and one that the school has not signed."""
-    office = given.an_agency("Brackwater information office", "council")
-    world.iris = given.a_practitioner(name="Iris Achebe", agency=office, role="information_governance")
+    office = world.iris.agency_id
     told = ProtocolTold(
         name="Speech and language in schools", purpose="To hear early who struggles to speak.",
         kinds=Kind.EDUCATION.bit, level=Level.SUMMARY, lawful_basis="Children Act 2004, section 10.",

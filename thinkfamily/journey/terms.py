@@ -7,7 +7,7 @@ from thinkfamily.door.terms import DoorDuty, MatchDuty
 from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.records.terms import Term
 from thinkfamily.safeguarding.terms import SafeguardingDuty
-from thinkfamily.sharing.terms import SharingDuty
+from thinkfamily.sharing.terms import SharingDuty, UrgentDuty
 from thinkfamily.support.terms import DisputeDuty, PromisedDuty, SupportDuty, ToldDuty
 
 
@@ -31,6 +31,7 @@ DUTIES: Final[dict[str, Term]] = {
     duty.value: duty
     for words in (
         SharingDuty,
+        UrgentDuty,
         FamilyDuty,
         SafeguardingDuty,
         DoorDuty,

@@ -68,7 +68,15 @@ class LookReason(Term):
     MATCHING = "matching", "To see whether this is somebody already known."
     CONCERN = "concern", "Somebody was worried about the family."
     OWN_CONTACT = "own_contact", "To see what became of a contact they sent."
+    CHECK = "check", "To check what somebody else looked at."
     OTHER = "other", "Another reason, which they wrote down."
+    LEGAL_DUTY = "legal_duty", "The law let them see this without asking first. Somebody else checks each such look."
+    EMERGENCY = (
+        "emergency",
+        "Somebody might have been in danger, so all was open to them for an hour. Somebody else checks each such look.",
+    )
+    # A look for this reason is on record, and not on the page that the family can see.
+    NOT_YET_TOLD = "not_yet_told", "The law let them see this, and telling the family might put somebody at risk."
 
 
 class LogFault(Term):
@@ -134,3 +142,39 @@ class SharingDuty(Term):
         "check_agreement",
         "See what was answered for a young person who decides this themselves.",
     )
+
+
+class OpeningSort(Term):
+    """How somebody saw what they had no agreement for."""
+
+    BY_LAW = "by_law", "The law lets one practitioner see some kinds of information about some people, for 72 hours."
+    EMERGENCY = "emergency", "Everything about one person, for one hour, because somebody may be in danger this hour."
+
+
+class OpeningState(Term):
+    """How an opening without agreement stands."""
+
+    OPEN = "open", "It holds now."
+    STOPPED = "stopped", "Whoever opened it stopped it before its time."
+    ENDED = "ended", "Its time has passed."
+
+
+class OpeningFound(Term):
+    """What somebody who looks at an opening afterwards finds."""
+
+    RIGHT = "right", "It was right."
+    NOT_RIGHT = "not_right", "It was not right."
+
+
+class FamilyKnows(Term):
+    """Whether those whom an opening is about know of it."""
+
+    TOLD = "told", "They know, or I tell them at our next contact."
+    NOT_YET = "not_yet", "Not yet: telling them now might put somebody at risk."
+
+
+class UrgentDuty(Term):
+    """What is owed when somebody saw more than was agreed; each has a timescale of the same name."""
+
+    READ_OPENING = "read_opening", "Read why somebody you supervise saw something without agreement."
+    REVIEW_GLASS = "review_glass", "Say whether it was right to open everything about somebody in an emergency."

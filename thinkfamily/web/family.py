@@ -12,6 +12,7 @@ from thinkfamily.families.queries import OpenFamily, before_calling
 from thinkfamily.journey.queries import FamilyHead, family_head
 from thinkfamily.journey.terms import DUTIES, FamilyPages
 from thinkfamily.partnership.rules import due_day
+from thinkfamily.sharing.queries import Opening, openings_of
 from thinkfamily.web.journey.duties import address_of
 
 MOST_NEXT = 4
@@ -57,7 +58,8 @@ class Bar:
     """
     The identity bar: the family's name, its facts, before you call, its pages, and the head they were read from.
 
-    `next` is offered after each act, so that nobody has to look for the next step.
+    `next` is offered after each act, so that nobody has to look for the next step. `openings` are what whoever looks
+    holds open without agreement: it stands on each page until it ends.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Bar:
     danger: str
     next: tuple[Next, ...]
     head: FamilyHead
+    openings: tuple[Opening, ...] = ()
 
 
 def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
@@ -74,7 +77,15 @@ def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
     head = family_head(opening)
     pages = tuple(_pages(head, current))
     danger = reverse("danger_in_family", args=[head.family])
-    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, danger, tuple(_next(head)), head)
+    next_, held = tuple(_next(head)), tuple(_held(opening))
+    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, danger, next_, head, held)
+
+
+def _held(opening: OpenFamily) -> Iterator[Opening]:
+    """Give what whoever looks holds open without agreement about somebody of the family."""
+    for each in openings_of(opening.viewer, opening.at):
+        if any(person in opening.heads for person in each.people):
+            yield each
 
 
 def _next(head: FamilyHead) -> Iterator[Next]:

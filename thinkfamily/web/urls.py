@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("thinkfamily.web.protocols.urls")),
     path("", include("thinkfamily.web.support.urls")),
     path("", include("thinkfamily.web.safeguarding.urls")),
+    path("", include("thinkfamily.web.urgent.urls")),
     path("", include("thinkfamily.web.identity.urls")),
     path("", include("thinkfamily.web.door.urls")),
 ]

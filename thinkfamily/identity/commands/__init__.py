@@ -6,7 +6,7 @@ from thinkfamily.identity.commands.joining import (
     say_not_the_same,
     undo_join,
 )
-from thinkfamily.identity.commands.looking import look_for_person, open_joins
+from thinkfamily.identity.commands.looking import look_for_person, open_joins, open_to_ask
 from thinkfamily.identity.commands.record import keep_communication, record_communication, record_identity
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "keep_person_as_new",
     "look_for_person",
     "open_joins",
+    "open_to_ask",
     "record_communication",
     "record_identity",
     "say_not_the_same",

@@ -3,12 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
+from thinkfamily.identity.queries.called import called
 from thinkfamily.identity.queries.joins import Join, joins_of
 from thinkfamily.identity.queries.names import Named
 from thinkfamily.identity.queries.search import Asked, Found, find, may_search
-from thinkfamily.records.decision import Refused
+from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.sharing.commands import write_look
-from thinkfamily.sharing.queries import Seen, Viewer, seen_about
+from thinkfamily.sharing.queries import Seen, Viewer, may_open_more, seen_about
 from thinkfamily.sharing.terms import LookReason
 
 
@@ -31,6 +32,24 @@ def look_for_person(*, by: Viewer, at: datetime, asked: Asked) -> tuple[list[Fou
         seen=Seen(), rule="index" if index else "own", shown=len(found),
     )  # fmt: skip
     return found, index
+
+
+def open_to_ask(*, by: Viewer, at: datetime, person: UUID) -> Named:
+    """
+    Name a person whom somebody is about to open more about; the look is written down, inside the transaction.
+
+    :raises NotFound: if there is no such person, or they neither see something of them nor find them at the front door.
+    """
+    if not may_open_more(by, at, [person]):
+        raise NotFound
+    found = called(by, at, [person])
+    if person not in found:
+        raise NotFound
+    write_look(
+        by, at, what="asked", about=person, people=[person], reason=LookReason.CONCERN,
+        seen=seen_about(by, at, [person]), rule="index" if may_search(by, at) else "",
+    )  # fmt: skip
+    return found[person]
 
 
 def open_joins(*, by: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Join]]:

@@ -1,6 +1,7 @@
 """Who people are, as far as a viewer may know, and who they may be."""
 
 from thinkfamily.identity.queries.around import GoingOn, WorksWith, by_service, going_on, involved_with
+from thinkfamily.identity.queries.called import called
 from thinkfamily.identity.queries.in_mind import Minded, bear_in_mind
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
 from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match, match_beside
@@ -23,6 +24,7 @@ __all__ = [
     "bear_in_mind",
     "by_age",
     "by_service",
+    "called",
     "find",
     "going_on",
     "involved_with",

@@ -23,8 +23,13 @@ class Looked:
 
 
 def who_has_looked(opening: OpenFamily, after: UUID | None = None) -> Paged[Looked]:
-    """Show a page of the looks at a family, newest first; two queries, and one to begin further back."""
-    looks = newest_paged(Look.objects.filter(about=opening.family.pk), after)
+    """
+    Show a page of the looks at a family, newest first; two queries, and one to begin further back.
+
+    What the family cannot be told yet without risk to somebody stays in the log and is not on this page.
+    """
+    rows = Look.objects.filter(about=opening.family.pk).exclude(reason=LookReason.NOT_YET_TOLD)
+    looks = newest_paged(rows, after)
     known = {each.actor: each for each in colleagues(opening.at, actors={look.actor for look in looks.rows})}
     shown = tuple(
         Looked(
@@ -55,5 +60,6 @@ _WHAT = {
     "asked": "What somebody who is asked to help is told",
     "lead": "Who leads",
     "team": "The team",
+    "opening": "Whether more may be seen",
     "print": "A print of the record",
 }

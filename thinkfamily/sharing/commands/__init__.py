@@ -15,11 +15,20 @@ from thinkfamily.sharing.commands.items import (
 from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
+from thinkfamily.sharing.commands.urgent import (
+    break_glass,
+    open_by_law,
+    open_opening,
+    read_opening,
+    review_glass,
+    stop_opening,
+)
 
 __all__ = [
     "READS",
     "Asked",
     "address",
+    "break_glass",
     "end_by_name",
     "end_involvement",
     "end_reasons",
@@ -27,14 +36,19 @@ __all__ = [
     "involve",
     "keep_agreement",
     "let_flow",
+    "open_by_law",
+    "open_opening",
     "pass_on_reading",
+    "read_opening",
     "read_until",
     "record_item",
+    "review_glass",
     "seal_looks",
     "send_on",
     "state_reason",
     "stop_addressing",
     "stop_flow",
+    "stop_opening",
     "stop_sharing",
     "write_look",
 ]

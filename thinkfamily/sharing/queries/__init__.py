@@ -21,13 +21,31 @@ from thinkfamily.sharing.queries.looking import (
     viewer_of,
     visible_to,
 )
+from thinkfamily.sharing.queries.urgent import (
+    LookDuring,
+    MayWith,
+    Opening,
+    Ring,
+    is_hidden,
+    looks_during,
+    may_open_more,
+    opening_shown,
+    openings_of,
+    whose_number_to_ring,
+    why_looked,
+)
 from thinkfamily.sharing.queries.verifying import Fault, Verified, verify_log
+from thinkfamily.sharing.queries.watching import who_is_told, who_reviews
 
 __all__ = [
     "CLOSED_ROLES",
     "Agreed",
     "AgreedLine",
     "Fault",
+    "LookDuring",
+    "MayWith",
+    "Opening",
+    "Ring",
     "Seen",
     "Shown",
     "StillFlows",
@@ -40,11 +58,20 @@ __all__ = [
     "closed_to_index",
     "decide",
     "decisions",
+    "is_hidden",
     "log_agrees",
+    "looks_during",
+    "may_open_more",
+    "opening_shown",
+    "openings_of",
     "people_of",
     "seen_about",
     "verify_log",
     "viewer_of",
     "visible_to",
     "what_still_flows",
+    "who_is_told",
+    "who_reviews",
+    "whose_number_to_ring",
+    "why_looked",
 ]

@@ -16,6 +16,8 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "read_contact": ("read_contact", "about"),
     "ask_agreement": ("agreements", "family"),
     "ask_agreement_again": ("agreements", "family"),
+    "read_opening": ("read_opening", "about"),
+    "review_glass": ("review_glass", "about"),
     "check_agreement": ("agreements", "family"),
     "safeguarding_check": ("agreements", "family"),
     "offer_again": ("agreements", "family"),
