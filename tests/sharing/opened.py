@@ -28,4 +28,4 @@ def by_law(who: Practitioner, people: list[Any], *, at: datetime, **more: Any) -
 def an_emergency(who: Practitioner, person: Any, *, at: datetime, **more: Any) -> UUID:
     """Somebody opens everything about a person, with the code of this minute."""
     said: dict[str, Any] = {"reason": "She rang and the line went dead.", "code_given": at, "form": uuid4()} | more
-    return break_glass(by=who.actor, at=at, person=person.pk, **said)
+    return break_glass(by=who.actor, at=at, person=getattr(person, "pk", person), **said)

@@ -98,7 +98,7 @@ def whole_world() -> World:
     world.audited = an_audited_family(world.boss, at=LATER)
     world.iris = governance()
     world.opened = _opened(world, road)
-    world.broken = an_emergency(world.jan, road.megan, at=given.NOW)
+    world.broken = an_emergency(world.selma, road.lowri, at=given.NOW)
     _protocols(world)
     world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(

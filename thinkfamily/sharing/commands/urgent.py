@@ -164,7 +164,7 @@ def open_opening(*, by: Viewer, at: datetime, opening: UUID) -> tuple[Opening, M
     shown, may = opening_shown(by, at, opening)
     reason = LookReason.CONCERN if may.own else LookReason.CHECK
     write_look(
-        by, at, what="opening", about=shown.id, people=shown.people, reason=reason, rule="P8",
+        by, at, what="opening", about=shown.id, people=shown.people, reason=reason, rule="own" if may.own else "P8",
         seen=seen_about(by, at, shown.people) if may.own else Seen(),
     )  # fmt: skip
     return shown, may
