@@ -169,17 +169,25 @@ def practitioner_of(actor: Actor | UUID) -> Practitioner:
 @once_an_act
 def who_works_as(actor: UUID) -> Practitioner | None:
     """Find the practitioner behind an actor, if they are one."""
+    return next(iter(_working_as(actor)), None)
+
+
+@prepared
+def _working_as(actor: UUID) -> QuerySet[Practitioner]:
     rows = Practitioner.objects.select_related("actor__account", "agency", "supervisor__actor")
-    return rows.filter(actor_id=actor).first()
+    return rows.filter(actor_id=actor)
 
 
 def on_duty_in(actor: Actor | UUID, at: datetime) -> list[Team]:
     """List the teams somebody is on duty in."""
-    actor_id = actor if isinstance(actor, UUID) else actor.pk
-    on_duty = Q(members__practitioner__actor_id=actor_id, members__since__lte=at) & (
-        Q(members__until=None) | Q(members__until__gt=at)
-    )
-    return list(Team.objects.filter(on_duty).order_by("name"))
+    return _teams_of(actor if isinstance(actor, UUID) else actor.pk, at)
+
+
+@prepared
+def _teams_of(actor: UUID, at: datetime) -> QuerySet[Team]:
+    still = Q(members__until=None) | Q(members__until__gt=at)
+    on_duty = Q(members__practitioner__actor_id=actor, members__since__lte=at) & still
+    return Team.objects.filter(on_duty).order_by("name")
 
 
 def agencies() -> list[Agency]:

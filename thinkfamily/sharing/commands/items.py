@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.partnership.queries import practitioner_of
@@ -12,6 +12,7 @@ from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Addressed, Involvement, InvolvementItem, Item, StatedReason, Subject
 from thinkfamily.sharing.terms import Kind, LookReason
 
@@ -88,7 +89,8 @@ def involve(
         else:
             row.actor_id = holder.actor_id
         row.save(force_insert=True)
-        InvolvementItem.objects.bulk_create(InvolvementItem(involvement=row, item=item) for item in items)
+        if items:
+            InvolvementItem.objects.bulk_create(InvolvementItem(involvement=row, item=item) for item in items)
         opened.append(row)
     return opened
 
@@ -159,14 +161,19 @@ def _involve_author(recorder: Practitioner, item: Item, people: list[UUID], at: 
 
     Whose involvement is limited to named items goes on with those and the new one: recording widens nothing else.
     """
-    held = Involvement.objects.filter(
-        Q(ended=None) | Q(ended__gt=at), actor_id=recorder.actor_id, person_id__in=people
-    ).order_by("opened")
+    held = _held(recorder.actor_id, people, at)
     known = {row.person_id for row in held if not row.limited}
     limited = {row.person_id: row for row in held if row.person_id not in known}
-    InvolvementItem.objects.bulk_create(InvolvementItem(involvement=row, item=item) for row in limited.values())
+    if limited:
+        InvolvementItem.objects.bulk_create(InvolvementItem(involvement=row, item=item) for row in limited.values())
     involve(
         people=[person for person in people if person not in known and person not in limited],
         doing=recorder.job, role="author", by=recorder.actor, at=at, holder=recorder,
         because="They recorded something about this person.",
     )  # fmt: skip
+
+
+@prepared
+def _held(actor: UUID, people: list[UUID], at: datetime) -> QuerySet[Involvement]:
+    live = Q(ended=None) | Q(ended__gt=at)
+    return Involvement.objects.filter(live, actor_id=actor, person_id__in=people).order_by("opened")

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.people.models import Person
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen
 
@@ -12,11 +15,18 @@ from thinkfamily.sharing.queries import Seen
 def known_of(seen: Seen, people: Iterable[UUID]) -> dict[UUID, UUID]:
     """Give those of these people about whom something may be seen, each with the head of their records."""
     wanted = list(dict.fromkeys(people))
-    heads = dict(Person.objects.filter(pk__in=wanted).values_list("id", "head_id"))
-    told_of = set(
-        Subject.objects.filter(item_id__in=list(seen.items)).values_list("person__head_id", flat=True).distinct()
-    )
+    heads, told_of = dict(_heads(wanted)), set(_told_of(list(seen.items)))
     return {person: heads[person] for person in wanted if heads.get(person) in told_of}
+
+
+@prepared
+def _heads(people: list[UUID]) -> QuerySet[Person, tuple[UUID, UUID]]:
+    return Person.objects.filter(pk__in=people).values_list("id", "head_id")
+
+
+@prepared
+def _told_of(items: list[UUID]) -> QuerySet[Subject, UUID]:
+    return Subject.objects.filter(item_id__in=items).values_list("person__head_id", flat=True).distinct()
 
 
 def short_names(people: Iterable[UUID], names: Mapping[UUID, Named]) -> str:

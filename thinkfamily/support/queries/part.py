@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from thinkfamily.families.models import Family, Responsible
 from thinkfamily.families.queries import Answering, OpenFamily
 from thinkfamily.partnership.models import TeamMember
 from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.records.decision import Decision
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.opening import may_open
 from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import TeamPlace
@@ -20,9 +21,14 @@ from thinkfamily.support.terms import Reply, Work
 
 def answers_now(family: Family) -> Responsible:
     """Give who answers for a family now, and in which role: there is always somebody."""
-    return Responsible.objects.select_related(
-        "practitioner__actor", "practitioner__agency", "practitioner__supervisor__actor"
-    ).get(family=family, until=None)
+    (answers,) = _answering(family.pk)
+    return answers
+
+
+@prepared
+def _answering(family: UUID) -> QuerySet[Responsible]:
+    rows = Responsible.objects.filter(family=family, until=None)
+    return rows.select_related("practitioner__actor", "practitioner__agency", "practitioner__supervisor__actor")
 
 
 def part_of(viewer: Viewer, answering: Responsible, at: datetime) -> Part:
