@@ -7,10 +7,12 @@ from thinkfamily.assessment.terms import AssessmentDuty
 from thinkfamily.door.terms import DoorDuty
 from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.safeguarding.terms import SafeguardingDuty
-from thinkfamily.sharing.terms import SharingDuty, UrgentDuty
+from thinkfamily.sharing.terms import GuardDuty, SharingDuty, UrgentDuty
 from thinkfamily.support.terms import SupportDuty
 
-DUTIES = [*SharingDuty, *UrgentDuty, *FamilyDuty, *DoorDuty, *SafeguardingDuty, *AssessmentDuty, *SupportDuty]
+DUTIES = [
+    *SharingDuty, *UrgentDuty, *GuardDuty, *FamilyDuty, *DoorDuty, *SafeguardingDuty, *AssessmentDuty, *SupportDuty,
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("duty", DUTIES)

@@ -39,7 +39,9 @@ class Laid(People):
     def __init__(self, world: dict[str, Any]) -> None:
         """Lay everything."""
         self.world = world
-        self.clock = Actor.objects.create(kind="clock", shown_as="The clock")
+        self.clock, self.another = (
+            Actor.objects.create(kind="clock", shown_as=name) for name in ("The clock", "Another")
+        )
         for lay in (
             self._agencies, self._people, self._items, self._involvements, self._flows, self._guards, self._ties,
             self._urgent, self._portal,
@@ -53,8 +55,8 @@ class Laid(People):
     def _items(self) -> None:
         Compartment.objects.bulk_create(
             Compartment(
-                id=self.id("compartment", name), name=name, sort="high_risk", because="Risk.", made=moment(0),
-                made_by=self.clock, review_on=day(NOW),
+                id=self.id("compartment", name), name=name, sort="high_risk", because="Risk.", since=moment(0),
+                set_by=self.clock, owner=self.clock, review_on=day(NOW),
             )
             for name in self._compartments()
         )  # fmt: skip
@@ -152,14 +154,16 @@ class Laid(People):
                 item_id=self.id("item", row["item"]) if row["item"] else None,
                 kind=Kind(row["kind"]).bit if row["kind"] else None,
                 subject_id=self.id("person", row["subject"]) if row["subject"] else None,
-                because="To keep them safe.", set_by=self.clock, review_on=day(NOW), **self._dates(row),
+                because="To keep them safe.", set_by=self.clock, owner=self.clock, review_on=day(NOW),
+                lift_asked_by=self.clock if row["until"] is not None else None,
+                lifted_by=self.another if row["until"] is not None else None, **self._dates(row),
             )
             for row in self.world["exclusions"]
         )  # fmt: skip
 
     def _shield(self, row: dict[str, Any]) -> None:
         lifted = sorted(row["lifted"])[1:2]
-        other = Actor.objects.create(kind="clock", shown_as="Another") if lifted else None
+        other = self.another if lifted else None
         shield = Shield.objects.create(
             person_id=self.id("person", row["person"]), total=row["sort"] == "total", owner=self.clock,
             telephone="01632 960100", because="Danger.", set_by=self.clock, since=moment(row["since"]),

@@ -116,6 +116,12 @@ VISITS = [
     *asks("keep_safe_way", "farida", family="family", person="lowri"),
     filled("keep_communication", "farida", family="family", person="lowri"),
     wrong("keep_communication", "farida", typed={"interpreter": "on"}, family="family", person="lowri"),
+    # What is kept safe or from others
+    filled("guards", "farida"), empty("guards", "newcomer"), filled("guard", "farida", guard="shield"),
+    *asks("keep_address_safe", "farida", family="family", person="lowri"),
+    *asks("review_guard", "farida", guard="shield"), *asks("change_readers", "farida", guard="shield"),
+    *asks("hand_guard", "farida", guard="shield"), *asks("ask_to_lift", "farida", guard="shield"),
+    *asks("answer_lift", "sam", guard="shield"), *asks("decide_held", "iris", guard="shield", held="held"),
     # Who belongs to a family
     filled("who_belongs", "farida", family="family"),
     *asks("add_to_family", "farida", family="family"),
@@ -223,7 +229,7 @@ BUTTONS = {
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
-    "disputes", "accountability",
+    "disputes", "accountability", "guards",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from tests import given
 from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
+from tests.sharing.guarded import kept_in_world
 from tests.sharing.opened import an_emergency, by_law, governance
 from tests.signing_in import with_a_phone
 from tests.support.audited import an_audited_family
@@ -100,6 +101,7 @@ def whole_world() -> World:
     world.opened = _opened(world, road)
     world.broken = an_emergency(world.selma, road.lowri, at=given.NOW)
     _protocols(world)
+    kept_in_world(world, given.NOW)
     world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(
         by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."

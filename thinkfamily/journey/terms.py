@@ -7,7 +7,7 @@ from thinkfamily.door.terms import DoorDuty, MatchDuty
 from thinkfamily.families.terms import FamilyDuty
 from thinkfamily.records.terms import Term
 from thinkfamily.safeguarding.terms import SafeguardingDuty
-from thinkfamily.sharing.terms import SharingDuty, UrgentDuty
+from thinkfamily.sharing.terms import GuardDuty, SharingDuty, UrgentDuty
 from thinkfamily.support.terms import DisputeDuty, PromisedDuty, SupportDuty, ToldDuty
 
 
@@ -32,6 +32,7 @@ DUTIES: Final[dict[str, Term]] = {
     for words in (
         SharingDuty,
         UrgentDuty,
+        GuardDuty,
         FamilyDuty,
         SafeguardingDuty,
         DoorDuty,

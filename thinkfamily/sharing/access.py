@@ -53,6 +53,9 @@ COLUMNS = "i.id, a.level, a.rule, a.wide, i.what, i.kind, i.agency_id, i.by_id, 
 EVERY_KIND = sum(kind.bit for kind in Kind)
 GUARDED = sum(kind.bit for kind in SENSITIVE | RESTRICTED)
 OF_WANTED = "SELECT x.person_id FROM wanted CROSS JOIN sharing_subject x WHERE x.item_id = wanted.item"
+CONFLICTS = """
+SELECT DISTINCT p.id FROM people_person p JOIN near ON near.kept = p.kept_id
+WHERE p.id IN ({}) AND (near.kept IN (SELECT kept FROM own) OR p.id NOT IN (SELECT person FROM waived))"""
 # Which parts there is anything for, as the sum of the guards: a column of who looks.
 GUARDS = """
 CASE WHEN EXISTS (SELECT 1 FROM partnership_practitioner e WHERE e.supervisor_id = partnership_practitioner.id)
@@ -84,6 +87,13 @@ def refusals(asked: Asked) -> str:
     columns = ", ".join(f"CASE WHEN {said[rule]} THEN 1 ELSE 0 END" for rule in REFUSALS)
     ending = f"SELECT i.id, {columns} FROM sharing_item i WHERE i.id IN (SELECT item FROM wanted)"  # noqa: S608
     return _with([*_theirs(asked), "kin_of_wanted", *_denies(asked)], ending, asked)
+
+
+@lru_cache(maxsize=100)
+def conflicts(people: int) -> str:
+    """Give the text that says with which of some people a practitioner has a conflict of interest, as D3 has it."""
+    marks = ", ".join(f":one{n}" for n in range(people))
+    return "WITH " + ",\n".join(PARTS[name] for name in ("own", "tied", "near", "waived")) + CONFLICTS.format(marks)
 
 
 def _said_of_denies(asked: Asked) -> dict[str, str]:

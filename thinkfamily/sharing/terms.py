@@ -67,6 +67,7 @@ class LookReason(Term):
     SUPERVISION = "supervision", "To supervise the work."
     MATCHING = "matching", "To see whether this is somebody already known."
     CONCERN = "concern", "Somebody was worried about the family."
+    KEEPING_SAFE = "keeping_safe", "To see to what keeps somebody safe."
     OWN_CONTACT = "own_contact", "To see what became of a contact they sent."
     CHECK = "check", "To check what somebody else looked at."
     OTHER = "other", "Another reason, which they wrote down."
@@ -178,3 +179,43 @@ class UrgentDuty(Term):
 
     READ_OPENING = "read_opening", "Read why somebody you supervise saw something without agreement."
     REVIEW_GLASS = "review_glass", "Say whether it was right to open everything about somebody in an emergency."
+
+
+class GuardSort(Term):
+    """What is kept from others, and so stands until two people have signed that it ends."""
+
+    SAFE = "safe", "Where somebody is, or everything about them, is known to named readers alone.", "Kept safe"
+    KEPT_FROM = (
+        "kept_from",
+        "Something is kept from somebody by name, and from practitioners tied to them.",
+        "Kept from",
+    )
+    KEPT_TO = "kept_to", "Something is seen by named readers alone.", "Kept to named readers"
+
+
+class HeldDecision(Term):
+    """What becomes of those who share a home with somebody whose address is kept safe, and of agencies that hold it."""
+
+    TOO = "too", "Theirs is kept safe too."
+    NOT_TOO = "not_too", "Theirs is not kept safe.", "Not them"
+    CLEARED = "cleared", "Whoever there wrote it down goes on reading it.", "They go on reading it"
+    TOLD = "told", "They were told to keep it to themselves, and read it here no more.", "They were told"
+    NOT_TOLD = "not_told", "They were not told, and read it here no more.", "They were not told"
+
+
+class GuardWordSort(Term):
+    """What was done about something that is kept safe or kept from others, in the words of whoever did it."""
+
+    REVIEWED = "reviewed", "It was looked at again and goes on."
+    ASKED = "asked", "Somebody asked that it ends.", "Asked to end it"
+    REFUSED = "refused", "The second person did not sign: it goes on.", "It goes on"
+    ENDED = "ended", "Two people have signed, and it has ended."
+    HANDED = "handed", "Somebody else answers for it.", "Handed on"
+
+
+class GuardDuty(Term):
+    """What is owed about something that is kept; each has a timescale of the same name in the area's data."""
+
+    REVIEW_GUARD = "review_guard", "Look again at what is kept safe or from others."
+    ANSWER_LIFT = "answer_lift", "Say whether something that is kept may end."
+    SEE_TO_HOLDERS = "see_to_holders", "See to others who hold a place that is kept safe."

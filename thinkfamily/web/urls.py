@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("thinkfamily.web.journey.urls")),
     path("", include("thinkfamily.web.families.urls")),
     path("", include("thinkfamily.web.findings.urls")),
+    path("", include("thinkfamily.web.guards.urls")),
     path("", include("thinkfamily.web.offers.urls")),
     path("", include("thinkfamily.web.protocols.urls")),
     path("", include("thinkfamily.web.support.urls")),

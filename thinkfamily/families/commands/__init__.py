@@ -14,6 +14,7 @@ from thinkfamily.families.commands.family import (
     say_where,
     set_up_home,
 )
+from thinkfamily.families.commands.safe import keep_address_safe
 from thinkfamily.families.commands.ties import end_tie, relate
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "end_tie",
     "form_family",
     "join_family",
+    "keep_address_safe",
     "keep_safe_way",
     "live_in",
     "open_family",

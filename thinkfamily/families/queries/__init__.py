@@ -24,6 +24,7 @@ from thinkfamily.families.queries.family import (
     who_answers,
 )
 from thinkfamily.families.queries.members import heads_of_members, members_of, records_in
+from thinkfamily.families.queries.safe import Sharing, who_shares_the_place
 
 __all__ = [
     "Answering",
@@ -33,6 +34,7 @@ __all__ = [
     "OpenFamily",
     "Place",
     "SafeWayShown",
+    "Sharing",
     "Tie",
     "as_it_is_now",
     "before_calling",
@@ -48,4 +50,5 @@ __all__ = [
     "what_stands_for",
     "whereabouts",
     "who_answers",
+    "who_shares_the_place",
 ]

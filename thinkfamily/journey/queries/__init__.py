@@ -3,6 +3,7 @@
 from thinkfamily.journey.queries.accountability import Accountability, accountability
 from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
 from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page, timeline
+from thinkfamily.journey.queries.involved import who_works_with
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
 from thinkfamily.journey.queries.my_work import Begin, Leads, MyWork, Sent, Waits, my_work
@@ -30,5 +31,6 @@ __all__ = [
     "strengths_and_needs",
     "timeline",
     "who_has_looked",
+    "who_works_with",
     "written_once",
 ]

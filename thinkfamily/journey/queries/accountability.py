@@ -20,6 +20,7 @@ from thinkfamily.records.models import Due
 from thinkfamily.records.queries import edition
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.queries import Viewer
+from thinkfamily.sharing.terms import GuardDuty
 from thinkfamily.support.models import ClosingWord, Dispute, Goal, Plan
 from thinkfamily.support.queries.closing import REASONS
 from thinkfamily.support.terms import ClosingPart, GoalEnd
@@ -86,7 +87,8 @@ def accountability(viewer: Viewer, at: datetime) -> Accountability:
 
 
 def _late(at: datetime) -> list[Due]:
-    rows = Due.objects.filter(ended=None, by__lte=at, kind__in=DUTIES)
+    # That something is kept from somebody is known to few: it is counted on no page of others.
+    rows = Due.objects.filter(ended=None, by__lte=at, kind__in=DUTIES.keys() - {*GuardDuty})
     return list(rows.only("kind", "by", "role", "holder", "family").order_by("by"))
 
 

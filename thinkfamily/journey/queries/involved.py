@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
-from thinkfamily.partnership.queries import Colleague
+from thinkfamily.partnership.queries import Colleague, colleagues
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
@@ -102,3 +102,9 @@ def _involved(rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID
         since=local_day(rows[0].opened),
         until=None if now else local_day(max(row.ended for row in rows if row.ended)),
     )
+
+
+def who_works_with(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Colleague]:
+    """List the practitioners who work with the family now, as far as the viewer may know; two queries."""
+    live = [row for row in involvements(opening, names) if row.ended is None or row.ended > opening.at]
+    return colleagues(opening.at, actors={row.actor for row in live if row.actor})

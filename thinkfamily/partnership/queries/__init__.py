@@ -1,6 +1,7 @@
 """Who works here, in which words and by when; what stands in their way; on which terms agencies share."""
 
 from thinkfamily.partnership.queries.barriers import barrier_told, every_barrier, what_you_told_us
+from thinkfamily.partnership.queries.beside import information_leads, team_of
 from thinkfamily.partnership.queries.place import (
     FRONT_DOOR,
     CanBeOffered,
@@ -33,6 +34,7 @@ __all__ = [
     "colleagues",
     "every_barrier",
     "front_door",
+    "information_leads",
     "is_demonstration",
     "managed_by",
     "manages",
@@ -41,6 +43,7 @@ __all__ = [
     "practitioner_of",
     "protocol_shown",
     "protocols",
+    "team_of",
     "what_can_be_offered",
     "what_you_told_us",
     "who_works_as",

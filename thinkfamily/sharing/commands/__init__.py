@@ -2,6 +2,14 @@
 
 from thinkfamily.sharing.commands.agreements import Asked, end_by_name, keep_agreement, stop_sharing
 from thinkfamily.sharing.commands.flows import let_flow, stop_flow
+from thinkfamily.sharing.commands.guards import (
+    ask_to_lift,
+    hand_guard,
+    open_guard,
+    refuse_lift,
+    review_guard,
+    sign_lift,
+)
 from thinkfamily.sharing.commands.items import (
     address,
     end_involvement,
@@ -15,6 +23,7 @@ from thinkfamily.sharing.commands.items import (
 from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
+from thinkfamily.sharing.commands.shields import SafeTold, change_readers, decide_held
 from thinkfamily.sharing.commands.urgent import (
     break_glass,
     open_by_law,
@@ -27,24 +36,33 @@ from thinkfamily.sharing.commands.urgent import (
 __all__ = [
     "READS",
     "Asked",
+    "SafeTold",
     "address",
+    "ask_to_lift",
     "break_glass",
+    "change_readers",
+    "decide_held",
     "end_by_name",
     "end_involvement",
     "end_reasons",
     "follow_family",
+    "hand_guard",
     "involve",
     "keep_agreement",
     "let_flow",
     "open_by_law",
+    "open_guard",
     "open_opening",
     "pass_on_reading",
     "read_opening",
     "read_until",
     "record_item",
+    "refuse_lift",
     "review_glass",
+    "review_guard",
     "seal_looks",
     "send_on",
+    "sign_lift",
     "state_reason",
     "stop_addressing",
     "stop_flow",

@@ -2,13 +2,15 @@
 
 from thinkfamily.sharing.models.agreement import Agreement, AgreementLine
 from thinkfamily.sharing.models.basis import Addressed, Basis, Publication
-from thinkfamily.sharing.models.compartment import Compartment, CompartmentReader
-from thinkfamily.sharing.models.guard import Exclusion, PersonalTie, Shield, ShieldReader, Waiver
+from thinkfamily.sharing.models.compartment import Compartment, CompartmentPerson, CompartmentReader
+from thinkfamily.sharing.models.guard import Exclusion, Shield, ShieldDecision, ShieldReader
+from thinkfamily.sharing.models.guarding import Guarding, GuardWord
 from thinkfamily.sharing.models.involvement import Involvement, InvolvementItem, StatedReason
 from thinkfamily.sharing.models.item import Drafter, Item, Subject
 from thinkfamily.sharing.models.log import LogBatch, LogPlace
 from thinkfamily.sharing.models.look import Look
 from thinkfamily.sharing.models.portal import Competence, ReadsFor
+from thinkfamily.sharing.models.ties import PersonalTie, Waiver
 from thinkfamily.sharing.models.urgent import Glass, Override, OverridePerson
 
 __all__ = [
@@ -17,11 +19,14 @@ __all__ = [
     "AgreementLine",
     "Basis",
     "Compartment",
+    "CompartmentPerson",
     "CompartmentReader",
     "Competence",
     "Drafter",
     "Exclusion",
     "Glass",
+    "GuardWord",
+    "Guarding",
     "Involvement",
     "InvolvementItem",
     "Item",
@@ -34,6 +39,7 @@ __all__ = [
     "Publication",
     "ReadsFor",
     "Shield",
+    "ShieldDecision",
     "ShieldReader",
     "StatedReason",
     "Subject",

@@ -6,54 +6,34 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from thinkfamily.partnership.models import Practitioner
+from thinkfamily.partnership.models import Agency
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
+from thinkfamily.sharing.models.guarding import GUARDING, Guarding, signed_by_two
 from thinkfamily.sharing.models.item import Item
+from thinkfamily.sharing.terms import HeldDecision
 
 
-class Shield(models.Model):
+class Shield(Guarding):
     """
     Where a person is (or everything about them, if `total`) is kept from all but the readers cleared for it.
 
-    It never lifts by itself: two people sign, one of them from outside the owner's team, and until the second
-    signature nothing changes. `moved` is since when who writes about the person would tell where they are.
+    `moved` is since when who writes about the person would tell where they are. Whoever needs the place rings the
+    owner.
     """
 
-    privacy: ClassVar = declared(
-        tells=["because"],
-        plain=[
-            "id", "person", "total", "owner", "telephone", "set_by", "since", "moved", "review_on", "lift_asked_by",
-            "lift_asked_at", "lifted_by", "lifted",
-        ],
-    )  # fmt: skip
+    privacy: ClassVar = GUARDING | declared(plain=["person", "total", "telephone", "moved", "lifted"])
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     total = models.BooleanField(default=False)
-    owner = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
     telephone = models.CharField(max_length=30)
-    because = models.TextField()
-    set_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField()
     moved = models.DateTimeField()
-    review_on = models.DateField()
-    lift_asked_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    lift_asked_at = models.DateTimeField(null=True, blank=True)
-    lifted_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     lifted = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                condition=Q(lifted=None, lifted_by=None)
-                | (
-                    Q(lifted__isnull=False, lifted_by__isnull=False, lift_asked_by__isnull=False)
-                    & ~Q(lifted_by=models.F("lift_asked_by"))
-                ),
-                name="a_shield_is_lifted_by_two",
-            ),
+            models.CheckConstraint(condition=signed_by_two("lifted"), name="a_shield_is_lifted_by_two"),
         ]
 
     def __str__(self) -> str:
@@ -85,30 +65,58 @@ class ShieldReader(models.Model):
         return f"cleared for {self.shield_id}"
 
 
-class Exclusion(models.Model):
-    """An item, or one kind about one subject, that is not to reach a person or anybody tied to them."""
+class ShieldDecision(models.Model):
+    """
+    What was decided of somebody in the same home, or of an agency that holds the place.
+
+    Where whoever set the shield could not see them (`hidden`), somebody who looks after such things decides it with
+    `told_by`, who wrote it down.
+    """
 
     privacy: ClassVar = declared(
         tells=["because"],
-        plain=[
-            "id", "person", "item", "kind", "subject", "since", "until", "set_by", "review_on", "end_asked_by",
-            "end_asked_at", "ended_by",
-        ],
-    )  # fmt: skip
+        plain=["id", "shield", "person", "agency", "told_by", "hidden", "decision", "decided_by", "decided_at"],
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    shield = models.ForeignKey(Shield, on_delete=models.PROTECT, related_name="decisions")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    told_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    hidden = models.BooleanField(default=False)
+    decision = models.CharField(max_length=10, choices=HeldDecision.choices(), blank=True, default="")
+    because = models.TextField(blank=True, default="")
+    decided_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(agency=None, person__isnull=False) | Q(agency__isnull=False, person=None),
+                name="a_decision_is_of_somebody_or_an_agency",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="", hidden=True, decided_by=None, decided_at=None)
+                | (~Q(decision="") & Q(decided_by__isnull=False, decided_at__isnull=False)),
+                name="what_is_seen_is_decided_at_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.decision
+
+
+class Exclusion(Guarding):
+    """An item, or one kind about one subject, that is not to reach a person or anybody tied to them."""
+
+    ENDS: ClassVar = "until"
+    privacy: ClassVar = GUARDING | declared(plain=["person", "item", "kind", "subject", "until"])
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.IntegerField(null=True, blank=True)
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    because = models.TextField()
-    since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
-    set_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
-    review_on = models.DateField()
-    end_asked_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    end_asked_at = models.DateTimeField(null=True, blank=True)
-    ended_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -117,46 +125,8 @@ class Exclusion(models.Model):
                 | Q(item=None, kind__isnull=False, subject__isnull=False),
                 name="an_item_or_one_kind_about_one_subject",
             ),
+            models.CheckConstraint(condition=signed_by_two("until"), name="an_exclusion_is_lifted_by_two"),
         ]
 
     def __str__(self) -> str:
         return f"kept from {self.person_id}"
-
-
-class PersonalTie(models.Model):
-    """A practitioner's own record (`own`), or somebody they have declared they know outside work, from and until."""
-
-    privacy: ClassVar = declared(
-        tells=["words"], plain=["id", "practitioner", "person", "own", "since", "until", "declared_by"]
-    )
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    own = models.BooleanField(default=False)
-    words = models.TextField(blank=True, default="")
-    since = models.DateTimeField()
-    until = models.DateTimeField(null=True, blank=True)
-    declared_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
-
-    def __str__(self) -> str:
-        return f"{self.practitioner_id} knows {self.person_id}"
-
-
-class Waiver(models.Model):
-    """A supervisor lets a practitioner work with somebody in spite of a tie, by name, from and until, with a reason."""
-
-    privacy: ClassVar = declared(
-        tells=["because"], plain=["id", "practitioner", "person", "given_by", "since", "until"]
-    )
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    because = models.TextField()
-    given_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
-    since = models.DateTimeField()
-    until = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return f"{self.practitioner_id} may work with {self.person_id}"

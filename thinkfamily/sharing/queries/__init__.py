@@ -10,6 +10,7 @@ from thinkfamily.sharing.queries.agreements import (
 )
 from thinkfamily.sharing.queries.bases import bases_used
 from thinkfamily.sharing.queries.deciding import decide, decisions
+from thinkfamily.sharing.queries.guards import GuardShown, Held, guards_known_to
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
@@ -42,6 +43,8 @@ __all__ = [
     "Agreed",
     "AgreedLine",
     "Fault",
+    "GuardShown",
+    "Held",
     "LookDuring",
     "MayWith",
     "Opening",
@@ -58,6 +61,7 @@ __all__ = [
     "closed_to_index",
     "decide",
     "decisions",
+    "guards_known_to",
     "is_hidden",
     "log_agrees",
     "looks_during",

@@ -1,0 +1,293 @@
+"""What is kept safe or kept from others, for the few who may know of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.partnership.queries import Colleague, colleagues, information_leads
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.models import Person
+from thinkfamily.records.decision import NotFound
+from thinkfamily.records.paging import Paged, paged
+from thinkfamily.sharing.models import (
+    Compartment,
+    CompartmentPerson,
+    CompartmentReader,
+    Exclusion,
+    Guarding,
+    GuardWord,
+    Item,
+    Shield,
+    ShieldDecision,
+    ShieldReader,
+    Subject,
+)
+from thinkfamily.sharing.queries.conflicts import in_conflict
+from thinkfamily.sharing.queries.looking import Viewer
+from thinkfamily.sharing.rules.guards import PartInGuard, may_know_of_guard
+from thinkfamily.sharing.terms import GuardSort, GuardWordSort, HeldDecision
+
+SORTS: Final[dict[type[Guarding], GuardSort]] = {
+    Shield: GuardSort.SAFE,
+    Exclusion: GuardSort.KEPT_FROM,
+    Compartment: GuardSort.KEPT_TO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GuardRow:
+    """One thing that is kept, in a list: what sort, about whom, from whom, when it is looked at again, who answers."""
+
+    id: UUID
+    sort: GuardSort
+    about: tuple[UUID, ...]
+    kept_from: UUID | None
+    called: str
+    total: bool
+    review_on: date
+    owner: str
+    late: bool
+    asked_of_me: bool
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody cleared or named: a practitioner, or somebody of the family; from and until."""
+
+    id: UUID
+    who: Colleague | None
+    person: UUID | None
+    since: datetime
+    until: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was decided of one person in the same home or one agency; `told_by` knows what whoever set it did not."""
+
+    id: UUID
+    person: UUID | None
+    agency: str
+    told_by: Colleague | None
+    hidden: bool
+    decision: HeldDecision | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What somebody said about it, and when."""
+
+    sort: GuardWordSort
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GuardShown:
+    """One thing that is kept, with all there is to know of it, and the part the viewer has in it."""
+
+    id: UUID
+    sort: GuardSort
+    part: PartInGuard
+    guard: Any
+    about: tuple[UUID, ...]
+    owner: Colleague
+    set_by: str
+    asked_by: Colleague | None
+    asked_of: Colleague | None
+    lifted_by: str
+    ended: datetime | None
+    readers: tuple[Reader, ...]
+    decisions: tuple[Held, ...]
+    words: tuple[Word, ...]
+
+    @property
+    def version(self) -> int:
+        found: int = self.guard.version
+        return found
+
+    @property
+    def heads(self) -> tuple[UUID, ...]:
+        """Everybody whose name stands on its page, if it may be seen."""
+        named = [self.kept_from, *(row.person for row in self.readers), *(row.person for row in self.decisions)]
+        return (*self.about, *(person for person in named if person))
+
+    @property
+    def kept_from(self) -> UUID | None:
+        return self.guard.person_id if self.sort == GuardSort.KEPT_FROM else None
+
+    @property
+    def to_see_to(self) -> tuple[Held, ...]:
+        return tuple(each for each in self.decisions if each.decision is None)
+
+
+def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None) -> Paged[GuardRow]:
+    """List what is kept that a viewer may know of, by when it is looked at again."""
+    leads = viewer.actor.pk in information_leads(at)
+    mine = Q() if leads else Q(owner=viewer.actor) | Q(set_by=viewer.actor) | Q(lift_asked_of=viewer.actor)
+    kept = [
+        guard
+        for model in SORTS
+        for guard in model._default_manager.filter(Q(**{model.ENDS: None}) | Q(**{f"{model.ENDS}__gt": at}), mine)
+    ]
+    about = about_whom(kept)
+    tied = in_conflict(viewer, at, {person for people in about.values() for person in people} | _kept_from(kept))
+    known = [
+        guard for guard in kept
+        if may_know_of_guard(part_in(guard, viewer, leads=leads, tied=bool(tied & _people(guard, about))))
+    ]  # fmt: skip
+    known.sort(key=lambda guard: (guard.lift_asked_of_id != viewer.actor.pk, guard.review_on, str(guard.pk)))
+    page = paged(known, after, key=lambda guard: guard.pk)
+    owners = {each.actor: each for each in colleagues(at, actors={guard.owner_id for guard in page.rows})}
+    today = local_day(at)
+    rows = tuple(_row(guard, about[guard.pk], owners, viewer, today) for guard in page.rows)
+    return Paged(rows, page.after, page.first)
+
+
+def _row(
+    guard: Any, about: tuple[UUID, ...], owners: Mapping[UUID, Colleague], viewer: Viewer, today: date
+) -> GuardRow:
+    return GuardRow(
+        id=guard.pk, sort=SORTS[type(guard)], about=about, kept_from=_from(guard),
+        called=getattr(guard, "name", ""), total=getattr(guard, "total", False), review_on=guard.review_on,
+        owner=owners[guard.owner_id].name if guard.owner_id in owners else "Somebody who has left",
+        late=guard.review_on < today, asked_of_me=guard.lift_asked_of_id == viewer.actor.pk,
+        waits=guard.lift_asked_of_id is not None,
+    )  # fmt: skip
+
+
+def guard_known_to(viewer: Viewer, at: datetime, guard: UUID) -> GuardShown:
+    """
+    Show one thing that is kept to somebody who may know of it.
+
+    :raises NotFound: if there is none, or the viewer may not know of it.
+    """
+    found = find_guard(guard)
+    about, part = part_of(viewer, at, found)
+    readers, decisions = _readers(found), _decisions(found, hidden=part.leads)
+    words = list(GuardWord.objects.filter(guard=guard).select_related("by").order_by("at", "pk"))
+    named = _named(found, readers, decisions, at)
+    return GuardShown(
+        id=guard, sort=SORTS[type(found)], part=part, guard=found, about=about, owner=named[found.owner_id],
+        set_by=found.set_by.shown_as, asked_by=named.get(found.lift_asked_by_id),
+        asked_of=named.get(found.lift_asked_of_id), lifted_by=found.lifted_by.shown_as if found.lifted_by else "",
+        ended=getattr(found, found.ENDS),
+        readers=tuple(
+            Reader(row.pk, named.get(row.actor_id), getattr(row, "person_id", None), row.since, row.until)
+            for row in readers if row.until is None or row.until > at
+        ),
+        decisions=tuple(
+            Held(
+                row.pk, row.person_id, row.agency.name if row.agency else "", named.get(row.told_by_id), row.hidden,
+                HeldDecision(row.decision) if row.decision else None, row.because,
+            )
+            for row in decisions
+        ),
+        words=tuple(Word(GuardWordSort(row.sort), row.words, row.by.shown_as, row.at) for row in words),
+    )  # fmt: skip
+
+
+def _named(guard: Any, readers: Iterable[Any], decisions: Iterable[Any], at: datetime) -> dict[UUID | None, Colleague]:
+    """Name the practitioners who have a part in something that is kept."""
+    actors = [guard.owner_id, guard.lift_asked_by_id, guard.lift_asked_of_id]
+    actors += [*(row.actor_id for row in readers), *(row.told_by_id for row in decisions)]
+    return {each.actor: each for each in colleagues(at, actors=[actor for actor in actors if actor])}
+
+
+def find_guard(guard: UUID, *, lock: bool = False) -> Any:
+    """
+    Find one thing that is kept, of whatever sort.
+
+    :raises NotFound: if there is none.
+    """
+    for model in SORTS:
+        rows: Any = model._default_manager.select_related("set_by", "lifted_by")
+        found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=guard).first()
+        if found is not None:
+            return found
+    raise NotFound
+
+
+def part_of(viewer: Viewer, at: datetime, guard: Any) -> tuple[tuple[UUID, ...], PartInGuard]:
+    """
+    Say about whom something is kept and which part a viewer has in it.
+
+    :raises NotFound: if they may not know of it.
+    """
+    about = about_whom([guard])
+    tied = bool(in_conflict(viewer, at, _people(guard, about)))
+    part = part_in(guard, viewer, leads=viewer.actor.pk in information_leads(at), tied=tied)
+    if not (viewer.standing and may_know_of_guard(part)):
+        raise NotFound
+    return about[guard.pk], part
+
+
+def part_in(guard: Any, viewer: Viewer, *, leads: bool, tied: bool) -> PartInGuard:
+    """Say which part a viewer has in something that is kept."""
+    me = viewer.actor.pk
+    return PartInGuard(
+        owns=guard.owner_id == me, set_it=guard.set_by_id == me, asked=guard.lift_asked_of_id == me, leads=leads,
+        tied=tied,
+    )  # fmt: skip
+
+
+def about_whom(guards: Iterable[Any]) -> dict[UUID, tuple[UUID, ...]]:
+    """Say whom each of these is about, by the head of their records: whose place, whose item, whose record."""
+    kept = list(guards)
+    items = {guard.item_id for guard in kept if isinstance(guard, Exclusion) and guard.item_id}
+    held = [guard.pk for guard in kept if isinstance(guard, Compartment)]
+    people: dict[UUID, set[UUID]] = {guard.pk: set() for guard in kept}
+    of_items: dict[UUID | None, set[UUID]] = {}
+    for item, person in Subject.objects.filter(item__in=items).values_list("item_id", "person_id") if items else ():
+        of_items.setdefault(item, set()).add(person)
+    if held:
+        rows = CompartmentPerson.objects.filter(compartment__in=held).values_list("compartment_id", "person_id")
+        inside = Subject.objects.filter(item__in=Item.objects.filter(compartment__in=held).values("pk"))
+        for compartment, person in [*rows, *inside.values_list("item__compartment_id", "person_id").distinct()]:
+            people[compartment].add(person)
+    for guard in kept:
+        if isinstance(guard, Shield):
+            people[guard.pk].add(guard.person_id)
+        elif isinstance(guard, Exclusion):
+            people[guard.pk] |= {guard.subject_id} if guard.subject_id else of_items[guard.item_id]
+    everybody = {person for each in people.values() for person in each}
+    heads = dict(Person.objects.filter(pk__in=everybody).values_list("id", "head_id"))
+    return {guard: tuple(sorted({heads[person] for person in each}, key=str)) for guard, each in people.items()}
+
+
+def _people(guard: Any, about: Mapping[UUID, tuple[UUID, ...]]) -> set[UUID]:
+    """Everybody with whom whoever has a part in it may not be tied: whom it is about, and from whom it is kept."""
+    return {*about[guard.pk]} | _kept_from([guard])
+
+
+def _from(guard: Any) -> UUID | None:
+    found: UUID | None = guard.person_id if isinstance(guard, Exclusion) else None
+    return found
+
+
+def _kept_from(guards: Iterable[Any]) -> set[UUID]:
+    return {person for person in map(_from, guards) if person}
+
+
+def _readers(guard: Any) -> list[Any]:
+    if isinstance(guard, Shield):
+        return list(ShieldReader.objects.filter(shield=guard).order_by("since", "pk"))
+    if isinstance(guard, Compartment):
+        return list(CompartmentReader.objects.filter(compartment=guard).order_by("since", "pk"))
+    return []
+
+
+def _decisions(guard: Any, *, hidden: bool) -> list[ShieldDecision]:
+    """List what was decided; what whoever set it could not see stands there for those alone who look after all."""
+    if not isinstance(guard, Shield):
+        return []
+    rows = ShieldDecision.objects.filter(shield=guard).select_related("agency")
+    rows = rows if hidden else rows.filter(hidden=False)
+    return list(rows.order_by("hidden", "agency__name", "pk"))
