@@ -104,6 +104,9 @@ VISITS = [
     *asks("open_by_law", "farida", family="family"), *asks("open_person_by_law", "worker", person="joined"),
     *asks("break_glass", "worker", person="joined"), *asks("review_glass", "iris", opening="broken"),
     filled("opening", "selma", opening="opened"), *asks("read_opening", "boss", opening="opened"),
+    filled("watch_over_looking", "iris"), empty("watch_over_looking", "iris", on_the_first_day=True),
+    *asks("look_into", "iris", look="unusual"), *asks("ask_about_look", "iris", look="unusual"),
+    *asks("answer_about_look", "boss", look="asked_about"),
     # Agreement
     filled("agreements", "farida", family="family"),
     *asks("ask_agreement", "farida", family="family", person="lowri"),
@@ -223,13 +226,13 @@ BUTTONS = {
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
     "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
-    "note_dispute_read", "stop_opening", "draw_audit", "note_answer_checked",
+    "note_dispute_read", "stop_opening", "read_log", "draw_audit", "note_answer_checked",
 }  # fmt: skip
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
-    "disputes", "accountability", "guards",
+    "disputes", "accountability", "guards", "watch_over_looking",
 }  # fmt: skip
 
 

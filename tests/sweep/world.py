@@ -26,10 +26,11 @@ from thinkfamily.assessment.commands import Safety, Said, record_decline, start_
 from thinkfamily.door.commands import Checked, PersonTold, check_service, screen_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import AfterCheck, ScreeningOutcome, ServiceHelped
-from thinkfamily.families.commands import keep_safe_way
+from thinkfamily.families.commands import keep_safe_way, open_family
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.identity.commands import keep_communication
+from thinkfamily.journey.queries import unusual_looks
 from thinkfamily.partnership.commands import (
     ProtocolTold,
     clock,
@@ -41,6 +42,9 @@ from thinkfamily.partnership.commands import (
 from thinkfamily.partnership.models import Practitioner, Protocol
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
+from thinkfamily.sharing.commands import ask_about_look, involve, read_log
+from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.queries import read_until
 from thinkfamily.sharing.terms import Kind, Level
 from thinkfamily.simulation.place import count_again
 from thinkfamily.support.commands import (
@@ -97,9 +101,9 @@ def whole_world() -> World:
     _ended(world, road)
     world.odile = a_champion()
     world.audited = an_audited_family(world.boss, at=LATER)
-    world.iris = governance()
     world.opened = _opened(world, road)
     world.broken = an_emergency(world.selma, road.lowri, at=given.NOW)
+    _unusual(world, road)
     _protocols(world)
     kept_in_world(world, given.NOW)
     world.dispute = disputed(road, world.school, at=LATER)
@@ -117,6 +121,29 @@ def _opened(world: World, road: Any) -> Any:
     """Selma sees more of Lowri without agreement; it stands open, and Farida’s supervisor has yet to read it."""
     Practitioner.objects.filter(pk=world.selma.pk).update(supervisor=world.boss)
     return by_law(world.selma, [road.lowri], at=given.NOW)
+
+
+def _unusual(world: World, road: Any) -> None:
+    """Somebody of the family’s own name looked at it twice; the supervisor was asked about one of the looks."""
+    world.owain = given.a_practitioner(
+        name="Owain Pritchard", agency=road.farida.agency_id, job="Caretaker", supervisor=world.boss.pk
+    )  # fmt: skip
+    involve(
+        people=road.people, doing="looks after the stairs", role="team", by=road.farida.actor, at=LATER,
+        holder=world.owain, family=world.family,
+    )  # fmt: skip
+    world.unusual, world.asked_about = _looked(world), _looked(world)
+    ask_about_look(
+        by=world.iris.actor, at=given.NOW, form=uuid4(), look=world.asked_about, question="Is he of the family?"
+    )  # fmt: skip
+
+
+def _looked(world: World) -> Any:
+    """Owain looks, and the log is read up to then."""
+    before = set(Look.objects.values_list("pk", flat=True))
+    open_family(by=world.owain.actor, at=given.NOW, family=world.family)
+    read_log(by=clock(), at=given.NOW, found=unusual_looks(read_until(), given.NOW))
+    return Look.objects.exclude(pk__in=before).get().pk
 
 
 def _protocols(world: World) -> None:
@@ -146,6 +173,7 @@ def _at_work(place: given.Place, **known: Any) -> World:
         newcomer=given.a_practitioner(name="Owen Vale", agency=homes, job="Housing officer"),
         kira=given.a_practitioner(name="Kira Doyle", agency=homes, job="Housing officer"), **known,
     )  # fmt: skip
+    world.iris = governance()
     with_a_phone(world.account("kira"))
     return world
 
@@ -330,4 +358,7 @@ def more_of_everything(world: World, numbers: range) -> None:
         settled(world.dispute, world.odile, at=given.later(4 + number))
         world.dispute = disputed(road, world.school, at=given.later(4 + number))
         report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="The page is slow on the bus.")
+        by_law(world.selma, [road.lowri], at=given.NOW)
+        an_emergency(world.selma, road.lowri, at=given.NOW)
+        _looked(world)
     count_again()

@@ -179,6 +179,7 @@ class UrgentDuty(Term):
 
     READ_OPENING = "read_opening", "Read why somebody you supervise saw something without agreement."
     REVIEW_GLASS = "review_glass", "Say whether it was right to open everything about somebody in an emergency."
+    ANSWER_ABOUT_LOOK = "answer_about_look", "Say why somebody you supervise looked at a record."
 
 
 class GuardSort(Term):

@@ -8,6 +8,7 @@ from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
 from thinkfamily.journey.queries.my_work import Begin, Leads, MyWork, Sent, Waits, my_work
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
+from thinkfamily.journey.queries.unusual import unusual_looks
 
 __all__ = [
     "Accountability",
@@ -30,6 +31,7 @@ __all__ = [
     "my_work",
     "strengths_and_needs",
     "timeline",
+    "unusual_looks",
     "who_has_looked",
     "who_works_with",
     "written_once",

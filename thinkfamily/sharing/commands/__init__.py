@@ -32,12 +32,15 @@ from thinkfamily.sharing.commands.urgent import (
     review_glass,
     stop_opening,
 )
+from thinkfamily.sharing.commands.watching import answer_about_look, ask_about_look, look_into, read_log
 
 __all__ = [
     "READS",
     "Asked",
     "SafeTold",
     "address",
+    "answer_about_look",
+    "ask_about_look",
     "ask_to_lift",
     "break_glass",
     "change_readers",
@@ -50,10 +53,12 @@ __all__ = [
     "involve",
     "keep_agreement",
     "let_flow",
+    "look_into",
     "open_by_law",
     "open_guard",
     "open_opening",
     "pass_on_reading",
+    "read_log",
     "read_opening",
     "read_until",
     "record_item",

@@ -1059,6 +1059,44 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="UnusualLook",
+            fields=[
+                ("look", models.UUIDField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField()),
+                ("rules", models.JSONField(default=list)),
+                ("edition", models.PositiveIntegerField()),
+                ("closed", models.BooleanField(default=False)),
+                ("flagged", models.DateTimeField()),
+                ("looked_into_at", models.DateTimeField(blank=True, null=True)),
+                ("found", models.TextField(blank=True, default="")),
+                ("asked_at", models.DateTimeField(blank=True, null=True)),
+                ("question", models.TextField(blank=True, default="")),
+                ("answer", models.TextField(blank=True, default="")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.practitioner",
+                    ),
+                ),
+                (
+                    "looked_into_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Waiver",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -1508,6 +1546,49 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="subject",
             constraint=models.UniqueConstraint(fields=("item", "person"), name="a_subject_once"),
+        ),
+        migrations.AddIndex(
+            model_name="unusuallook",
+            index=models.Index(fields=["at", "look"], name="unusual_in_order"),
+        ),
+        migrations.AddIndex(
+            model_name="unusuallook",
+            index=models.Index(
+                condition=models.Q(("looked_into_at", None)), fields=["at", "look"], name="unusual_open"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unusuallook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("found", ""), ("looked_into_at", None), ("looked_into_by", None)),
+                    models.Q(
+                        ("looked_into_at__isnull", False),
+                        ("looked_into_by__isnull", False),
+                        models.Q(("found", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="a_look_is_looked_into_whole",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unusuallook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("closed", False), ("asked", None), _connector="OR"),
+                name="nobody_is_asked_of_a_compartment",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="unusuallook",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_at", None)),
+                    models.Q(("answered_at__isnull", False), ("asked__isnull", False)),
+                    _connector="OR",
+                ),
+                name="who_answers_was_asked",
+            ),
         ),
         migrations.AddConstraint(
             model_name="agreementline",

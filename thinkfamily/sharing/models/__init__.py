@@ -12,6 +12,7 @@ from thinkfamily.sharing.models.look import Look
 from thinkfamily.sharing.models.portal import Competence, ReadsFor
 from thinkfamily.sharing.models.ties import PersonalTie, Waiver
 from thinkfamily.sharing.models.urgent import Glass, Override, OverridePerson
+from thinkfamily.sharing.models.watching import UnusualLook
 
 __all__ = [
     "Addressed",
@@ -43,5 +44,6 @@ __all__ = [
     "ShieldReader",
     "StatedReason",
     "Subject",
+    "UnusualLook",
     "Waiver",
 ]

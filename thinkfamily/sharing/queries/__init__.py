@@ -36,12 +36,21 @@ from thinkfamily.sharing.queries.urgent import (
     why_looked,
 )
 from thinkfamily.sharing.queries.verifying import Fault, Verified, verify_log
+from thinkfamily.sharing.queries.watched import (
+    BeginWatched,
+    UnusualShown,
+    Watched,
+    read_until,
+    unusual_look,
+    watch_over_looking,
+)
 from thinkfamily.sharing.queries.watching import who_is_told, who_reviews
 
 __all__ = [
     "CLOSED_ROLES",
     "Agreed",
     "AgreedLine",
+    "BeginWatched",
     "Fault",
     "GuardShown",
     "Held",
@@ -53,8 +62,10 @@ __all__ = [
     "Shown",
     "StillFlows",
     "To",
+    "UnusualShown",
     "Verified",
     "Viewer",
+    "Watched",
     "agreements_seen",
     "bases_used",
     "checkpoints_after",
@@ -69,10 +80,13 @@ __all__ = [
     "opening_shown",
     "openings_of",
     "people_of",
+    "read_until",
     "seen_about",
+    "unusual_look",
     "verify_log",
     "viewer_of",
     "visible_to",
+    "watch_over_looking",
     "what_still_flows",
     "who_is_told",
     "who_reviews",

@@ -64,3 +64,8 @@ def _on_duty(at: datetime) -> QuerySet[TeamMember]:
 
 def _teams(practitioners: Iterable[UUID], at: datetime) -> Iterator[UUID]:
     yield from _on_duty(at).filter(practitioner__in=list(practitioners)).values_list("team_id", flat=True)
+
+
+def supervisor_of(actor: UUID, at: datetime) -> Practitioner | None:
+    """Find who supervises whoever acts so, if that one is at work now."""
+    return _at_work(at).filter(supervises__actor_id=actor).first()

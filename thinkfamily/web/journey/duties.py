@@ -17,6 +17,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "ask_agreement": ("agreements", "family"),
     "ask_agreement_again": ("agreements", "family"),
     "read_opening": ("read_opening", "about"),
+    "answer_about_look": ("answer_about_look", "about"),
     "review_glass": ("review_glass", "about"),
     "check_agreement": ("agreements", "family"),
     "review_guard": ("guard", "about"),

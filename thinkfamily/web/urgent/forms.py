@@ -68,3 +68,25 @@ class EmergencyForm(Form):
         "What is happening, and what do you need to know?", "Your supervisor reads this today.",
         missing="Say what is happening and what you need to know", rows=4,
     )  # fmt: skip
+
+
+class LookedIntoForm(Form):
+    """What came of looking into an unusual look."""
+
+    found = LongText("What did you find, and what follows?", missing="Say what you found, and what follows", rows=4)
+
+
+class QuestionForm(Form):
+    """What the supervisor of whoever looked is asked."""
+
+    question = LongText(
+        "What do you want to know from their supervisor?",
+        "They see when it was, in which role, and what is unusual. Do not name anybody whose record it is.",
+        missing="Say what you want to know", rows=3,
+    )  # fmt: skip
+
+
+class AnswerForm(Form):
+    """Why somebody looked, as their supervisor knows."""
+
+    answer = LongText("Why did they look, as far as you know?", missing="Say why they looked", rows=4)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.urgent import afterwards, emergency, views
+from thinkfamily.web.urgent import afterwards, emergency, views, watching
 
 urlpatterns = [
     path("families/<uuid:family>/by-law", views.open_by_law, name="open_by_law"),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("opened/<uuid:opening>/stop", views.stop_opening, name="stop_opening"),
     path("people/<uuid:person>/emergency", emergency.break_glass, name="break_glass"),
     path("opened/<uuid:opening>/review", afterwards.review_glass, name="review_glass"),
+    path("looking", watching.watch_over_looking, name="watch_over_looking"),
+    path("looking/read", watching.read_log, name="read_log"),
+    path("looking/<uuid:look>", watching.look_into, name="look_into"),
+    path("looking/<uuid:look>/ask", watching.ask_about_look, name="ask_about_look"),
+    path("looking/<uuid:look>/answer", watching.answer_about_look, name="answer_about_look"),
     path("opened/<uuid:opening>/read", afterwards.read_opening, name="read_opening"),
 ]

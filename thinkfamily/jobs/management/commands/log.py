@@ -1,4 +1,4 @@
-"""Seal the log of looks, tell a witness outside the database, and verify all of it."""
+"""Seal the log of looks, tell a witness outside the database, verify all of it, and find what is unusual in it."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,21 +7,24 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from thinkfamily.jobs.witness import Witness, WitnessDisagrees
+from thinkfamily.journey.queries import unusual_looks
+from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
-from thinkfamily.sharing.commands import seal_looks
-from thinkfamily.sharing.queries import checkpoints_after, log_agrees, verify_log
+from thinkfamily.sharing.commands import read_log, seal_looks
+from thinkfamily.sharing.queries import checkpoints_after, log_agrees, read_until, verify_log
 
 
 class Command(BaseCommand):
-    help = "Seal the log of looks, write checkpoints to a witness outside the database, or verify it all."
+    help = "Seal the log of looks, write checkpoints to a witness outside the database, verify it, or find the unusual."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take one of seal, checkpoint and verify."""
-        steps = parser.add_subparsers(dest="step", required=True, metavar="seal | checkpoint | verify")
+        """Take one of seal, checkpoint, verify and watch."""
+        steps = parser.add_subparsers(dest="step", required=True, metavar="seal | checkpoint | verify | watch")
         seal = steps.add_parser("seal", help="Seal what was looked at since the last batch. Run it by the clock.")
         seal.add_argument("--late", action="store_true", help="Seal also looks that claim to be older than that batch.")
         checkpoint = steps.add_parser("checkpoint", help="Write the batches a witness lacks to it, a line each.")
+        steps.add_parser("watch", help="Find unusual looks since the log was read last. Run it by the clock.")
         verify = steps.add_parser("verify", help="Recompute the log; name the first row that is not as it was sealed.")
         _take_witness(seal)
         _take_witness(checkpoint, required=True)
@@ -29,11 +32,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do the step, and say in a line what came of it."""
-        witness = Witness(options["witness"]) if options["witness"] else None
+        witness = Witness(options["witness"]) if options.get("witness") else None
         try:
             if options["step"] == "seal":
                 self._seal(late=options["late"])
-            if options["step"] == "verify":
+            if options["step"] == "watch":
+                self._watch()
+            elif options["step"] == "verify":
                 self._verify(witness)
             elif witness:
                 self._checkpoint(witness)
@@ -45,6 +50,11 @@ class Command(BaseCommand):
     def _seal(self, *, late: bool) -> None:
         batch = seal_looks(at=now(), late=late)
         self.stdout.write(f"Sealed batch {batch.number}: looks {batch.count}." if batch else "Nothing new to seal.")
+
+    def _watch(self) -> None:
+        at = now()
+        read_log(by=clock(), at=at, found=unusual_looks(read_until(), at))
+        self.stdout.write("The log was read for unusual looks.")
 
     def _checkpoint(self, witness: Witness) -> None:
         written = witness.take(checkpoints_after, agrees=log_agrees)
