@@ -5,8 +5,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tests import given
+from thinkfamily.families.commands import open_family
+from thinkfamily.journey.queries import unusual_looks
+from thinkfamily.partnership.commands import clock
 from thinkfamily.partnership.models import Practitioner
-from thinkfamily.sharing.commands import break_glass, open_by_law
+from thinkfamily.sharing.commands import break_glass, involve, open_by_law, read_log
+from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.queries import read_until
 from thinkfamily.sharing.terms import Ground, Kind
 
 
@@ -29,3 +34,23 @@ def an_emergency(who: Practitioner, person: Any, *, at: datetime, **more: Any) -
     """Somebody opens everything about a person, with the code of this minute."""
     said: dict[str, Any] = {"reason": "She rang and the line went dead.", "code_given": at, "form": uuid4()} | more
     return break_glass(by=who.actor, at=at, person=getattr(person, "pk", person), **said)
+
+
+def of_the_same_name(road: Any, supervisor: Practitioner) -> Practitioner:
+    """Somebody called as the family is, who works with it beside whoever leads."""
+    owain = given.a_practitioner(
+        name="Owain Pritchard", agency=road.farida.agency_id, job="Caretaker", supervisor=supervisor.pk
+    )
+    involve(
+        people=road.people, doing="looks after the stairs", role="team", by=road.farida.actor, at=given.later(3),
+        holder=owain, family=road.family.pk,
+    )  # fmt: skip
+    return owain
+
+
+def looked(who: Practitioner, family: UUID) -> UUID:
+    """Somebody looks at a family just now, and the log is read up to then."""
+    before = set(Look.objects.values_list("pk", flat=True))
+    open_family(by=who.actor, at=given.NOW, family=family)
+    read_log(by=clock(), at=given.NOW, found=unusual_looks(read_until(), given.NOW))
+    return Look.objects.exclude(pk__in=before).get().pk

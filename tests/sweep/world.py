@@ -8,7 +8,7 @@ from uuid import uuid4
 from tests import given
 from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
 from tests.sharing.guarded import kept_in_world
-from tests.sharing.opened import an_emergency, by_law, governance
+from tests.sharing.opened import an_emergency, by_law, governance, looked, of_the_same_name
 from tests.signing_in import with_a_phone
 from tests.support.audited import an_audited_family
 from tests.support.disputed import a_champion, disputed, settled
@@ -26,11 +26,10 @@ from thinkfamily.assessment.commands import Safety, Said, record_decline, start_
 from thinkfamily.door.commands import Checked, PersonTold, check_service, screen_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import AfterCheck, ScreeningOutcome, ServiceHelped
-from thinkfamily.families.commands import keep_safe_way, open_family
+from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.identity.commands import keep_communication
-from thinkfamily.journey.queries import unusual_looks
 from thinkfamily.partnership.commands import (
     ProtocolTold,
     clock,
@@ -42,9 +41,7 @@ from thinkfamily.partnership.commands import (
 from thinkfamily.partnership.models import Practitioner, Protocol
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
-from thinkfamily.sharing.commands import ask_about_look, involve, read_log
-from thinkfamily.sharing.models import Look
-from thinkfamily.sharing.queries import read_until
+from thinkfamily.sharing.commands import ask_about_look
 from thinkfamily.sharing.terms import Kind, Level
 from thinkfamily.simulation.place import count_again
 from thinkfamily.support.commands import (
@@ -125,25 +122,11 @@ def _opened(world: World, road: Any) -> Any:
 
 def _unusual(world: World, road: Any) -> None:
     """Somebody of the family’s own name looked at it twice; the supervisor was asked about one of the looks."""
-    world.owain = given.a_practitioner(
-        name="Owain Pritchard", agency=road.farida.agency_id, job="Caretaker", supervisor=world.boss.pk
-    )  # fmt: skip
-    involve(
-        people=road.people, doing="looks after the stairs", role="team", by=road.farida.actor, at=LATER,
-        holder=world.owain, family=world.family,
-    )  # fmt: skip
-    world.unusual, world.asked_about = _looked(world), _looked(world)
+    world.owain = of_the_same_name(road, world.boss)
+    world.unusual, world.asked_about = looked(world.owain, world.family), looked(world.owain, world.family)
     ask_about_look(
         by=world.iris.actor, at=given.NOW, form=uuid4(), look=world.asked_about, question="Is he of the family?"
-    )  # fmt: skip
-
-
-def _looked(world: World) -> Any:
-    """Owain looks, and the log is read up to then."""
-    before = set(Look.objects.values_list("pk", flat=True))
-    open_family(by=world.owain.actor, at=given.NOW, family=world.family)
-    read_log(by=clock(), at=given.NOW, found=unusual_looks(read_until(), given.NOW))
-    return Look.objects.exclude(pk__in=before).get().pk
+    )
 
 
 def _protocols(world: World) -> None:
@@ -360,5 +343,5 @@ def more_of_everything(world: World, numbers: range) -> None:
         report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="The page is slow on the bus.")
         by_law(world.selma, [road.lowri], at=given.NOW)
         an_emergency(world.selma, road.lowri, at=given.NOW)
-        _looked(world)
+        looked(world.owain, world.family)
     count_again()
