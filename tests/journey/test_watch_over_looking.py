@@ -140,8 +140,8 @@ def test_it_is_looked_into_and_the_supervisor_asked_once_and_answers(road, kins_
 @pytest.mark.django_db
 def test_of_a_look_in_a_compartment_nobody_else_is_asked(road, kins_look):
     compartment = Compartment.objects.create(
-        name="A conference", sort="high_risk", because="A conference.", made=AT, made_by=road.iris.actor,
-        review_on=AT.date(),
+        name="A conference", sort="high_risk", because="A conference.", since=AT,
+        review_on=AT.date(), owner=road.iris.actor, set_by=road.iris.actor,
     )  # fmt: skip
     CompartmentReader.objects.create(
         compartment=compartment, actor=road.kin.actor, since=AT, named_by=road.iris.actor

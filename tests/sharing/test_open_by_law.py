@@ -10,7 +10,8 @@ from tests.beginning import begun
 from tests.sharing.opened import by_law, governance
 from tests.sharing.test_access import Road, sees
 from thinkfamily.families.commands import open_family, say_where
-from thinkfamily.identity.commands import record_identity
+from thinkfamily.identity.commands import look_for_person, record_identity
+from thinkfamily.identity.queries import Asked as SearchedFor
 from thinkfamily.journey.queries import my_work, who_has_looked
 from thinkfamily.people.commands import new_person
 from thinkfamily.records.decision import NotFound, Refused
@@ -95,8 +96,13 @@ def test_whoever_knows_nothing_of_somebody_cannot_open_more_and_learns_nothing(r
 
 def test_the_front_door_opens_more_about_somebody_it_finds_but_not_of_one_who_is_hidden(road):
     somebody = new_person(at=AT)
+    record_identity(person=somebody, by=road.sender.actor, at=AT, said="Tegan Vaughan")
+    worker, asked = viewer_of(road.place.worker.actor, AT), SearchedFor(name="Tegan Vaughan")
+    assert look_for_person(by=worker, at=AT, asked=asked)[0]
     assert by_law(road.place.worker, [somebody], at=AT)
     _shield(road, somebody, total=True)
+    worker = viewer_of(road.place.worker.actor, AT)
+    assert not look_for_person(by=worker, at=AT, asked=asked)[0], "she is not found, so nothing leads to nowhere"
     with pytest.raises(NotFound):
         by_law(road.place.worker, [somebody], at=AT)
 

@@ -22,7 +22,8 @@ from thinkfamily.partnership.queries import on_duty_in
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.queries import edition
-from thinkfamily.sharing.queries import Viewer, seen_about, visible_to
+from thinkfamily.sharing.access import Guard
+from thinkfamily.sharing.queries import Viewer, hidden_among, seen_about, visible_to
 
 T = TypeVar("T")
 
@@ -116,7 +117,8 @@ def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> list[Fou
     people = looked_up({nobody: wanted}, nicknames, viewer, at, index=index)[nobody]
     known = records_of(people)
     visible = set(seen_about(viewer, at, people).of(SourceRecord))
-    rows = [row for row in known if index or row.pk in visible]
+    hidden = hidden_among({row.person_id for row in known}, at) if index and Guard.SHIELDS in viewer.guards else set()
+    rows = [row for row in known if (index and row.person_id not in hidden) or row.pk in visible]
     mine = {row.person.head_id for row in rows if row.pk in visible}
     names = named_at_index(rows, day)
     found = [

@@ -155,16 +155,19 @@ def may_open_more(viewer: Viewer, at: datetime, people: Collection[UUID]) -> boo
     if not people or known != set(people):
         return False
     at_the_door = any(team.kind == FRONT_DOOR for team in on_duty_in(viewer.actor, at))
+    hidden = hidden_among(known, at)
     return all(
-        may_name(sees=seen_about(viewer, at, [person]).wide, at_the_door=at_the_door and not is_hidden(person, at))
+        may_name(sees=seen_about(viewer, at, [person]).wide, at_the_door=at_the_door and person not in hidden)
         for person in sorted(known)
     )
 
 
-def is_hidden(person: UUID, at: datetime) -> bool:
-    """Say whether all that is kept of somebody is kept from everybody but a few named readers."""
+def hidden_among(people: Iterable[UUID], at: datetime) -> set[UUID]:
+    """Find those of whom all that is kept is kept from everybody but a few named readers: no index has them (P3)."""
     live = Q(lifted=None) | Q(lifted__gt=at)
-    return Shield.objects.filter(live, total=True, since__lte=at, person__kept__kept_together=person).exists()
+    shields = Shield.objects.filter(live, total=True, since__lte=at)
+    rows = shields.filter(person__kept__kept_together__in=list(people))
+    return set(rows.values_list("person__kept__kept_together", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
