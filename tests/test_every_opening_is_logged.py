@@ -25,6 +25,7 @@ OPENS_NOTHING = {
     "say_what_you_offer", "protocols", "protocol", "register_protocol", "sign_protocol", "join_protocol",
     "review_protocol", "revoke_protocol", "accountability", "guards",
     "watch_over_looking", "look_into", "ask_about_look", "answer_about_look",
+    "personal_ties",
 }  # fmt: skip
 
 

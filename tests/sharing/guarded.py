@@ -10,10 +10,20 @@ from tests.support import road as on
 from thinkfamily.families.commands import keep_address_safe, say_where, set_up_home
 from thinkfamily.families.queries import who_shares_the_place
 from thinkfamily.partnership.commands import add_agency, clock
-from thinkfamily.sharing.commands import SafeTold, ask_to_lift, involve, open_guard
+from thinkfamily.sharing.commands import (
+    CompartmentTold,
+    KeptFromTold,
+    SafeTold,
+    ask_to_lift,
+    declare_tie,
+    involve,
+    keep_from,
+    make_compartment,
+    open_guard,
+)
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules.guards import Decided
-from thinkfamily.sharing.terms import HeldDecision, Kind
+from thinkfamily.sharing.terms import CompartmentSort, HeldDecision, Kind
 
 AT = given.later(3)
 BEFORE = given.later(2)
@@ -92,3 +102,15 @@ def kept_in_world(world: Any, at: Any) -> None:
     ask_to_lift(
         by=world.farida.actor, at=at, form=uuid4(), guard=world.shield, seen=1, because="Safe now.", of=world.sam.pk
     )
+    told_from = KeptFromTold(because="He asked.", review_on=told.review_on, person=world.road.dean)
+    world.exclusion = keep_from(
+        by=world.farida.actor, at=at, form=uuid4(), told=told_from, subject=world.added, kind=Kind.HOUSING
+    )
+    few = CompartmentTold(
+        name="Elm", sort=CompartmentSort.COLLEAGUE, because="Her aunt works here.", review_on=told.review_on
+    )
+    knows = given.a_practitioner(name="Mina Patel", agency=world.farida.agency_id, supervisor=world.boss.pk)
+    involve(people=[world.added], doing="helps", role="team", by=knows.actor, at=at, holder=knows)
+    world.known = declare_tie(by=knows.actor, at=at, form=uuid4(), person=world.added, words="My neighbour.")
+    nia = given.a_baby(world.road, at)
+    world.compartment = make_compartment(by=world.farida.actor, at=at, form=uuid4(), people=[nia.pk], told=few)

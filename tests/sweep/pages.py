@@ -125,6 +125,12 @@ VISITS = [
     *asks("review_guard", "farida", guard="shield"), *asks("change_readers", "farida", guard="shield"),
     *asks("hand_guard", "farida", guard="shield"), *asks("ask_to_lift", "farida", guard="shield"),
     *asks("answer_lift", "sam", guard="shield"), *asks("decide_held", "iris", guard="shield", held="held"),
+    filled("guard", "farida", guard="exclusion"), filled("guard", "farida", guard="compartment"),
+    *asks("keep_from", "farida", family="family", person="lowri"),
+    *asks("keep_item_from", "farida", family="family", item="need"),
+    *asks("put_in_compartment", "farida", family="family", item="need"),
+    *asks("make_compartment", "farida", family="family"), *asks("declare_tie", "farida", family="family"),
+    filled("personal_ties", "boss"), empty("personal_ties", "newcomer"), *asks("answer_tie", "boss", tie="known"),
     # Who belongs to a family
     filled("who_belongs", "farida", family="family"),
     *asks("add_to_family", "farida", family="family"),
@@ -232,7 +238,7 @@ BUTTONS = {
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
-    "disputes", "accountability", "guards", "watch_over_looking",
+    "disputes", "accountability", "guards", "watch_over_looking", "personal_ties",
 }  # fmt: skip
 
 

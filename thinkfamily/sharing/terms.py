@@ -220,3 +220,12 @@ class GuardDuty(Term):
     REVIEW_GUARD = "review_guard", "Look again at what is kept safe or from others."
     ANSWER_LIFT = "answer_lift", "Say whether something that is kept may end."
     SEE_TO_HOLDERS = "see_to_holders", "See to others who hold a place that is kept safe."
+    ANSWER_TIE = "answer_tie", "Decide whether somebody may work with people they know."
+
+
+class TieAnswer(Term):
+    """What a supervisor decides when somebody says that they know a family outside work."""
+
+    WAIVED = "waived", "They may work with the people named, until a day.", "They may, until a day"
+    STANDS = "stands", "They do not work with the family.", "They may not"
+    MISTAKE = "mistake", "They do not know them after all.", "It was a mistake"

@@ -14,10 +14,12 @@ from thinkfamily.families.commands.family import (
     say_where,
     set_up_home,
 )
+from thinkfamily.families.commands.knowing import TieOpened, open_tie
 from thinkfamily.families.commands.safe import keep_address_safe
 from thinkfamily.families.commands.ties import end_tie, relate
 
 __all__ = [
+    "TieOpened",
     "add_member",
     "answer_for",
     "confirm_family",
@@ -29,6 +31,7 @@ __all__ = [
     "keep_safe_way",
     "live_in",
     "open_family",
+    "open_tie",
     "relate",
     "rename_family",
     "say_where",

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from thinkfamily.families.models import Family, FamilyMember
 from thinkfamily.families.rules import one_a_person
+from thinkfamily.people.models import Person
 from thinkfamily.records.prepared import prepared
 
 
@@ -68,3 +69,12 @@ def _rows(family: Family | UUID) -> list[tuple[UUID, UUID]]:
 def _now(family: UUID) -> QuerySet[FamilyMember, tuple[UUID, UUID]]:
     rows = FamilyMember.objects.filter(family=family, until=None).order_by("since", "id")
     return rows.values_list("person_id", "person__head_id")
+
+
+def ever_in_a_family_with(person: UUID) -> tuple[UUID, ...]:
+    """List everybody who is or was in one family with somebody, themselves first, by head."""
+    kept = Person.objects.filter(pk=person).values("kept_id")
+    families = FamilyMember.objects.filter(person__kept__in=kept).values("family_id")
+    heads = FamilyMember.objects.filter(family__in=families).order_by("since", "id")
+    own = Person.objects.filter(pk=person).values_list("head_id", flat=True)
+    return tuple(dict.fromkeys([*own, *heads.values_list("person__head_id", flat=True)]))

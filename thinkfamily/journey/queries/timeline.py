@@ -30,6 +30,7 @@ class Moment:
     voice: bool
     people: tuple[Named, ...]
     who: Colleague | None
+    in_full: bool = False
 
     @property
     def month(self) -> str:
@@ -69,7 +70,7 @@ def moments(
     return [
         Moment(
             item=item, day=_day(opening, item, line), marker=line.marker, what=line.what,
-            says=line.says, voice=line.voice, who=known.get(opening.seen[item].by),
+            says=line.says, voice=line.voice, who=known.get(opening.seen[item].by), in_full=opening.seen[item].in_full,
             people=tuple(by_age(names[p] for p in about.get(item, ()) if p in names)),
         )
         for item, line in chosen.lines

@@ -1,6 +1,8 @@
 """What is done in sharing: items and involvement, agreements, looks."""
 
 from thinkfamily.sharing.commands.agreements import Asked, end_by_name, keep_agreement, stop_sharing
+from thinkfamily.sharing.commands.compartments import CompartmentTold, make_compartment, put_in_compartment
+from thinkfamily.sharing.commands.exclusions import KeptFromTold, keep_from
 from thinkfamily.sharing.commands.flows import let_flow, stop_flow
 from thinkfamily.sharing.commands.guards import (
     ask_to_lift,
@@ -24,6 +26,7 @@ from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
 from thinkfamily.sharing.commands.shields import SafeTold, change_readers, decide_held
+from thinkfamily.sharing.commands.ties import answer_tie, declare_tie
 from thinkfamily.sharing.commands.urgent import (
     break_glass,
     open_by_law,
@@ -37,14 +40,18 @@ from thinkfamily.sharing.commands.watching import answer_about_look, ask_about_l
 __all__ = [
     "READS",
     "Asked",
+    "CompartmentTold",
+    "KeptFromTold",
     "SafeTold",
     "address",
     "answer_about_look",
+    "answer_tie",
     "ask_about_look",
     "ask_to_lift",
     "break_glass",
     "change_readers",
     "decide_held",
+    "declare_tie",
     "end_by_name",
     "end_involvement",
     "end_reasons",
@@ -52,12 +59,15 @@ __all__ = [
     "hand_guard",
     "involve",
     "keep_agreement",
+    "keep_from",
     "let_flow",
     "look_into",
+    "make_compartment",
     "open_by_law",
     "open_guard",
     "open_opening",
     "pass_on_reading",
+    "put_in_compartment",
     "read_log",
     "read_opening",
     "read_until",

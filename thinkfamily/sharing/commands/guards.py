@@ -166,7 +166,7 @@ def hand_guard(
     return kept.pk
 
 
-def tended(guard: UUID, *, by: Actor, at: datetime, seen: int) -> Any:
+def tended(guard: UUID, *, by: Actor, at: datetime, seen: int | None) -> Any:
     """
     Open something kept, to change it, as somebody who answers for it, set it or looks after all that is kept.
 
@@ -179,12 +179,12 @@ def tended(guard: UUID, *, by: Actor, at: datetime, seen: int) -> Any:
     return kept
 
 
-def _opened(guard: UUID, *, by: Actor, at: datetime, seen: int) -> Any:
+def _opened(guard: UUID, *, by: Actor, at: datetime, seen: int | None) -> Any:
     kept = find_guard(guard, lock=True)
     part_of(viewer_of(by, at), at, kept)
     if getattr(kept, kept.ENDS) is not None:
         raise Refused("This has ended. Two people signed that it does.")
-    if kept.version != seen:
+    if seen is not None and kept.version != seen:
         raise Stale(current=kept, who="Somebody", when=None)
     return kept
 

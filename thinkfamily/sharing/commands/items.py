@@ -13,7 +13,16 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
 from thinkfamily.records.prepared import prepared
-from thinkfamily.sharing.models import Addressed, Involvement, InvolvementItem, Item, StatedReason, Subject
+from thinkfamily.sharing.models import (
+    Addressed,
+    CompartmentPerson,
+    CompartmentReader,
+    Involvement,
+    InvolvementItem,
+    Item,
+    StatedReason,
+    Subject,
+)
 from thinkfamily.sharing.terms import Kind, LookReason
 
 REASON_HOLDS = timedelta(hours=8)
@@ -35,7 +44,8 @@ def record_item(
     `what` is the model that will hold the content, with this item as its key.
 
     Recording an item opens an involvement for its author with each subject, unless there is one; a limited one is
-    added to and stays limited.
+    added to and stays limited. What a reader of a compartment writes about somebody whose record is kept in it goes
+    into it.
 
     :raises Refused: if it is about nobody.
     """
@@ -53,6 +63,7 @@ def record_item(
         at=at,
         happened=happened or at,
         subjects=len(people),
+        compartment_id=_kept_to_readers(people, by, at),
     )
     Subject.objects.bulk_create(
         Subject(item=item, person_id=person, kind=bit, agency=agency, subjects=len(people)) for person in people
@@ -153,6 +164,14 @@ def end_reasons(*, by: Actor, at: datetime) -> None:
     """End the reasons somebody stated, because they sign out."""
     ended = StatedReason.objects.filter(actor=by, until__gt=at).update(until=at)
     note("reason.ended", by=by, at=at, about=by, ended=ended)
+
+
+def _kept_to_readers(people: list[UUID], by: Actor, at: datetime) -> UUID | None:
+    """Find the compartment that keeps the record of one of these people and that the author reads, if there is one."""
+    now = Q(until=None) | Q(until__gt=at)
+    reads = CompartmentReader.objects.filter(now, actor=by, since__lte=at).values("compartment")
+    rows = CompartmentPerson.objects.filter(now, person__kept__kept_together__in=people, compartment__in=reads)
+    return rows.order_by("since", "pk").values_list("compartment_id", flat=True).first()
 
 
 def _involve_author(recorder: Practitioner, item: Item, people: list[UUID], at: datetime) -> None:

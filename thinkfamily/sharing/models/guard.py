@@ -6,7 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
-from thinkfamily.partnership.models import Agency
+from thinkfamily.partnership.models import Agency, Practitioner
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
@@ -107,12 +107,18 @@ class ShieldDecision(models.Model):
 
 
 class Exclusion(Guarding):
-    """An item, or one kind about one subject, that is not to reach a person or anybody tied to them."""
+    """
+    An item, or one kind about one subject, that is not to reach a person or anybody tied to them.
+
+    A practitioner is kept from it by their own record; `practitioner` says that it was them who were named, and not a
+    person who is helped.
+    """
 
     ENDS: ClassVar = "until"
-    privacy: ClassVar = GUARDING | declared(plain=["person", "item", "kind", "subject", "until"])
+    privacy: ClassVar = GUARDING | declared(plain=["person", "practitioner", "item", "kind", "subject", "until"])
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    practitioner = models.ForeignKey(Practitioner, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.IntegerField(null=True, blank=True)
     subject = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

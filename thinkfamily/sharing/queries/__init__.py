@@ -10,7 +10,7 @@ from thinkfamily.sharing.queries.agreements import (
 )
 from thinkfamily.sharing.queries.bases import bases_used
 from thinkfamily.sharing.queries.deciding import decide, decisions
-from thinkfamily.sharing.queries.guards import GuardShown, Held, guards_known_to
+from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
@@ -22,6 +22,7 @@ from thinkfamily.sharing.queries.looking import (
     viewer_of,
     visible_to,
 )
+from thinkfamily.sharing.queries.ties import TieShown, personal_ties, tie_to_answer
 from thinkfamily.sharing.queries.urgent import (
     LookDuring,
     MayWith,
@@ -52,6 +53,7 @@ __all__ = [
     "AgreedLine",
     "BeginWatched",
     "Fault",
+    "GuardRow",
     "GuardShown",
     "Held",
     "LookDuring",
@@ -61,6 +63,7 @@ __all__ = [
     "Seen",
     "Shown",
     "StillFlows",
+    "TieShown",
     "To",
     "UnusualShown",
     "Verified",
@@ -70,6 +73,7 @@ __all__ = [
     "bases_used",
     "checkpoints_after",
     "closed_to_index",
+    "compartments_tended",
     "decide",
     "decisions",
     "guards_known_to",
@@ -80,8 +84,10 @@ __all__ = [
     "opening_shown",
     "openings_of",
     "people_of",
+    "personal_ties",
     "read_until",
     "seen_about",
+    "tie_to_answer",
     "unusual_look",
     "verify_log",
     "viewer_of",

@@ -12,7 +12,7 @@ from thinkfamily.partnership.queries import Colleague, colleagues, information_l
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import NotFound
-from thinkfamily.records.paging import Paged, paged
+from thinkfamily.records.paging import A_PAGE, Paged, paged
 from thinkfamily.sharing.models import (
     Compartment,
     CompartmentPerson,
@@ -31,11 +31,13 @@ from thinkfamily.sharing.queries.looking import Viewer
 from thinkfamily.sharing.rules.guards import PartInGuard, may_know_of_guard
 from thinkfamily.sharing.terms import GuardSort, GuardWordSort, HeldDecision
 
+MOST_TENDED: Final = 1000
 SORTS: Final[dict[type[Guarding], GuardSort]] = {
     Shield: GuardSort.SAFE,
     Exclusion: GuardSort.KEPT_FROM,
     Compartment: GuardSort.KEPT_TO,
 }
+MORE: Final[dict[type[Guarding], tuple[str, ...]]] = {Exclusion: ("item", "practitioner__actor")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class GuardRow:
     late: bool
     asked_of_me: bool
     waits: bool
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ class GuardShown:
     asked_of: Colleague | None
     lifted_by: str
     ended: datetime | None
+    inside: int
     readers: tuple[Reader, ...]
     decisions: tuple[Held, ...]
     words: tuple[Word, ...]
@@ -121,14 +125,15 @@ class GuardShown:
 
     @property
     def kept_from(self) -> UUID | None:
-        return self.guard.person_id if self.sort == GuardSort.KEPT_FROM else None
+        """From whom it is kept, unless that is a practitioner: their own record names nobody."""
+        return None if self.sort != GuardSort.KEPT_FROM or self.guard.practitioner_id else self.guard.person_id
 
     @property
     def to_see_to(self) -> tuple[Held, ...]:
         return tuple(each for each in self.decisions if each.decision is None)
 
 
-def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None) -> Paged[GuardRow]:
+def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None, *, most: int = A_PAGE) -> Paged[GuardRow]:
     """List what is kept that a viewer may know of, by when it is looked at again."""
     leads = viewer.actor.pk in information_leads(at)
     mine = Q() if leads else Q(owner=viewer.actor) | Q(set_by=viewer.actor) | Q(lift_asked_of=viewer.actor)
@@ -144,7 +149,7 @@ def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None) -> 
         if may_know_of_guard(part_in(guard, viewer, leads=leads, tied=bool(tied & _people(guard, about))))
     ]  # fmt: skip
     known.sort(key=lambda guard: (guard.lift_asked_of_id != viewer.actor.pk, guard.review_on, str(guard.pk)))
-    page = paged(known, after, key=lambda guard: guard.pk)
+    page = paged(known, after, key=lambda guard: guard.pk, most=most)
     owners = {each.actor: each for each in colleagues(at, actors={guard.owner_id for guard in page.rows})}
     today = local_day(at)
     rows = tuple(_row(guard, about[guard.pk], owners, viewer, today) for guard in page.rows)
@@ -159,8 +164,15 @@ def _row(
         called=getattr(guard, "name", ""), total=getattr(guard, "total", False), review_on=guard.review_on,
         owner=owners[guard.owner_id].name if guard.owner_id in owners else "Somebody who has left",
         late=guard.review_on < today, asked_of_me=guard.lift_asked_of_id == viewer.actor.pk,
-        waits=guard.lift_asked_of_id is not None,
+        waits=guard.lift_asked_of_id is not None, mine=viewer.actor.pk in (guard.owner_id, guard.set_by_id),
     )  # fmt: skip
+
+
+def compartments_tended(viewer: Viewer, at: datetime) -> list[GuardRow]:
+    """List what is kept to named readers that a viewer answers for or made, by name."""
+    rows = guards_known_to(viewer, at, most=MOST_TENDED).rows
+    tended = [row for row in rows if row.sort == GuardSort.KEPT_TO and row.mine]
+    return sorted(tended, key=lambda row: row.called)
 
 
 def guard_known_to(viewer: Viewer, at: datetime, guard: UUID) -> GuardShown:
@@ -178,7 +190,7 @@ def guard_known_to(viewer: Viewer, at: datetime, guard: UUID) -> GuardShown:
         id=guard, sort=SORTS[type(found)], part=part, guard=found, about=about, owner=named[found.owner_id],
         set_by=found.set_by.shown_as, asked_by=named.get(found.lift_asked_by_id),
         asked_of=named.get(found.lift_asked_of_id), lifted_by=found.lifted_by.shown_as if found.lifted_by else "",
-        ended=getattr(found, found.ENDS),
+        ended=getattr(found, found.ENDS), inside=_inside(found),
         readers=tuple(
             Reader(row.pk, named.get(row.actor_id), getattr(row, "person_id", None), row.since, row.until)
             for row in readers if row.until is None or row.until > at
@@ -201,6 +213,10 @@ def _named(guard: Any, readers: Iterable[Any], decisions: Iterable[Any], at: dat
     return {each.actor: each for each in colleagues(at, actors=[actor for actor in actors if actor])}
 
 
+def _inside(guard: Any) -> int:
+    return Item.objects.filter(compartment=guard).count() if isinstance(guard, Compartment) else 0
+
+
 def find_guard(guard: UUID, *, lock: bool = False) -> Any:
     """
     Find one thing that is kept, of whatever sort.
@@ -208,7 +224,7 @@ def find_guard(guard: UUID, *, lock: bool = False) -> Any:
     :raises NotFound: if there is none.
     """
     for model in SORTS:
-        rows: Any = model._default_manager.select_related("set_by", "lifted_by")
+        rows: Any = model._default_manager.select_related("set_by", "lifted_by", *MORE.get(model, ()))
         found = (rows.select_for_update(of=("self",)) if lock else rows).filter(pk=guard).first()
         if found is not None:
             return found
@@ -250,7 +266,7 @@ def about_whom(guards: Iterable[Any]) -> dict[UUID, tuple[UUID, ...]]:
     if held:
         rows = CompartmentPerson.objects.filter(compartment__in=held).values_list("compartment_id", "person_id")
         inside = Subject.objects.filter(item__in=Item.objects.filter(compartment__in=held).values("pk"))
-        for compartment, person in [*rows, *inside.values_list("item__compartment_id", "person_id").distinct()]:
+        for compartment, person in rows.union(inside.values_list("item__compartment_id", "person_id")):
             people[compartment].add(person)
     for guard in kept:
         if isinstance(guard, Shield):

@@ -99,3 +99,21 @@ def may_read_until(until: date | None, *, today: date) -> Decision:
     if until is not None and until < today:
         return Decision(False, "Give a day to come: they read until the end of that day.")
     return Decision(True, "They read until the end of that day, or as long as it is kept.")
+
+
+def may_keep_from(*, people: int, practitioners: int, oneself: bool) -> Decision:
+    """Say whether something may be kept from those named: one person or one practitioner, and not oneself."""
+    if people + practitioners != 1:
+        return Decision(False, "Choose one person of the family, or one practitioner.")
+    if oneself:
+        return Decision(False, "You cannot keep it from yourself. Ask your supervisor to set this.")
+    return Decision(True, "It is kept from one person by name.")
+
+
+def may_put_in(*, own_agency: bool, inside: bool) -> Decision:
+    """Say whether something may be kept to named readers: what one's own agency recorded, and no one else's."""
+    if not own_agency:
+        return Decision(False, "Another agency recorded this. Ask them to keep it to named readers.")
+    if inside:
+        return Decision(False, "It is kept to named readers already.")
+    return Decision(True, "Your agency recorded it.")

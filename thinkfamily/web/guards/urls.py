@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from thinkfamily.web.guards import ending, safe, views
+from thinkfamily.web.guards import ending, keeping, safe, ties, views
 
-GUARD = "kept/<uuid:guard>"
+GUARD, FAMILY = "kept/<uuid:guard>", "families/<uuid:family>/"
 urlpatterns = [
     path("kept", views.guards, name="guards"),
     path(GUARD, views.guard, name="guard"),
@@ -14,5 +14,12 @@ urlpatterns = [
     path(f"{GUARD}/decide/<uuid:held>", safe.decide_held, name="decide_held"),
     path(f"{GUARD}/end", ending.ask_to_lift, name="ask_to_lift"),
     path(f"{GUARD}/answer", ending.answer_lift, name="answer_lift"),
-    path("families/<uuid:family>/people/<uuid:person>/safe", safe.keep_address_safe, name="keep_address_safe"),
+    path(FAMILY + "people/<uuid:person>/safe", safe.keep_address_safe, name="keep_address_safe"),
+    path(FAMILY + "people/<uuid:person>/kept-from", keeping.keep_from, name="keep_from"),
+    path(FAMILY + "recorded/<uuid:item>/kept-from", keeping.keep_item_from, name="keep_item_from"),
+    path(FAMILY + "recorded/<uuid:item>/kept-to", keeping.put_in_compartment, name="put_in_compartment"),
+    path(FAMILY + "i-know", ties.declare_tie, name="declare_tie"),
+    path("known", ties.personal_ties, name="personal_ties"),
+    path("known/<uuid:tie>", ties.answer_tie, name="answer_tie"),
+    path(FAMILY + "kept-to", keeping.make_compartment, name="make_compartment"),
 ]

@@ -14,7 +14,7 @@ from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing import commands
 from thinkfamily.sharing.queries import guards_known_to
 from thinkfamily.sharing.rules import kinds_in
-from thinkfamily.sharing.terms import GuardSort
+from thinkfamily.sharing.terms import CompartmentSort, GuardSort
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.guards.forms import HandGuardForm, ReadersForm, ReviewGuardForm, called
@@ -41,8 +41,10 @@ def guard(request: Any, guard: UUID) -> HttpResponse:
     """Show something kept to somebody who may know of it: what, why, who reads it, what was decided, how it ends."""
     page = opened_guard(request, guard)
     shown = page.shown
+    named = getattr(shown.guard, "practitioner", None)
     context = {
-        "page": page, "guard": shown, "kept_from": page.called(shown.kept_from) if shown.kept_from else "",
+        "page": page, "guard": shown, "kept_from": named.actor.shown_as if named else page.called(shown.kept_from),
+        "means": CompartmentSort(shown.guard.sort).means if shown.sort == GuardSort.KEPT_TO else "",
         "readers": [(called(row, page.names), row) for row in shown.readers],
         "decisions": [(row.agency or page.called(row.person), row) for row in shown.decisions],
         "kinds": kinds_in(getattr(shown.guard, "kind", None) or 0),

@@ -23,6 +23,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "review_guard": ("guard", "about"),
     "answer_lift": ("answer_lift", "about"),
     "see_to_holders": ("guard", "about"),
+    "answer_tie": ("answer_tie", "about"),
     "safeguarding_check": ("agreements", "family"),
     "offer_again": ("agreements", "family"),
     "assess_family": ("assessment", "family"),
