@@ -11,7 +11,7 @@ from thinkfamily.design.words import whole_day
 from thinkfamily.families.queries import OpenFamily, before_calling
 from thinkfamily.journey.queries import FamilyHead, family_head
 from thinkfamily.journey.terms import DUTIES, FamilyPages
-from thinkfamily.partnership.rules import due_day
+from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.sharing.queries import Opening, openings_of
 from thinkfamily.web.journey.duties import address_of
 
@@ -78,7 +78,16 @@ def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
     pages = tuple(_pages(head, current))
     danger = reverse("danger_in_family", args=[head.family])
     next_, held = tuple(_next(head)), tuple(_held(opening))
-    return Bar(head.name, tuple(_facts(head, opening.at)), _before(head), pages, danger, next_, head, held)
+    return Bar(
+        head.name,
+        tuple(_facts(head, opening.at)),
+        _before(head, local_day(opening.at)),
+        pages,
+        danger,
+        next_,
+        head,
+        held,
+    )
 
 
 def _held(opening: OpenFamily) -> Iterator[Opening]:
@@ -120,14 +129,15 @@ def _plan(head: FamilyHead) -> str:
     return "Being made" if head.plan else "None yet"
 
 
-def _before(head: FamilyHead) -> Before:
+def _before(head: FamilyHead, today: date) -> Before:
     if not head.safe_ways:
         return Before((), "")
     asked = max(way.asked_on for way in head.safe_ways)
     check = min(way.check_by for way in head.safe_ways)
+    again = "Check it with them by" if check >= today else "It was to be checked with them by"
     return Before(
         before_calling(head.safe_ways, {way.person: head.names[way.person].short for way in head.safe_ways}),
-        f"Asked on {whole_day(asked)}. Check it with them by {whole_day(check)}.",
+        f"Asked on {whole_day(asked)}. {again} {whole_day(check)}.",
     )
 
 

@@ -243,8 +243,8 @@ def open_family(
     seen = seen_about(viewer, at, everybody.members)
     if not seen.wide:
         raise NotFound
-    write_look(viewer, at, what=what, about=found.pk, people=everybody.members, reason=reason, seen=seen)
-    return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now, everybody.left)
+    used = write_look(viewer, at, what=what, about=found.pk, people=everybody.members, reason=reason, seen=seen)
+    return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now, everybody.left, used)
 
 
 @prepared

@@ -12,7 +12,9 @@ from thinkfamily.families.models import Family, FamilyMember, Living, Relationsh
 from thinkfamily.families.terms import Way
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.records.prepared import prepared
-from thinkfamily.sharing.queries import Seen, Viewer
+from thinkfamily.sharing.queries import Seen, Used, Viewer
+
+NOTHING_USED = Used()
 
 
 class OpenFamily:
@@ -20,15 +22,16 @@ class OpenFamily:
     A family opened by one viewer at one time: what of it they may see, found once, and the look written down.
 
     `heads` gives, for each record of each who is or was a member, the head of their records; `now` are those who belong
-    to it now, each person once; `left` says by head until when those belonged who do no longer.
+    to it now, each person once; `left` says by head until when those belonged who do no longer; `used` are the bases
+    by which it was seen.
     """
 
     def __init__(
         self, family: Family, viewer: Viewer, at: datetime, seen: Seen, heads: dict[UUID, UUID], now: tuple[UUID, ...],
-        left: Mapping[UUID, datetime],
+        left: Mapping[UUID, datetime], used: Used = NOTHING_USED,
     ) -> None:  # fmt: skip
         self.family, self.viewer, self.at, self.seen, self.heads, self.now = family, viewer, at, seen, heads, now
-        self.left = left
+        self.left, self.used = left, used
 
     @property
     def people(self) -> tuple[UUID, ...]:

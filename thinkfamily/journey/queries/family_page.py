@@ -1,6 +1,6 @@
 """The family page: people first, what goes well before what is hard, goals, who is involved, and one timeline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,11 +15,13 @@ from thinkfamily.journey.queries.involved import Involved, involvements, who_is_
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
 from thinkfamily.journey.queries.rows import rows_seen
 from thinkfamily.journey.queries.timeline import Moment, moments, newest
+from thinkfamily.journey.queries.why import Why
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.paging import Paged
 from thinkfamily.records.prepared import prepared
+from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import Goal, GoalProgress
 
 
@@ -32,6 +34,7 @@ class GoalShown:
     on: date
     stands: str
     stands_words: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ class DueHere:
 
 @dataclass(frozen=True, slots=True)
 class FamilyShown:
-    """All of the family page, ready to draw."""
+    """All of the family page, ready to draw; `because` says why whoever looks has it before them."""
 
+    because: str
     homes: Sequence[HomeShown]
     left: Sequence[tuple[Named, date]]
     not_known: Sequence[str]
@@ -62,30 +66,40 @@ class FamilyShown:
     next_due: Sequence[DueHere]
 
 
-def family_page(opening: OpenFamily, head: FamilyHead) -> FamilyShown:
-    """Show the whole family, as far as this viewer may see it; the number of queries does not grow with the family."""
-    names = head.names
+def family_page(opening: OpenFamily, head: FamilyHead, *, every_why: bool = False) -> FamilyShown:
+    """
+    Show the whole family, as far as this viewer may see it; the number of queries does not grow with the family.
+
+    Sensitive things say why they are seen; with `every_why` each thing does.
+    """
+    names, why = head.names, Why(opening, head.names, every=every_why)
     rows = rows_seen(opening.seen)
     chosen, involved = newest(opening, rows), involvements(opening, names)
     actors = chosen.actors(opening) | {row.actor for row in involved if row.actor}
     known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
-    shown = moments(opening, chosen, names, known)
-    well, hard = well_and_hard(opening.seen, names)
+    goals = _open_goals([item for item in opening.seen.of(Goal) if opening.seen[item].in_full])
+    about = people_of([*(item for item, _ in chosen.lines), *(goal for goal, *_ in goals)])
+    shown = moments(opening, chosen, about, names, known, why)
+    well, hard = well_and_hard(opening.seen, names, why)
     people = PeopleOf(opening, names, _own_words(shown))
     now, before = who_is_involved(opening, involved, names, known)
     late, following = _due(opening, head)
     return FamilyShown(
-        homes=people.by_home(), left=people.left(), not_known=people.not_known(rows), well=well, hard=hard,
-        goals=_goals(opening, names), involved=now, before=before, moments=shown, after=chosen.after, late=late,
-        next_due=following,
+        because=why.page(head, involved), homes=people.by_home(), left=people.left(),
+        not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, goals, about, names, why),
+        involved=now, before=before, moments=shown, after=chosen.after, late=late, next_due=following,
     )  # fmt: skip
 
 
-def timeline(opening: OpenFamily, head: FamilyHead, after: UUID | None = None) -> Paged[Moment]:
+def timeline(
+    opening: OpenFamily, head: FamilyHead, after: UUID | None = None, *, every_why: bool = False
+) -> Paged[Moment]:
     """Show a page of a family's timeline, newest first; three queries, however much there is."""
     chosen = newest(opening, rows_seen(opening.seen), after)
     known = {each.actor: each for each in colleagues(opening.at, actors=chosen.actors(opening))}
-    return Paged(tuple(moments(opening, chosen, head.names, known)), chosen.after, chosen.first)
+    about, why = people_of(item for item, _ in chosen.lines), Why(opening, head.names, every=every_why)
+    shown = moments(opening, chosen, about, head.names, known, why)
+    return Paged(tuple(shown), chosen.after, chosen.first)
 
 
 def _own_words(shown: Sequence[Moment]) -> dict[UUID, OwnWords]:
@@ -97,12 +111,20 @@ def _own_words(shown: Sequence[Moment]) -> dict[UUID, OwnWords]:
     return words
 
 
-def _goals(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[GoalShown]:
-    items = [item for item in opening.seen.of(Goal) if opening.seen[item].in_full]
+def _goals(
+    opening: OpenFamily, goals: Iterable[tuple[UUID, str, UUID, date]], about: Mapping[UUID, Sequence[UUID]],
+    names: Mapping[UUID, Named], why: Why,
+) -> list[GoalShown]:  # fmt: skip
     last = {goal: (how, words) for goal, how, words in _progress(opening.seen.of(GoalProgress))}
     return [
-        _goal(names[whose].short if whose in names else "", said, on, *last.get(goal, ("", "")))
-        for goal, said, whose, on in _open_goals(items)
+        _goal(
+            names[whose].short if whose in names else "",
+            said,
+            on,
+            why.of(goal, about.get(goal, ())),
+            *last.get(goal, ("", "")),
+        )
+        for goal, said, whose, on in goals
     ]
 
 
@@ -118,8 +140,8 @@ def _progress(items: list[UUID]) -> QuerySet[GoalProgress, tuple[UUID, str, str]
     return rows.values_list("goal_id", "how", "words")
 
 
-def _goal(who: str, words: str, on: date, how: str, how_words: str) -> GoalShown:
-    return GoalShown(words=words, who=who, on=on, stands=how.capitalize(), stands_words=how_words)
+def _goal(who: str, words: str, on: date, why: str, how: str, how_words: str) -> GoalShown:
+    return GoalShown(words=words, who=who, on=on, stands=how.capitalize(), stands_words=how_words, why=why)
 
 
 def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[DueHere], list[DueHere]]:

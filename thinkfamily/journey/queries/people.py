@@ -93,7 +93,7 @@ class PeopleOf:
         line.append("Needs an interpreter." if person.interpreter else "")
         line.append(_ended(person.helps))
         line.extend(self.minded.get(person.person, Minded()).sentences)
-        line.append(f"Here {part_time}." if part_time else "")
+        line.append(_ended(f"Here {part_time[:1].lower()}{part_time[1:]}") if part_time else "")
         first = self.opening.family.first.head_id == person.person
         return InHome(person, self._belongs(person), " ".join(filter(None, line)), first, self.words.get(person.person))
 

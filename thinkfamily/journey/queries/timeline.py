@@ -1,6 +1,6 @@
 """One timeline across a family's people and agencies, newest first, of what the viewer may see."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -10,10 +10,10 @@ from django.db.models import Model
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.journey.queries.lines import Line, Row, lines_of
+from thinkfamily.journey.queries.why import Why
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.paging import paged
-from thinkfamily.sharing.queries import people_of
 
 MOST = 40
 
@@ -31,6 +31,7 @@ class Moment:
     people: tuple[Named, ...]
     who: Colleague | None
     in_full: bool = False
+    why: str = ""
 
     @property
     def month(self) -> str:
@@ -63,15 +64,16 @@ def newest(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]], after: 
 
 
 def moments(
-    opening: OpenFamily, chosen: Chosen, names: Mapping[UUID, Named], known: Mapping[UUID, Colleague]
-) -> list[Moment]:
-    """Say of each line about whom it is and who recorded it; one query."""
-    about = people_of(item for item, _ in chosen.lines)
+    opening: OpenFamily, chosen: Chosen, about: Mapping[UUID, Sequence[UUID]], names: Mapping[UUID, Named],
+    known: Mapping[UUID, Colleague], why: Why,
+) -> list[Moment]:  # fmt: skip
+    """Say of each line about whom it is, who recorded it, and why it is seen."""
     return [
         Moment(
             item=item, day=_day(opening, item, line), marker=line.marker, what=line.what,
             says=line.says, voice=line.voice, who=known.get(opening.seen[item].by), in_full=opening.seen[item].in_full,
             people=tuple(by_age(names[p] for p in about.get(item, ()) if p in names)),
+            why=why.of(item, about.get(item, ())),
         )
         for item, line in chosen.lines
     ]  # fmt: skip

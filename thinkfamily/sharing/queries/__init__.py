@@ -8,7 +8,7 @@ from thinkfamily.sharing.queries.agreements import (
     agreements_seen,
     what_still_flows,
 )
-from thinkfamily.sharing.queries.bases import bases_used
+from thinkfamily.sharing.queries.bases import Flow, Used, bases_used
 from thinkfamily.sharing.queries.deciding import decide, decisions
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
@@ -56,6 +56,7 @@ __all__ = [
     "GuardRow",
     "GuardShown",
     "Held",
+    "Flow",
     "LookDuring",
     "MayWith",
     "Opening",
@@ -66,6 +67,7 @@ __all__ = [
     "TieShown",
     "To",
     "UnusualShown",
+    "Used",
     "Verified",
     "Viewer",
     "Watched",

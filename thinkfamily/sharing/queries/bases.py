@@ -1,43 +1,72 @@
 """By which bases, overrides and broken glass a viewer saw what they saw: the log keeps their ids."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, UUIDField
 from django.utils import timezone
 
 from thinkfamily.partnership.models import Practitioner, TeamMember
 from thinkfamily.people.models import Person
 from thinkfamily.records.prepared import prepared
-from thinkfamily.sharing.models import Basis, Glass, Override
+from thinkfamily.sharing.models import Agreement, Basis, Glass, Override
 from thinkfamily.sharing.queries.looking import Seen, Shown, Viewer
+from thinkfamily.sharing.terms import Ground
 
 # What is seen by these rules came by way of a basis, an override, or broken glass.
 BY_BASIS = frozenset({"P2", "P4", "P5", "P6"})
 
 
-def bases_used(viewer: Viewer, seen: Seen, people: Collection[UUID], at: datetime) -> list[UUID]:
-    """List what let the items flow that were seen by way of it: live, about these people, and reaching the viewer."""
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A live basis that reaches a viewer: about whom, for which kinds, by what right, until when; who agreed to it."""
+
+    basis: UUID
+    person: UUID
+    kinds: int
+    ground: Ground
+    until: datetime | None
+    agreed_by: UUID | None
+    agreed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Used:
+    """By way of what some items were seen: the bases that let them flow, the overrides and the broken glass."""
+
+    flows: tuple[Flow, ...] = ()
+    urgent: tuple[UUID, ...] = ()
+
+    @property
+    def ids(self) -> list[UUID]:
+        """What the log keeps of it."""
+        return [*(flow.basis for flow in self.flows), *self.urgent]
+
+
+def bases_used(viewer: Viewer, seen: Seen, people: Collection[UUID], at: datetime) -> Used:
+    """Find what let the items flow that were seen by way of it: live, about these people, and reaching the viewer."""
     shown = [each for each in seen.items.values() if each.rule in BY_BASIS]
     rules = {each.rule for each in shown}
     if not shown:
-        return []
-    asked, found = list(people), list[UUID]()
+        return Used()
+    asked, flows, urgent = list(people), list[Flow](), list[UUID]()
     if kinds := reduce(or_, (each.kind for each in shown if _flowed(viewer, each)), 0):
         me = viewer.practitioner.pk if viewer.practitioner else None
         agency, day = (viewer.agency, timezone.localdate(at)) if "P4" in rules else (None, None)
-        found += _flows(me, agency, day, kinds, asked, at)
+        flows = [Flow(*row) for row in _flows(me, agency, day, kinds, asked, at)]
     if "P5" in rules:
         live = Override.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at)
         overrides = live.filter(people__person__in=_records(asked))
-        found += overrides.order_by("id").values_list("id", flat=True).distinct()
+        urgent += overrides.order_by("id").values_list("id", flat=True).distinct()
     if "P6" in rules:
         glasses = Glass.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at, person__in=_records(asked))
-        found += glasses.order_by("id").values_list("id", flat=True)
-    return found
+        urgent += glasses.order_by("id").values_list("id", flat=True)
+    return Used(tuple(flows), tuple(urgent))
 
 
 def _flowed(viewer: Viewer, shown: Shown) -> bool:
@@ -61,7 +90,7 @@ def _on_whose_behalf(me: UUID | None, agency: UUID | None, day: date | None, at:
 @prepared
 def _flows(
     me: UUID | None, agency: UUID | None, day: date | None, kinds: int, people: Collection[UUID], at: datetime
-) -> QuerySet[Basis, UUID]:  # fmt: skip
+) -> QuerySet[Basis, tuple[Any, ...]]:  # fmt: skip
     """List the live bases for some of these kinds, about these people, that reach the viewer or whom they supervise."""
     whose = _on_whose_behalf(me, agency, day, at)
     live = Q(starts__lte=at) & (Q(ends=None) | Q(ends__gt=at))
@@ -70,4 +99,8 @@ def _flows(
         Q(agency__in=whose.values("agency")) | Q(actor__in=whose.values("actor")) | Q(team__in=duty.values("team"))
     )
     found = Basis.objects.filter(live, reaches, person__in=_records(people)).alias(common=F("kinds").bitand(kinds))
-    return found.filter(common__gt=0).order_by("id").values_list("id", flat=True)
+    said = Agreement.objects.filter(item=OuterRef("agreement"))
+    by = Subquery(said.values("given_by__head")[:1], output_field=UUIDField())
+    agreed = {"by": by, "on": Subquery(said.values("asked_on")[:1])}
+    rows = found.filter(common__gt=0).annotate(**agreed).order_by("id")
+    return rows.values_list("id", "person__head_id", "kinds", "ground", "ends", "by", "on")

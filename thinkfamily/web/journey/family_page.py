@@ -20,6 +20,8 @@ from thinkfamily.web.journey.duties import address_of
 from thinkfamily.web.paging import after
 
 MOST_NEXT = 3
+# In the address of a page: each thing on it says why it is seen.
+ALL_WHY = "why"
 
 
 @require_GET
@@ -28,9 +30,10 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     """Show the whole family to somebody who works with it."""
     opening = open_family(by=request.viewer, at=request.at, family=family)
     bar = family_bar(opening, "family_page")
-    shown, earlier = whole_family(opening, bar.head), earlier_plans_of(opening)
+    every_why = ALL_WHY in request.GET
+    shown, earlier = whole_family(opening, bar.head, every_why=every_why), earlier_plans_of(opening)
     page = {
-        "bar": bar, "shown": shown, "earlier": earlier,
+        "every_why": every_why, "bar": bar, "shown": shown, "earlier": earlier,
         "late": _with_pages(shown.late), "next_due": _with_pages(shown.next_due)[:MOST_NEXT],
     }  # fmt: skip
     return render(request, "journey/family_page.html", page)
@@ -54,8 +57,8 @@ def timeline(request: Any, family: UUID) -> HttpResponse:
     """Show the whole timeline of a family, a page at a time."""
     opening = open_family(by=request.viewer, at=request.at, family=family)
     bar = family_bar(opening, "family_page")
-    shown = whole_timeline(opening, bar.head, after(request))
-    return render(request, "journey/timeline.html", {"bar": bar, "shown": shown})
+    shown = whole_timeline(opening, bar.head, after(request), every_why=ALL_WHY in request.GET)
+    return render(request, "journey/timeline.html", {"bar": bar, "shown": shown, "every_why": ALL_WHY in request.GET})
 
 
 @require_GET
