@@ -118,7 +118,9 @@ def test_no_condition_and_no_setting_stands_before_a_look():
     ]
     assert not conditional
     writing = trees[PRODUCT / "sharing/commands/looks.py"]
-    assert not [node for node in ast.walk(writing) if isinstance(node, ast.If | ast.Try | ast.Return)]
+    assert not [node for node in ast.walk(writing) if isinstance(node, ast.If | ast.Try)]
+    (write_look,) = [node for node in writing.body if isinstance(node, ast.FunctionDef)]
+    assert [node for node in ast.walk(writing) if isinstance(node, ast.Return)] == write_look.body[-1:]
     names = {node.id for node in ast.walk(writing) if isinstance(node, ast.Name)} | {
         node.attr for node in ast.walk(writing) if isinstance(node, ast.Attribute)
     }
