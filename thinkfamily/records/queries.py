@@ -16,12 +16,20 @@ from thinkfamily.records.models import Account, Actor, Draft, Edition, FormUse
 def now() -> datetime:
     """Ask the database for the time: one clock for all servers. Taken once a request, by the face."""
     with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')")
-            return datetime.fromisoformat(cursor.fetchone()[0]).replace(tzinfo=UTC)
-        cursor.execute("SELECT clock_timestamp()")
-        moment: datetime = cursor.fetchone()[0]
-        return moment.astimezone(UTC)
+        cursor.execute(f"SELECT {clock()}")
+        return moment(cursor.fetchone()[0])
+
+
+def clock() -> str:
+    """Give what asks this database for the time, to be asked with something else; `moment` reads the answer."""
+    return "strftime('%Y-%m-%d %H:%M:%f', 'now')" if connection.vendor == "sqlite" else "clock_timestamp()"
+
+
+def moment(answer: str | datetime) -> datetime:
+    """Read the time as a database gave it."""
+    if isinstance(answer, str):
+        return datetime.fromisoformat(answer).replace(tzinfo=UTC)
+    return answer.astimezone(UTC)
 
 
 def edition(name: str, on: date) -> Any:

@@ -12,8 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from thinkfamily.records.decision import NotFound, Refused
-from thinkfamily.records.queries import now
-from thinkfamily.sharing.queries import Viewer, viewer_of
+from thinkfamily.sharing.queries import Viewer, viewer_now
 from thinkfamily.web.drafts.keeping import keep_typed
 
 View = Callable[..., HttpResponse]
@@ -48,8 +47,7 @@ def asking(view: View) -> View:
     def answer(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             with transaction.atomic():
-                request.at = now()
-                request.viewer = viewer_of(request.user.actor_id, request.at)
+                request.viewer, request.at = viewer_now(request.user.actor_id)
                 request.by = request.viewer.actor
                 if not request.viewer.standing:
                     raise Refused(request.viewer.standing.because)

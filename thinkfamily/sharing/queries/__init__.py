@@ -19,6 +19,7 @@ from thinkfamily.sharing.queries.looking import (
     Viewer,
     people_of,
     seen_about,
+    viewer_now,
     viewer_of,
     visible_to,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "tie_to_answer",
     "unusual_look",
     "verify_log",
+    "viewer_now",
     "viewer_of",
     "visible_to",
     "watch_over_looking",

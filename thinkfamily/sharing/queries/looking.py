@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, TextField
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from thinkfamily.records.command import in_an_act
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
 from thinkfamily.records.prepared import prepared
+from thinkfamily.records.queries import clock, moment, now
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Asked, Guard
 from thinkfamily.sharing.models import Subject
@@ -97,7 +98,17 @@ class Seen:
 
 def viewer_of(who: Actor | UUID, at: datetime) -> Viewer:
     """Read who is looking and whether they are in good standing; never kept from one request to the next."""
-    practitioner, guards = _who_looks(who if isinstance(who, UUID) else who.pk)
+    return _viewer(who, *_who_looks(who if isinstance(who, UUID) else who.pk), at)
+
+
+def viewer_now(actor: UUID) -> tuple[Viewer, datetime]:
+    """Read who is looking and what the time is, by the database's clock, in one statement."""
+    found = next(iter(_with_guards(actor)), None)
+    at = moment(found.now) if found else now()
+    return _viewer(actor, found, Guard(found.guards if found else 0), at), at
+
+
+def _viewer(who: Actor | UUID, practitioner: Practitioner | None, guards: Guard, at: datetime) -> Viewer:
     if practitioner is None:
         actor = Actor.objects.get(pk=who) if isinstance(who, UUID) else who
         return Viewer(actor=actor, standing=Decision(False, "You are not signed in as a practitioner."))
@@ -132,7 +143,8 @@ def _who_looks(actor: UUID) -> tuple[Practitioner | None, Guard]:
 def _with_guards(actor: UUID) -> "QuerySet[Any, Any]":
     rows = Practitioner.objects.select_related("actor__account", "agency", "supervisor__actor")
     guards = RawSQL(*access.bound(access.GUARDS, {"me": actor}))  # noqa: S611 - values are bound
-    return rows.annotate(guards=guards).filter(actor_id=actor)
+    time = RawSQL(clock().replace("%", "%%"), [], output_field=TextField())  # noqa: S611 - it is our own text
+    return rows.annotate(guards=guards, now=time).filter(actor_id=actor)
 
 
 def visible_to(viewer: Viewer, at: datetime) -> RawSQL:

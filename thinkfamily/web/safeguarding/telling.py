@@ -15,11 +15,10 @@ from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import by_age, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Refused
-from thinkfamily.records.queries import now
 from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
 from thinkfamily.safeguarding.commands import tell_more as say_more
 from thinkfamily.safeguarding.queries import who_to_call_now
-from thinkfamily.sharing.queries import viewer_of
+from thinkfamily.sharing.queries import viewer_now
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import form_of, kept
@@ -32,8 +31,7 @@ from thinkfamily.web.safeguarding.forms import DangerForm, FamilyDangerForm, Mor
 def danger_now(request: Any) -> HttpResponse:
     """Show anybody signed in whom to ring at this hour, whatever else they may do, and let them tell safeguarding."""
     with transaction.atomic():
-        request.at = now()
-        request.viewer = viewer_of(request.user.actor_id, request.at)
+        request.viewer, request.at = viewer_now(request.user.actor_id)
         request.by = request.viewer.actor
         form = DangerForm(request.POST or None, kept=kept(request))
         return _told(request, form) or _page(request, form)
