@@ -54,3 +54,10 @@ def looked(who: Practitioner, family: UUID) -> UUID:
     open_family(by=who.actor, at=given.NOW, family=family)
     read_log(by=clock(), at=given.NOW, found=unusual_looks(read_until(), given.NOW))
     return Look.objects.exclude(pk__in=before).get().pk
+
+
+def above(who: Practitioner) -> Practitioner:
+    """Whoever supervises somebody from now on, and works with none of their people."""
+    manager = given.a_practitioner(name="Zofia Nowak", agency=who.agency_id, role="supervisor", job="Team manager")
+    Practitioner.objects.filter(pk=who.pk).update(supervisor=manager)
+    return manager

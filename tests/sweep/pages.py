@@ -107,6 +107,7 @@ VISITS = [
     filled("watch_over_looking", "iris"), empty("watch_over_looking", "iris", on_the_first_day=True),
     *asks("look_into", "iris", look="unusual"), *asks("ask_about_look", "iris", look="unusual"),
     *asks("answer_about_look", "boss", look="asked_about"),
+    *asks("state_reason", "above", family="family"),
     # Agreement
     filled("agreements", "farida", family="family"),
     *asks("ask_agreement", "farida", family="family", person="lowri"),

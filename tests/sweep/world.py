@@ -8,7 +8,7 @@ from uuid import uuid4
 from tests import given
 from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
 from tests.sharing.guarded import kept_in_world
-from tests.sharing.opened import an_emergency, by_law, governance, looked, of_the_same_name
+from tests.sharing.opened import above, an_emergency, by_law, governance, looked, of_the_same_name
 from tests.signing_in import with_a_phone
 from tests.support.audited import an_audited_family
 from tests.support.disputed import a_champion, disputed, settled
@@ -123,6 +123,7 @@ def _opened(world: World, road: Any) -> Any:
 def _unusual(world: World, road: Any) -> None:
     """Somebody of the family’s own name looked at it twice; the supervisor was asked about one of the looks."""
     world.owain = of_the_same_name(road, world.boss)
+    world.above = above(world.jan)
     world.unusual, world.asked_about = looked(world.owain, world.family), looked(world.owain, world.family)
     ask_about_look(
         by=world.iris.actor, at=given.NOW, form=uuid4(), look=world.asked_about, question="Is he of the family?"

@@ -32,12 +32,17 @@ class Guard(IntFlag):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the text is asked: by a practitioner or in the portal, about everybody, some people, or some items."""
+    """
+    What the text is asked: by a practitioner or in the portal, about everybody, some people, or some items.
+
+    `as_if_stated` asks what a practitioner would see had they stated a reason (D9): to ask them for it, never to show.
+    """
 
     guards: Guard = Guard.ALL
     portal: bool = False
     people: int = 0
     items: int = 0
+    as_if_stated: bool = False
 
 
 def _read(name: str) -> dict[str, str]:
@@ -144,7 +149,7 @@ def _by_viewer(asked: Asked) -> dict[str, str]:
         "named": PARTS["named"],
         "in_need": PARTS["in_need"] if in_need else "",
         "reasoned_in_need": PARTS["reasoned_in_need"] if in_need else "",
-        "why": "max(g.why)" if asked.portal else PARTS["why"],
+        "why": "max(g.why)" if asked.portal else "1" if asked.as_if_stated else PARTS["why"],
         "elsewhere": "" if asked.portal else "AND s.agency_id <> :agency",
         "cleared": PARTS["cleared_reader"] if asked.portal else "r.actor_id = :me)",
         "denied": _denied(asked),

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from thinkfamily.records.decision import NotFound, Refused
-from thinkfamily.sharing.queries import Viewer, viewer_now
+from thinkfamily.sharing.queries import ReasonNeeded, Viewer, viewer_now
 from thinkfamily.web.drafts.keeping import keep_typed
 
 View = Callable[..., HttpResponse]
@@ -39,7 +41,7 @@ def asking(view: View) -> View:
     Give a view who asks and when, and answer refusals: what is not there and what may not be seen with the same page.
 
     The whole view is one transaction, so a look and its row in the log stand or fall together. Whoever leaves a form
-    for danger goes there with what they typed kept.
+    for danger goes there with what they typed kept; whoever has yet to say why they look is asked that first.
     """
 
     @login_required
@@ -55,12 +57,21 @@ def asking(view: View) -> View:
         except LeftForDanger as left:
             keep_typed(request, at=request.at)
             return redirect("danger_in_family", left.family)
+        except ReasonNeeded as needed:
+            return _ask_why(request, needed.family)
         except NotFound:
             raise Http404 from None
         except Refused as refused:
             return render(request, "design/refused.html", {"because": refused.because}, status=403)
 
     return answer
+
+
+def _ask_why(request: Any, family: UUID) -> HttpResponse:
+    """Ask first why somebody looks, with what they typed kept; then they come to where they wanted to go."""
+    if request.method == "POST":
+        keep_typed(request, at=request.at)
+    return redirect(f"{reverse('state_reason', args=[family])}?{urlencode({'next': request.get_full_path()})}")
 
 
 def form_id(form: Any) -> UUID:

@@ -31,7 +31,7 @@ from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.commands import follow_family, pass_on_reading, record_item, write_look
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.opening import opened
-from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
+from thinkfamily.sharing.queries import ReasonNeeded, Viewer, seen_about, to_state_reason_for, viewer_of
 from thinkfamily.sharing.terms import Kind, LookReason
 
 CHECK_SAFE_WAY = timedelta(days=91)
@@ -230,6 +230,7 @@ def open_family(
 
     Call it inside the transaction of the read: if the look cannot be written, nothing is shown.
 
+    :raises ReasonNeeded: if nothing of it may be seen until the viewer states why they look.
     :raises NotFound: if there is no such family or nothing of it may be seen.
     :raises Refused: if the viewer's own standing has lapsed.
     """
@@ -242,7 +243,7 @@ def open_family(
     everybody = everybody_in(found)
     seen = seen_about(viewer, at, everybody.members)
     if not seen.wide:
-        raise NotFound
+        raise ReasonNeeded(found.pk) if to_state_reason_for(viewer, at, everybody.members) else NotFound
     used = write_look(viewer, at, what=what, about=found.pk, people=everybody.members, reason=reason, seen=seen)
     return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now, everybody.left, used)
 

@@ -25,6 +25,7 @@ from thinkfamily.families.queries.family import (
 )
 from thinkfamily.families.queries.members import heads_of_members, members_of, records_in
 from thinkfamily.families.queries.safe import Sharing, who_shares_the_place
+from thinkfamily.families.queries.why import ToSayWhy, family_to_state_reason_for
 
 __all__ = [
     "Answering",
@@ -36,10 +37,12 @@ __all__ = [
     "SafeWayShown",
     "Sharing",
     "Tie",
+    "ToSayWhy",
     "as_it_is_now",
     "before_calling",
     "declines_seen",
     "families_of",
+    "family_to_state_reason_for",
     "heads_of_members",
     "homes",
     "members_of",

@@ -14,6 +14,7 @@ from thinkfamily.journey.queries.bar import Owed
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, lead_questions
 from thinkfamily.journey.rules import group_of, order_of
 from thinkfamily.journey.terms import DUTIES, EACH_FOR_ITSELF
+from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Place, on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day, working_days_between
 from thinkfamily.people.models import Person
@@ -144,7 +145,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
             [row for row in mine if row.practitioner_id == me.pk and not row.family.ended], begin.families, place, at
         ),
         supervised=_supervised(
-            [row for row in mine if row.practitioner_id != me.pk and row.known], begin.supervised, place, at
+            [row for row in mine if row.practitioner_id != me.pk and _may_know(row, me)], begin.supervised, place, at
         ),
         teams=frozenset(team.kind for team in on_duty),
     )
@@ -159,6 +160,11 @@ def _mine(me: UUID, actor: UUID, at: datetime) -> "QuerySet[Any, Any]":
     rows = Responsible.objects.filter(until=None).filter(Q(practitioner=me) | Q(practitioner__supervisor=me))
     rows = rows.select_related("family", "practitioner__actor").annotate(known=Exists(supervision))
     return rows.order_by("since", "id")
+
+
+def _may_know(row: Any, me: Practitioner) -> bool:
+    """Say whether a supervisor may know a family: they are involved, or supervise its lead in their own agency (P4)."""
+    return bool(row.known) or row.practitioner.agency_id == me.agency_id
 
 
 def _heads(dues: Iterable[Due]) -> dict[UUID, UUID]:

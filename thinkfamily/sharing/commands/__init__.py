@@ -15,16 +15,15 @@ from thinkfamily.sharing.commands.guards import (
 from thinkfamily.sharing.commands.items import (
     address,
     end_involvement,
-    end_reasons,
     follow_family,
     involve,
     record_item,
-    state_reason,
     stop_addressing,
 )
 from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
+from thinkfamily.sharing.commands.reasons import end_reasons, state_reason
 from thinkfamily.sharing.commands.shields import SafeTold, change_readers, decide_held
 from thinkfamily.sharing.commands.ties import answer_tie, declare_tie
 from thinkfamily.sharing.commands.urgent import (

@@ -1,7 +1,7 @@
-"""Items recorded, involvement opened and ended, contacts addressed, reasons stated."""
+"""Items recorded, involvement opened and ended and contacts addressed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -9,7 +9,6 @@ from django.db.models import Model, Q, QuerySet
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.partnership.queries import practitioner_of
 from thinkfamily.people.models import Person
-from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
 from thinkfamily.records.prepared import prepared
@@ -20,12 +19,9 @@ from thinkfamily.sharing.models import (
     Involvement,
     InvolvementItem,
     Item,
-    StatedReason,
     Subject,
 )
-from thinkfamily.sharing.terms import Kind, LookReason
-
-REASON_HOLDS = timedelta(hours=8)
+from thinkfamily.sharing.terms import Kind
 
 
 def record_item(
@@ -139,31 +135,6 @@ def stop_addressing(items: Iterable[UUID], *, until: datetime, team: Team | None
     """Say until when a team, or everybody they were sent to, goes on reading items. Part of a command."""
     sent = Addressed.objects.filter(item_id__in=list(items))
     (sent.filter(team=team) if team else sent).update(until=until)
-
-
-@command
-def state_reason(
-    *, by: Actor, at: datetime, form: UUID | None = None, people: Sequence[UUID], reason: LookReason, words: str = ""
-) -> None:
-    """
-    State why one opens a person's record without working with them; it holds until signing out, eight hours at most.
-
-    :raises Refused: if the reason is "another" and no words say which.
-    """
-    if reason == LookReason.OTHER and not words.strip():
-        raise Refused("Say in a few words why you need to look. The family can see it.", field="words")
-    for person in people:
-        stated = StatedReason.objects.create(
-            actor=by, person_id=person, reason=reason, words=words.strip(), at=at, until=at + REASON_HOLDS
-        )
-        note("reason.stated", by=by, at=at, about=("person", person), reason=reason.value, stated=stated.pk)
-
-
-@command
-def end_reasons(*, by: Actor, at: datetime) -> None:
-    """End the reasons somebody stated, because they sign out."""
-    ended = StatedReason.objects.filter(actor=by, until__gt=at).update(until=at)
-    note("reason.ended", by=by, at=at, about=by, ended=ended)
 
 
 def _kept_to_readers(people: list[UUID], by: Actor, at: datetime) -> UUID | None:

@@ -17,7 +17,7 @@ def write_look(
     Write down that somebody looked, in the transaction of the look itself: ids, rules and a reason code only.
 
     Rules and bases are those by which what is `seen` may be, and where one is the law or an emergency, that is the
-    reason, whatever page it is; `rule` names one that no item stands for, such as the
+    reason, whatever page it is, or the reason that was stated; `rule` names one that no item stands for, such as the
     index, and `shown` is how many were shown where that is not the number of items. Gives by way of what it was seen.
     """
     looked_at = list(dict.fromkeys(people))
@@ -25,7 +25,7 @@ def write_look(
     used = bases_used(viewer, seen, looked_at, at)
     Look.objects.create(
         at=at, actor=viewer.actor.pk, agency=viewer.agency, role=viewer.role, what=what, about=about,
-        people=[str(person) for person in looked_at], reason=why_looked(viewer, at, seen, reason),
+        people=[str(person) for person in looked_at], reason=why_looked(viewer, at, seen, reason, looked_at),
         rule="+".join(sorted(rules)), basis=[str(basis) for basis in used.ids],
         shown=len(seen) if shown is None else shown,
     )  # fmt: skip

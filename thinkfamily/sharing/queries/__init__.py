@@ -23,6 +23,13 @@ from thinkfamily.sharing.queries.looking import (
     viewer_of,
     visible_to,
 )
+from thinkfamily.sharing.queries.reasons import (
+    ReasonNeeded,
+    holds_reasons,
+    seen_with_a_reason,
+    to_state_reason_for,
+    why_looked,
+)
 from thinkfamily.sharing.queries.ties import TieShown, personal_ties, tie_to_answer
 from thinkfamily.sharing.queries.urgent import (
     LookDuring,
@@ -35,7 +42,6 @@ from thinkfamily.sharing.queries.urgent import (
     opening_shown,
     openings_of,
     whose_number_to_ring,
-    why_looked,
 )
 from thinkfamily.sharing.queries.verifying import Fault, Verified, verify_log
 from thinkfamily.sharing.queries.watched import (
@@ -61,6 +67,7 @@ __all__ = [
     "LookDuring",
     "MayWith",
     "Opening",
+    "ReasonNeeded",
     "Ring",
     "Seen",
     "Shown",
@@ -81,6 +88,7 @@ __all__ = [
     "decisions",
     "guards_known_to",
     "hidden_among",
+    "holds_reasons",
     "log_agrees",
     "looks_during",
     "may_open_more",
@@ -90,7 +98,9 @@ __all__ = [
     "personal_ties",
     "read_until",
     "seen_about",
+    "seen_with_a_reason",
     "tie_to_answer",
+    "to_state_reason_for",
     "unusual_look",
     "verify_log",
     "viewer_now",

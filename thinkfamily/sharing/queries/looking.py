@@ -1,7 +1,7 @@
 """Who is looking, what they may see, and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -160,12 +160,19 @@ def seen_about(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> Seen:
     return shown_to(viewer, at, people=wanted) if wanted else Seen()
 
 
-def shown_to(viewer: Viewer, at: datetime, *, people: Sequence[UUID] = (), items: Sequence[UUID] = ()) -> Seen:
-    """Find what a viewer may see of some people, of some items, or (if none are named) of everything."""
+def shown_to(
+    viewer: Viewer, at: datetime, *, people: Sequence[UUID] = (), items: Sequence[UUID] = (), as_if_stated: bool = False
+) -> Seen:
+    """
+    Find what a viewer may see of some people, of some items, or (if none are named) of everything.
+
+    `as_if_stated`: what they would see had they stated a reason to look, to ask them for it and never to show.
+    """
     if not viewer.standing:
         return Seen()
     named = {f"one{n}": person for n, person in enumerate(people)} | {f"item{n}": item for n, item in enumerate(items)}
-    text = access.rows(asked_by(viewer, people=len(people), items=len(items)))
+    asked = asked_by(viewer, people=len(people), items=len(items))
+    text = access.rows(replace(asked, as_if_stated=as_if_stated))
     with connection.cursor() as cursor:
         cursor.execute(*access.bound(text, values_of(viewer, at) | named))
         rows = [_shown(row) for row in cursor.fetchall()]

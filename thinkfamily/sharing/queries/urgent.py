@@ -16,11 +16,11 @@ from thinkfamily.records.decision import Decision, NotFound
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.models import Glass, Look, Override, Shield, Subject
-from thinkfamily.sharing.queries.looking import Seen, Viewer, as_uuid, asked_by, seen_about, values_of
+from thinkfamily.sharing.queries.looking import Viewer, as_uuid, asked_by, seen_about, values_of
 from thinkfamily.sharing.queries.watching import in_the_team_of
 from thinkfamily.sharing.rules.kinds import kinds_in
-from thinkfamily.sharing.rules.urgent import may_name, may_review, opening_state, reason_of_look, watches_openings
-from thinkfamily.sharing.terms import FamilyKnows, Ground, Kind, LookReason, OpeningFound, OpeningSort, OpeningState
+from thinkfamily.sharing.rules.urgent import may_name, may_review, opening_state, watches_openings
+from thinkfamily.sharing.terms import FamilyKnows, Ground, Kind, OpeningFound, OpeningSort, OpeningState
 
 FOLLOWED = ("supervisor__actor", "reviewed_by", "actor")
 
@@ -217,12 +217,6 @@ def not_yet_told(viewer: Viewer, at: datetime) -> bool:
     """Say whether the viewer holds something open by law of which the family cannot be told yet."""
     rows = Override.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at, knows=FamilyKnows.NOT_YET)
     return rows.exists()
-
-
-def why_looked(viewer: Viewer, at: datetime, seen: Seen, given: LookReason) -> LookReason:
-    """Say why somebody looks, by the rules that let them see: one query, and only where the law showed something."""
-    rules = {item.rule for item in seen.items.values()}
-    return reason_of_look(given, rules=rules, not_yet_told="P5" in rules and not_yet_told(viewer, at))
 
 
 @dataclass(frozen=True, slots=True)

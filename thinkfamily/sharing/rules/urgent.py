@@ -15,6 +15,11 @@ STATUTORY: Final = tuple(ground for ground in Ground if ground is not Ground.AGR
 # Who looks at an emergency opening afterwards, in this order, if they are outside the team of whoever opened.
 REVIEWERS: Final = (Role.INFORMATION_GOVERNANCE, Role.FAMILY_CHAMPION, Role.FRONT_DOOR_MANAGER, Role.SUPERVISOR)
 
+# What somebody may state who opens a record without work of their own with the person (D9).
+STATED: Final = (
+    LookReason.SUPERVISION, LookReason.PREPARE, LookReason.CONCERN, LookReason.ADDRESSED, LookReason.OTHER,
+)  # fmt: skip
+
 
 def opening_state(sort: OpeningSort, *, began: datetime, until: datetime, at: datetime) -> OpeningState:
     """Say how an opening stands: it holds, was stopped before its time, or its time has passed."""

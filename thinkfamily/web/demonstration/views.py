@@ -18,6 +18,7 @@ from thinkfamily.partnership.queries import Colleague, colleagues, is_demonstrat
 from thinkfamily.partnership.rules import may_choose_who_to_be
 from thinkfamily.partnership.terms import Role
 from thinkfamily.records.queries import account_behind, now
+from thinkfamily.web.sign_in.reasons import end_reasons_of
 from thinkfamily.web.sign_in.views import passed_second_step
 
 BY_LIBRARY: Final = settings.AUTHENTICATION_BACKENDS[0]
@@ -54,6 +55,7 @@ def _worth_being(working: Iterable[Colleague]) -> Iterator[tuple[Colleague, str]
 
 def _sign_in(request: HttpRequest, actor: UUID) -> None:
     """Begin a session of its own for whoever was chosen, as if they had given password and code."""
+    end_reasons_of(request)
     logout(request)
     account = account_behind(actor)
     record_authentication(request, account, method="demonstration")

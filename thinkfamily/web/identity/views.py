@@ -14,6 +14,7 @@ from thinkfamily.identity.commands import look_for_person, open_joins
 from thinkfamily.identity.commands import undo_join as undo
 from thinkfamily.identity.queries import Found, going_on, involved_with, may_search
 from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.sharing.queries import to_state_reason_for
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.identity.forms import FindForm
 
@@ -59,7 +60,9 @@ def undo_join(request: Any, person: UUID, join: UUID) -> HttpResponse:
 
 def _rows(request: Any, found: list[Found], index: bool) -> list[dict[str, Any]]:
     """Lay beside each person found the family they are in, if it may be opened, and who works with them."""
-    mine = [each.named.person for each in found if each.mine]
+    others = [each.named.person for each in found if not each.mine]
+    with_a_reason = to_state_reason_for(request.viewer, request.at, others) if others else []
+    mine = [each.named.person for each in found if each.mine or set(with_a_reason) & set(each.named.records)]
     families = families_of(mine)
     names = {each.named.person: each.named.short for each in found}
     around = going_on(names, involved_with(names, request.at)) if index else ()

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
+from thinkfamily.web.sign_in.reasons import end_reasons_of
+
 WRONG_CODE = "That code does not fit. A code lasts half a minute: try the one that shows now"
 TOO_MANY = "There were too many tries. Wait five minutes, then try again"
 
@@ -38,6 +40,16 @@ class AccountAdapter(DefaultAccountAdapter):
         records = get_authentication_records(request, request.user)
         just_now = time.time() - settings.ASK_PASSWORD_AGAIN_AFTER.total_seconds()
         return not any(record["at"] > just_now for record in records)
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Begin a session of its own: what was stated in the last one holds no more."""
+        super().login(request, user)
+        end_reasons_of(request)
+
+    def logout(self, request: HttpRequest) -> None:
+        """End with the session the reasons for looking that were stated in it."""
+        end_reasons_of(request)
+        super().logout(request)
 
     def send_notification_mail(
         self, template_prefix: str, user: AbstractBaseUser, context: dict[str, Any] | None = None, email: str = ""

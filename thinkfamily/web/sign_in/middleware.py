@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from thinkfamily.web.drafts.keeping import has_words, keep_typed, put_sent_aside, words_of
+from thinkfamily.web.sign_in.reasons import end_reasons_of
 
 SEEN_AT = "seen_at"
 A_MINUTE = 60
@@ -72,6 +73,7 @@ def has_second_step(request: HttpRequest) -> bool:
 def sign_out(request: HttpRequest, stay: bool = False) -> HttpResponse | None:
     """Sign out whoever left this screen alone, keeping what they typed for them; stay on a page that is open to all."""
     kept = has_words(request) and keep_typed(request)
+    end_reasons_of(request)
     logout(request)
     if stay:
         return None

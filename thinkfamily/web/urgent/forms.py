@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from thinkfamily.design.fields import LongText, OneOf, SomeOf
+from thinkfamily.design.fields import LongText, OneOf, SomeOf, Text
 from thinkfamily.design.forms import Form
 from thinkfamily.identity.queries import Named
-from thinkfamily.sharing.rules.urgent import STATUTORY
+from thinkfamily.sharing.rules.urgent import STATED, STATUTORY
 from thinkfamily.sharing.terms import FamilyKnows, Kind, OpeningFound
 
 
@@ -90,3 +90,10 @@ class AnswerForm(Form):
     """Why somebody looked, as their supervisor knows."""
 
     answer = LongText("Why did they look, as far as you know?", missing="Say why they looked", rows=4)
+
+
+class ReasonForm(Form):
+    """Why somebody opens the record of people they do not work with."""
+
+    reason = OneOf("Why do you look?", [(each.value, each.means) for each in STATED], missing="Choose why you look")
+    words = Text("If another reason: which?", "In a few words. The family can see it.", limit=200)

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from thinkfamily.web.urgent import afterwards, emergency, views, watching
+from thinkfamily.web.urgent import afterwards, emergency, reasons, views, watching
 
 urlpatterns = [
     path("families/<uuid:family>/by-law", views.open_by_law, name="open_by_law"),
+    path("families/<uuid:family>/why", reasons.state_reason, name="state_reason"),
     path("people/<uuid:person>/by-law", views.open_person_by_law, name="open_person_by_law"),
     path("opened/<uuid:opening>", views.opening, name="opening"),
     path("opened/<uuid:opening>/stop", views.stop_opening, name="stop_opening"),
