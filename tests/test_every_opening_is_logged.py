@@ -24,7 +24,7 @@ OPENS_NOTHING = {
     "my_work", "contacts_at_the_door", "contacts_you_sent", "escalations", "disputes", "audits", "what_i_offer",
     "say_what_you_offer", "protocols", "protocol", "register_protocol", "sign_protocol", "join_protocol",
     "review_protocol", "revoke_protocol", "accountability", "guards",
-    "watch_over_looking", "state_reason", "look_into", "ask_about_look", "answer_about_look",
+    "watch_over_looking", "state_reason", "supervised_families", "look_into", "ask_about_look", "answer_about_look",
     "personal_ties",
 }  # fmt: skip
 

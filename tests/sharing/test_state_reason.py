@@ -12,7 +12,7 @@ from tests.sharing.test_open_by_law import Asked
 from thinkfamily.families.commands import open_family
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.sharing.commands import end_reasons, state_reason
-from thinkfamily.sharing.models import Look, StatedReason
+from thinkfamily.sharing.models import Look, PersonalTie, StatedReason
 from thinkfamily.sharing.queries import ReasonNeeded
 from thinkfamily.sharing.terms import LookReason
 
@@ -62,6 +62,21 @@ def test_a_reason_is_one_of_the_list_and_another_is_said_in_words(road, said):
         _states(road, road.head, **said)
     assert refused.value.field
     assert not StatedReason.objects.exists()
+
+
+def test_a_supervisor_finds_the_families_of_those_they_supervise_and_no_others(road, client):
+    road.work_with(road.teacher, road.people, family=road.contact.family_id)
+    client.force_login(road.head.actor.account)
+    lists, family = reverse("supervised_families"), reverse("family_page", args=[road.contact.family_id])
+    assert lists in client.get(reverse("my_work")).content.decode()
+    assert family in client.get(lists).content.decode()
+    PersonalTie.objects.create(
+        practitioner=road.head, person=road.dean, own=False, since=AT, declared_by=road.head.actor
+    )
+    assert family not in client.get(lists).content.decode(), "he is her brother"
+    assert client.get(family).status_code == 404
+    client.force_login(road.sender.actor.account)
+    assert family not in client.get(lists).content.decode()
 
 
 def test_on_its_page_it_is_asked_before_any_page_of_the_family_and_ends_with_the_session(road, client):

@@ -108,6 +108,7 @@ VISITS = [
     *asks("look_into", "iris", look="unusual"), *asks("ask_about_look", "iris", look="unusual"),
     *asks("answer_about_look", "boss", look="asked_about"),
     *asks("state_reason", "above", family="family"),
+    filled("supervised_families", "above"), empty("supervised_families", "newcomer"),
     # Agreement
     filled("agreements", "farida", family="family"),
     *asks("ask_agreement", "farida", family="family", person="lowri"),
@@ -240,6 +241,7 @@ BUTTONS = {
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
     "disputes", "accountability", "guards", "watch_over_looking", "personal_ties",
+    "supervised_families",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
 from thinkfamily.journey.queries.my_work import Begin, Leads, MyWork, Sent, Waits, my_work
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
+from thinkfamily.journey.queries.supervised import SupervisedFamily, supervised_families
 from thinkfamily.journey.queries.unusual import unusual_looks
 
 __all__ = [
@@ -24,12 +25,14 @@ __all__ = [
     "Owed",
     "Sent",
     "StrengthsAndNeeds",
+    "SupervisedFamily",
     "Waits",
     "accountability",
     "family_head",
     "family_page",
     "my_work",
     "strengths_and_needs",
+    "supervised_families",
     "timeline",
     "unusual_looks",
     "who_has_looked",

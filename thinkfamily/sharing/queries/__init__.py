@@ -27,6 +27,7 @@ from thinkfamily.sharing.queries.reasons import (
     ReasonNeeded,
     holds_reasons,
     seen_with_a_reason,
+    supervises,
     to_state_reason_for,
     why_looked,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "read_until",
     "seen_about",
     "seen_with_a_reason",
+    "supervises",
     "tie_to_answer",
     "to_state_reason_for",
     "unusual_look",

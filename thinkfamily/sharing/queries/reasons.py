@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.records.decision import NotFound
+from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.models import StatedReason
 from thinkfamily.sharing.queries.looking import Seen, Viewer, people_of, shown_to
 from thinkfamily.sharing.queries.urgent import not_yet_told
@@ -33,6 +34,11 @@ def to_state_reason_for(viewer: Viewer, at: datetime, people: Iterable[UUID]) ->
     """List whose records a viewer could open by stating a reason; nobody, if none of it is more than single items."""
     seen = seen_with_a_reason(viewer, at, people)
     return sorted({person for some in people_of(seen.items).values() for person in some}) if seen.wide else []
+
+
+def supervises(viewer: Viewer) -> bool:
+    """Say whether a viewer supervises anybody."""
+    return viewer.practitioner is not None and Guard.SUPERVISES in viewer.guards
 
 
 def holds_reasons(actor: UUID, at: datetime) -> bool:

@@ -11,7 +11,7 @@ from thinkfamily.design.words import in_words
 from thinkfamily.journey.queries import Begin, Leads, MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
 from thinkfamily.partnership.rules import may_keep_protocols
-from thinkfamily.sharing.queries import openings_of
+from thinkfamily.sharing.queries import openings_of, supervises
 from thinkfamily.sharing.rules.urgent import watches_openings
 from thinkfamily.support.rules.dispute import sees_disputes
 from thinkfamily.web.asking import asking
@@ -32,6 +32,7 @@ def my_work(request: Any) -> HttpResponse:
         "families": [(family, _way_to(family)) for family in work.families.rows],
         "settles": sees_disputes(request.viewer.role),
         "openings": openings_of(request.viewer, request.at),
+        "supervises": supervises(request.viewer),
         "watches": watches_openings(request.viewer.role),
         "keeps_protocols": may_keep_protocols(request.viewer.role),
         "sentence": _sentence(work),

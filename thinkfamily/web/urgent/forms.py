@@ -8,7 +8,7 @@ from thinkfamily.design.fields import LongText, OneOf, SomeOf, Text
 from thinkfamily.design.forms import Form
 from thinkfamily.identity.queries import Named
 from thinkfamily.sharing.rules.urgent import STATED, STATUTORY
-from thinkfamily.sharing.terms import FamilyKnows, Kind, OpeningFound
+from thinkfamily.sharing.terms import FamilyKnows, Kind, LookReason, OpeningFound
 
 
 class ByLawForm(Form):
@@ -92,8 +92,14 @@ class AnswerForm(Form):
     answer = LongText("Why did they look, as far as you know?", missing="Say why they looked", rows=4)
 
 
+# The family reads of "them"; whoever looks is asked about themselves.
+WHY = {LookReason.ADDRESSED: "A contact about them was sent to my team.", LookReason.OTHER: "Another reason."}
+
+
 class ReasonForm(Form):
     """Why somebody opens the record of people they do not work with."""
 
-    reason = OneOf("Why do you look?", [(each.value, each.means) for each in STATED], missing="Choose why you look")
+    reason = OneOf(
+        "Why do you look?", [(each.value, WHY.get(each, each.means)) for each in STATED], missing="Choose why you look"
+    )
     words = Text("If another reason: which?", "In a few words. The family can see it.", limit=200)

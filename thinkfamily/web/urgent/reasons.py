@@ -7,11 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.families.queries import family_to_state_reason_for
+from thinkfamily.journey.queries import supervised_families as families_of_those_supervised
 from thinkfamily.sharing import commands
 from thinkfamily.web.asking import asking
+from thinkfamily.web.paging import after
 from thinkfamily.web.support.page import acted
 from thinkfamily.web.urgent.forms import ReasonForm
 
@@ -34,6 +36,14 @@ def state_reason(request: Any, family: UUID) -> HttpResponse:
         return redirect(wanted)
     page = {"form": form, "named": named}
     return render(request, "urgent/state_reason.html", page, status=422 if form.errors else 200)
+
+
+@require_GET
+@asking
+def supervised_families(request: Any) -> HttpResponse:
+    """List the families that those whom one supervises work with."""
+    page = {"shown": families_of_those_supervised(request.viewer, request.at, after(request))}
+    return render(request, "urgent/supervised_families.html", page)
 
 
 def _wanted(request: Any, family: UUID) -> str:

@@ -7,6 +7,7 @@ from thinkfamily.web.urgent import afterwards, emergency, reasons, views, watchi
 urlpatterns = [
     path("families/<uuid:family>/by-law", views.open_by_law, name="open_by_law"),
     path("families/<uuid:family>/why", reasons.state_reason, name="state_reason"),
+    path("families/supervised", reasons.supervised_families, name="supervised_families"),
     path("people/<uuid:person>/by-law", views.open_person_by_law, name="open_person_by_law"),
     path("opened/<uuid:opening>", views.opening, name="opening"),
     path("opened/<uuid:opening>/stop", views.stop_opening, name="stop_opening"),
