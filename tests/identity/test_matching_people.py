@@ -174,7 +174,8 @@ def test_who_would_see_more_is_said_beforehand_and_sensitive_services_are_not_na
     school = given.a_practitioner(name="Ruth Salim", agency=given.an_agency("Weir Primary", "school"))
     one = first_of(given.a_contact(by=school, about=JOANNE, others=()))
     other = first_of(given.a_contact(by=clinic, at=given.later(0.5), about=JO, others=()))
-    would = who_would_see_more([(one, other)], involved_with([one, other], AT))[one, other]
+    viewer = viewer_of(place.worker.actor, AT)
+    would = who_would_see_more([(one, other)], involved_with(viewer, [one, other], AT))[one, other]
     assert [(each.who, each.agency) for each in would] == [("Ruth Salim", "Weir Primary")]
 
 
@@ -208,6 +209,6 @@ def test_that_safeguarding_was_told_of_somebody_is_in_no_list(place):
     joanne, _ = known_and_named()
     sender = Contact.objects.get(people__person=joanne).sent_by
     tell_safeguarding(by=sender, at=AT, told=DangerTold(happening="He is outside.", people=[joanne]))
-    around = going_on({joanne: "Joanne"}, involved_with([joanne], AT))
+    around = going_on({joanne: "Joanne"}, involved_with(viewer_of(place.worker.actor, AT), [joanne], AT))
     assert {each.agency for each in around} == {"Weir Primary", "Brackwater front door"}
     assert not any("safeguarding" in each.doing for each in around)

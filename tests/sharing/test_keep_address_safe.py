@@ -8,9 +8,12 @@ from tests import given
 from tests.beginning import begun
 from tests.given_matching import joined
 from tests.sharing.guarded import AT, BEFORE, a_family_that_moved, kept_safe
-from thinkfamily.families.commands import say_where
+from thinkfamily.families.commands import open_family, say_where
 from thinkfamily.families.models import Whereabouts
 from thinkfamily.identity.commands import record_identity
+from thinkfamily.identity.queries import named
+from thinkfamily.identity.queries.around import involved_with
+from thinkfamily.journey.queries.involved import involvements
 from thinkfamily.people.commands import link, new_person, unlink
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound, Refused, Stale
@@ -20,6 +23,7 @@ from thinkfamily.sharing.commands import (
     change_readers,
     decide_held,
     hand_guard,
+    involve,
     open_guard,
     refuse_lift,
     review_guard,
@@ -67,6 +71,23 @@ def test_from_then_on_the_readers_see_it_and_nobody_else_does(world):
     assert not knows_where(world.jo, world.lowri)
     assert not knows_where(world.selma, world.lowri)
     assert seen_about(viewer_of(world.jo.actor, LATER), LATER, [world.lowri]), "what is no place is seen as before"
+
+
+def test_a_service_that_began_since_they_moved_is_on_no_list_of_others(world):
+    def listed(who):
+        opening = open_family(by=viewer_of(who.actor, LATER), at=LATER, family=world.road.family.pk)
+        names = named(opening.seen, opening.heads, LATER.date())
+        at_the_door = involved_with(opening.viewer, [world.lowri], LATER)
+        return {row.agency_name for row in involvements(opening, names) if row.head == world.lowri}, {
+            row.agency.name for row in at_the_door
+        }
+
+    new = given.a_practitioner(name="Ola Njoku", agency=given.an_agency("Larch School", "school"))
+    involve(people=[world.lowri], doing="teaches", role="team", by=new.actor, at=AT, holder=new)
+    assert all("Larch School" in each for each in listed(world.jo))
+    kept_safe(world)
+    assert all("Larch School" in each for each in listed(world.farida))
+    assert all("Larch School" not in each and "Weir Primary" in each for each in listed(world.jo))
 
 
 def test_few_know_of_it_and_to_others_it_is_not_there(world):

@@ -119,7 +119,7 @@ def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> 
     mine = [each for each in found[this.person_id] if not each.apart or each.band is not Band.UNLIKELY]
     heads = set(own.values())
     likely = {head: named.called for head, (_, named) in matched.likely().items()}
-    around = involved_with(heads | set(likely) | {each.person for each in mine}, at)
+    around = involved_with(viewer, heads | set(likely) | {each.person for each in mine}, at)
     known = {**likely, **_joined(rows, names)}
     would = who_would_see_more([(this.person.head_id, each.person) for each in mine], around)
     return MatchPage(

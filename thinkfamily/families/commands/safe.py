@@ -48,7 +48,7 @@ def keep_address_safe(
         raise NotFound
     check_safe(told, at)
     viewer = viewer_of(by, at)
-    shares = who_shares_the_place(viewer, at, found.pk)
+    shares = who_shares_the_place(viewer, at, found.head_id)
     require(all_decided(shares.people, people, OF_PEOPLE))
     require(all_decided((agency for agency, _ in shares.agencies), agencies, OF_AGENCIES))
     _see_family(viewer, told, at)

@@ -41,9 +41,8 @@ class Sharing:
     seen: Seen
 
 
-def who_shares_the_place(viewer: Viewer, at: datetime, person: UUID) -> Sharing:
-    """Find who lives with somebody and which agencies hold the place; what the viewer cannot see is kept apart."""
-    head = Person.objects.values_list("head_id", flat=True).get(pk=person)
+def who_shares_the_place(viewer: Viewer, at: datetime, head: UUID) -> Sharing:
+    """Find who lives with somebody (a head) and which agencies hold the place; what is not seen is kept apart."""
     homes = _homes(head, at)
     others = {behind.person for behind, _ in homes} - {head}
     seen = seen_about(viewer, at, [head, *others])

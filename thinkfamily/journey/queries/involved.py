@@ -10,11 +10,11 @@ from django.db.models import QuerySet
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
-from thinkfamily.partnership.queries import Colleague, colleagues
+from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.queries import CLOSED_ROLES, closed_to_index
+from thinkfamily.sharing.queries import CLOSED_ROLES, closed_to_index, entries_kept_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,20 @@ class Tied:
 
 def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Tied]:
     """
-    Read who is or was involved with the people the viewer may know of; one query.
+    Read who is or was involved with the people the viewer may know of; one query, or two where anything is kept safe.
 
     A service of a guarded kind is in no list, unless the viewer may already see something it recorded of the family.
+    Nor is one that began since somebody moved whose address is kept safe.
     """
     heads = {person.person for person in names.values()}
     guarded = closed_to_index(local_day(opening.at))
+    kept = entries_kept_from(opening.viewer, opening.at, heads)
     open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
     return [
         row for row in (Tied(*row) for row in _tied(heads, opening.at))
         if (row.agency_kind not in guarded or row.agency in open_to_viewer)
         and (row.role not in CLOSED_ROLES or row.agency == opening.viewer.agency)
+        and not kept.hides(row.person, row.agency, row.opened)
     ]  # fmt: skip
 
 
@@ -104,7 +107,7 @@ def _involved(rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID
     )
 
 
-def who_works_with(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Colleague]:
-    """List the practitioners who work with the family now, as far as the viewer may know; two queries."""
+def who_works_with(opening: OpenFamily, names: Mapping[UUID, Named]) -> set[UUID]:
+    """Say who works with the family now, as actors, as far as the viewer may know."""
     live = [row for row in involvements(opening, names) if row.ended is None or row.ended > opening.at]
-    return colleagues(opening.at, actors={row.actor for row in live if row.actor})
+    return {row.actor for row in live if row.actor}

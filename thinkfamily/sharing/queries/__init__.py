@@ -10,6 +10,7 @@ from thinkfamily.sharing.queries.agreements import (
 )
 from thinkfamily.sharing.queries.bases import Flow, Used, bases_used
 from thinkfamily.sharing.queries.deciding import decide, decisions
+from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
@@ -65,6 +66,7 @@ __all__ = [
     "GuardRow",
     "GuardShown",
     "Held",
+    "KeptEntries",
     "LookDuring",
     "MayWith",
     "Opening",
@@ -87,6 +89,7 @@ __all__ = [
     "compartments_tended",
     "decide",
     "decisions",
+    "entries_kept_from",
     "guards_known_to",
     "hidden_among",
     "holds_reasons",

@@ -60,6 +60,6 @@ def member_to_match(viewer: Viewer, at: datetime, person: UUID) -> MemberToMatch
     if person not in matched.names:
         raise NotFound
     mine = [each for each in matched.candidates[person] if not each.apart or each.band is not Band.UNLIKELY]
-    around = involved_with({head} | {each.person for each in mine}, at)
+    around = involved_with(viewer, {head} | {each.person for each in mine}, at)
     would = who_would_see_more([(head, each.person) for each in mine], around)
     return MemberToMatch(person, matched.names[person], tuple((each, would[head, each.person]) for each in mine), seen)

@@ -73,6 +73,7 @@ class SafeForm(Form):
             self._ask(f"person-{person}", f"{called}, in the same home", OF_PEOPLE)
         for agency, name in shares.agencies:
             self._ask(f"agency-{agency}", f"{name}, which holds a place", OF_AGENCIES)
+        self.fields["review_on"] = self.fields.pop("review_on")  # asked last, and so named last where it is missing
 
     def _ask(self, field: str, label: str, answers: list[tuple[str, str]]) -> None:
         self.fields[field] = OneOf(label, answers, missing=f"Decide about {label}")

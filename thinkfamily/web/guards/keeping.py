@@ -66,9 +66,10 @@ def _kept_from(
 def make_compartment(request: Any, family: UUID) -> HttpResponse:
     """Keep the records of some people of a family to named readers."""
     page = opened(request, family, "family", current="family_page")
+    here, working = colleagues(request.at), who_works_with(page.opening, page.names) - {request.by.pk}
     form = CompartmentForm(
-        request.POST or None, family=page.members, here=colleagues(request.at), kept=kept(request),
-        involved=[each for each in who_works_with(page.opening, page.names) if each.actor != request.by.pk],
+        request.POST or None, family=page.members, here=here, kept=kept(request),
+        involved=[each for each in here if each.actor in working],
     )  # fmt: skip
     made = request.method == "POST" and acted(
         form,

@@ -31,9 +31,10 @@ def keep_address_safe(request: Any, family: UUID, person: UUID) -> HttpResponse:
     if who is None:
         raise NotFound
     here, me = colleagues(request.at), request.viewer.practitioner
+    working = who_works_with(page.opening, page.names)
     form = SafeForm(
         request.POST or None, shares=who_shares_the_place(request.viewer, request.at, who.person), names=page.names,
-        who=who, here=here, involved=who_works_with(page.opening, page.names), family=page.members,
+        who=who, here=here, involved=[each for each in here if each.actor in working], family=page.members,
         kept=kept(request),
         initial={"owner": str(me.pk), "readers": [str(me.pk)], "telephone": me.telephone or me.agency.telephone},
     )  # fmt: skip

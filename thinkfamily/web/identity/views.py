@@ -65,7 +65,7 @@ def _rows(request: Any, found: list[Found], index: bool) -> list[dict[str, Any]]
     mine = [each.named.person for each in found if each.mine or set(with_a_reason) & set(each.named.records)]
     families = families_of(mine)
     names = {each.named.person: each.named.short for each in found}
-    around = going_on(names, involved_with(names, request.at)) if index else ()
+    around = going_on(names, involved_with(request.viewer, names, request.at)) if index else ()
     return [
         {
             "found": each,

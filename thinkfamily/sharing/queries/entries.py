@@ -1,0 +1,46 @@
+"""Which entries of the index would tell where somebody is whose address is kept safe."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.sharing.access import Guard
+from thinkfamily.sharing.models import Shield, ShieldReader
+from thinkfamily.sharing.queries.looking import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class KeptEntries:
+    """
+    What a viewer may not know of in the index: by record, since when another agency's involvement tells a place.
+
+    Of those in `total` no entry at all is theirs to see (D4).
+    """
+
+    agency: UUID | None
+    since: dict[UUID, datetime]
+    total: frozenset[UUID]
+
+    def hides(self, person: UUID, agency: UUID, opened: datetime) -> bool:
+        """Say whether an agency's involvement with a record, opened then, is kept from the viewer."""
+        moved = self.since.get(person)
+        return person in self.total or (moved is not None and agency != self.agency and opened >= moved)
+
+
+def entries_kept_from(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> KeptEntries:
+    """Find which entries about these people (heads) a viewer may not know of; one query, if anything is kept safe."""
+    if Guard.SHIELDS not in viewer.guards:
+        return KeptEntries(viewer.agency, {}, frozenset())
+    now = Q(until=None) | Q(until__gt=at)
+    cleared = ShieldReader.objects.filter(now, actor=viewer.actor, since__lte=at).values("shield")
+    live = Shield.objects.filter(Q(lifted=None) | Q(lifted__gt=at), since__lte=at).exclude(pk__in=cleared)
+    rows = live.filter(person__kept__kept_together__head__in=list(people))
+    since: dict[UUID, datetime] = {}
+    total = set()
+    for record, moved, hides_all in rows.values_list("person__kept__kept_together", "moved", "total"):
+        since[record] = min(moved, since.get(record, moved))
+        total |= {record} if hides_all else set()
+    return KeptEntries(viewer.agency, since, frozenset(total))
