@@ -18,6 +18,7 @@ from thinkfamily.findings.commands import record_need
 from thinkfamily.identity.queries import named
 from thinkfamily.journey.queries import my_work
 from thinkfamily.journey.queries.findings import well_and_hard
+from thinkfamily.journey.queries.why import Why
 from thinkfamily.people.commands import link, unlink
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.commands import make_due
@@ -193,5 +194,5 @@ def test_what_is_hard_for_somebody_stands_on_the_page_under_whichever_record_it_
     link(by=place.worker.actor, at=SOON, one=before, other=family.first, because="Birth date.")
     opening = open_family(by=farida.actor, at=SOON, family=family.pk)
     names = named(opening.seen, opening.heads, SOON.date())
-    assert [need.words for need in well_and_hard(opening.seen, names)[1]] == ["Two months behind."]
+    assert [need.words for need in well_and_hard(opening.seen, names, Why(opening, names))[1]] == ["Two months behind."]
     assert [need.words for need in needs_of(opening.seen, None, names)] == ["Two months behind."]

@@ -139,10 +139,15 @@ def stop_addressing(items: Iterable[UUID], *, until: datetime, team: Team | None
 
 def _kept_to_readers(people: list[UUID], by: Actor, at: datetime) -> UUID | None:
     """Find the compartment that keeps the record of one of these people and that the author reads, if there is one."""
+    return next(iter(_kept_together(people, by.pk, at)), None)
+
+
+@prepared
+def _kept_together(people: list[UUID], by: UUID, at: datetime) -> QuerySet[CompartmentPerson, UUID]:
     now = Q(until=None) | Q(until__gt=at)
     reads = CompartmentReader.objects.filter(now, actor=by, since__lte=at).values("compartment")
     rows = CompartmentPerson.objects.filter(now, person__kept__kept_together__in=people, compartment__in=reads)
-    return rows.order_by("since", "pk").values_list("compartment_id", flat=True).first()
+    return rows.order_by("since", "pk").values_list("compartment_id", flat=True)
 
 
 def _involve_author(recorder: Practitioner, item: Item, people: list[UUID], at: datetime) -> None:
