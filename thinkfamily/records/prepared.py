@@ -22,7 +22,7 @@ from django.db.models import QuerySet
 Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
 # How many statements of one read are kept: they differ by how many values a list has, rounded up.
-MOST_SHAPES = 64
+MOST_SHAPES = 32
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -127,6 +127,7 @@ def _with_stand_ins(build: Callable[..., QuerySet[Any]], shape: tuple[Hashable, 
     rows = build(*(_in_its_place(form, stand_in) for form in shape))
     compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
     sql, sent = compiler.as_sql()
+    rows.query.where = type(rows.query.where)()  # what was asked of the stand-ins is in the statement now
     known = (places.get(each, each) if isinstance(each, Hashable) else each for each in sent)
     return _Statement(rows, compiler, sql, tuple(known))
 
