@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from thinkfamily.jobs.owning import as_owner
+
 Build = Callable[[], Any]
 
 
@@ -67,5 +69,5 @@ def leave() -> None:
     _kept.build = _kept.world = None
     _kept.around.close()
     if much and connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+        with as_owner(), connection.cursor() as cursor:
             cursor.execute("VACUUM")

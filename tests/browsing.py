@@ -5,9 +5,15 @@ from typing import Any
 
 from django.test import Client
 
+from tests.reading import read_for_nobody
+
 
 class Browsing(Client):
-    """Django's own client, whose forced sign-in has the second step in it."""
+    """Django's own client, whose forced sign-in has the second step in it; a page begins as read by nobody."""
+
+    def request(self, **request: Any) -> Any:
+        with read_for_nobody():
+            return super().request(**request)
 
     def force_login(self, user: Any, backend: str | None = None) -> None:
         super().force_login(user, backend)

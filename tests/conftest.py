@@ -2,6 +2,7 @@
 
 import gc
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -23,14 +24,27 @@ LONGEST = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-def pytest_collection_modifyitems(items):
+def pytest_configure():
+    """On PostgreSQL the product is tested as neither the owner of the tables nor anybody who may get past the wall."""
+    from tests.roles import take_roles  # once Django is set up
+
+    take_roles()
+
+
+def pytest_collection_modifyitems(config, items):
     """
     Everything under tests/browser drives a browser and runs last; the rest say whether they ask the database.
 
-    Tests that begin at the same place run one after another, so that it is walked to once.
+    What asks for the second wall asks PostgreSQL alone. Tests that begin at the same place run one after another, so
+    that it is walked to once.
     """
-    from tests.beginning import beginning_of  # once Django is set up
+    from django.conf import settings  # once Django is set up
 
+    from tests.beginning import beginning_of
+
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("postgresql")])
+        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
     places = {}
     for item in sorted(items, key=lambda item: item.path not in LONGEST):
         if item.path.is_relative_to(BROWSER):
@@ -88,15 +102,32 @@ def _new_tables_touch_no_other(django_test_environment):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(_new_tables_touch_no_other, django_db_setup, django_db_blocker):
+def _owner(django_test_environment):
+    """The owner of the tables makes them, and takes them down."""
+    from thinkfamily.jobs.owning import as_owner  # once Django is set up
+
+    with ExitStack() as owning:
+        owning.enter_context(as_owner())
+        yield owning
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(_new_tables_touch_no_other, _owner, django_db_setup, django_db_blocker):
     """Every test finds the lists, rules and frameworks that ship with the product."""
     from tests.beginning import leave  # once Django is set up
+    from tests.owning import let_tests_own
+    from tests.reading import read_for_the_tests
+    from thinkfamily.jobs.owning import as_owner
 
     with django_db_blocker.unblock():
+        let_tests_own()
+        _owner.close()
+        read_for_the_tests()
         call_command("load_editions", verbosity=0)
     yield
     with django_db_blocker.unblock():
         leave()
+        _owner.enter_context(as_owner())
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -109,16 +140,17 @@ def _tables_are_emptied_as_their_owner(django_test_environment):
     from django.test import TransactionTestCase
 
     from tests.owning import the_log_unguarded  # once Django is set up
+    from thinkfamily.jobs.owning import as_owner
 
     with pytest.MonkeyPatch.context() as patch:
         empty = TransactionTestCase._fixture_teardown
 
-        def as_owner(test):
-            with the_log_unguarded():
+        def empty_as_owner(test):
+            with as_owner(), the_log_unguarded():
                 empty(test)
             call_command("load_editions", verbosity=0)
 
-        patch.setattr(TransactionTestCase, "_fixture_teardown", as_owner)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty_as_owner)
         yield
 
 

@@ -116,3 +116,25 @@ def test_every_file_a_page_links_to_is_there():
     links = [(page, link) for page in PAGES for link in re.findall(r"\]\(([^)#\s]+)", page.read_text())]
     missing = [link for page, link in links if "://" not in link and not (page.parent / link).exists()]
     assert not missing
+
+
+def test_only_the_systems_own_work_reads_beyond_a_viewers_reach():
+    """A page says who looks; a command reads as work, and its answer is an id, a word or nothing."""
+    files = {named(file) for file in python_files("thinkfamily") if "as_work" in file.read_text()}
+    assert files == {
+        "thinkfamily/records/reading.py",
+        "thinkfamily/records/command.py",
+        "thinkfamily/jobs/management/commands/log.py",
+        "thinkfamily/simulation/place.py",
+    }
+
+
+def test_a_command_answers_with_an_id_a_word_or_nothing():
+    answers = {
+        (named(file), node.name): ast.unparse(node.returns) if node.returns else "nothing said"
+        for file in python_files("thinkfamily")
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.FunctionDef) and any(ast.unparse(by) == "command" for by in node.decorator_list)
+    }
+    assert len(answers) > 100
+    assert not {where: said for where, said in answers.items() if said not in {"UUID", "UUID | None", "str", "None"}}

@@ -7,7 +7,9 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from thinkfamily.settings.database import database
+from thinkfamily.settings.database import beside, database
+
+OWNER = "postgres://ana:p%40ss@db.example.org:5433/place?sslmode=require"
 
 
 def test_a_relative_sqlite_file_is_found_from_the_checkout(tmp_path):
@@ -49,6 +51,15 @@ def test_options_of_the_address_reach_postgresql_and_may_replace_ours():
     assert database("postgres://h/place", home=Path("/"))["OPTIONS"] == {"options": "-c jit=off"}
     of_the_address = database("postgres://h/place?sslmode=require&options=-c%20jit%3Don", home=Path("/"))["OPTIONS"]
     assert of_the_address == {"sslmode": "require", "options": "-c jit=on"}
+
+
+def test_the_applications_role_stands_beside_the_owners_with_a_password_that_says_nothing_of_theirs():
+    owner, role = (database(each, home=Path("/")) for each in (OWNER, beside(OWNER)))
+    assert {name for name in owner if owner[name] != role[name]} == {"USER", "PASSWORD"}
+    assert role["USER"] == "ana_application"
+    assert len(role["PASSWORD"]) == 40
+    assert "p@ss" not in role["PASSWORD"]
+    assert beside("postgres://127.0.0.1/place") == "postgres://thinkfamily_application@127.0.0.1/place"
 
 
 @pytest.mark.parametrize("address", ["mysql://h/place", "place.sqlite3", "sqlite:///", "postgres://h/"])

@@ -12,10 +12,11 @@ SECRET = {
     "SECRET_KEY": "a-long-secret-made-for-this-test-0123456789-abcdefghijklmnop",
     "ALLOWED_HOSTS": "tf.example.org",
 }
+KEPT = {"PATH", "HOME", "LANG", "DATABASE_URL", "DATABASE_OWNER_URL"}
 
 
 def _manage(*words, settings="production", **environment):
-    clean = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "DATABASE_URL", "LANG"}}
+    clean = {name: value for name, value in os.environ.items() if name in KEPT}
     return subprocess.run(
         [sys.executable, "manage.py", *words, f"--settings=thinkfamily.settings.{settings}"],
         cwd=HOME,

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests import given
+from tests.counting import AROUND
 from tests.support import planned as on
 from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.models import Look
@@ -324,7 +325,7 @@ def queries(client, name, *args):
         connection,
     ) as found:
         assert client.get(reverse(name, args=args)).status_code == 200
-    return [each["sql"] for each in found if not each["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
+    return [each["sql"] for each in found if not each["sql"].startswith(AROUND)]
 
 
 def test_pages_ask_the_database_no_more_than_they_may_however_much_there_is(as_, led):

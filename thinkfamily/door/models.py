@@ -87,8 +87,9 @@ class Contact(models.Model):
     @cached_property
     def words(self) -> "list[Told]":
         """All that this contact says, and what those say that were taken as one with it or that it follows."""
-        own = Q(contact__in=[each for each in (self.pk, self.follows_id) if each])
-        rows = Told.objects.filter(own | Q(contact__taken_with=self)).select_related("item")
+        own = [each for each in (self.pk, self.follows_id) if each]
+        contacts = Contact.objects.filter(Q(pk__in=own) | Q(taken_with=self))
+        rows = Told.objects.filter(contact__in=contacts.values("pk")).select_related("item")
         return sorted(rows, key=lambda row: (row.contact_id != self.pk, row.item.at, str(row.item_id)))
 
 

@@ -8,3 +8,7 @@ class JobsConfig(AppConfig):
 
     name = "thinkfamily.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Let `check --deploy` ask what the application's role may do."""
+        from thinkfamily.jobs import guarding  # noqa: F401 - it registers itself

@@ -7,10 +7,10 @@ from functools import wraps
 from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Model
 
 from thinkfamily.records.models import Actor, Event, FormUse
+from thinkfamily.records.reading import as_work, reading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,7 +34,8 @@ def command(step: Callable[P, R]) -> Callable[P, R]:
     Make a function one act: its own transaction, an event noted, and the same form from the same actor done once.
 
     A command called by another is part of that act: it joins the transaction and needs no form. A command's result
-    is an id, a word or nothing, so that a second sending can be given the same answer.
+    is an id, a word or nothing, so that a second sending can be given the same answer. So nothing that it read is
+    shown, and the database lets it read, as the system's own work, what its writer may not see.
 
     :raises RuntimeError: if the step ends without noting what happened.
     """
@@ -47,7 +48,8 @@ def command(step: Callable[P, R]) -> Callable[P, R]:
             return _noting(step, kwargs)
         kept = _read.set({})
         try:
-            with transaction.atomic():
+            with reading():
+                as_work(step.__name__)
                 return _once(step, kwargs)
         finally:
             _read.reset(kept)

@@ -88,6 +88,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 DATABASES = {"default": database(os.environ.get("DATABASE_URL") or f"sqlite:///{VAR}/thinkfamily.sqlite3", home=HOME)}
+# On PostgreSQL the tables belong to another role than the application's, used for migrations alone.
+DATABASE_APPLICATION = {name: DATABASES["default"].get(name, "") for name in ("USER", "PASSWORD")}
+DATABASE_OWNER = database(os.environ["DATABASE_OWNER_URL"], home=HOME) if os.environ.get("DATABASE_OWNER_URL") else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 

@@ -1,8 +1,9 @@
 """Which database, from one address: `sqlite:///path/to/file` or `postgres://name:password@host:port/database`."""
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -19,6 +20,19 @@ def database(address: str, *, home: Path) -> dict[str, Any]:
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgres(parts)
     raise ImproperlyConfigured("DATABASE_URL starts with sqlite:/// or postgres://.")
+
+
+def beside(owner: str) -> str:
+    """
+    Give the address of the application's own role beside the one that owns the tables, where only that one is known.
+
+    Whoever knows the owner's password knows this one; nobody learns the owner's from it.
+    """
+    parts = urlsplit(owner)
+    place = parts.netloc.rpartition("@")[2]
+    secret = f":{sha256(f'application {parts.password}'.encode()).hexdigest()[:40]}" if parts.password else ""
+    role = f"{parts.username or 'thinkfamily'}_application"
+    return urlunsplit(parts._replace(netloc=f"{role}{secret}@{place}"))
 
 
 def _sqlite(path: str, home: Path) -> dict[str, Any]:

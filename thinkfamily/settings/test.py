@@ -10,3 +10,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A connection kept by a finished server thread would hold the test database open.
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# Tests read what they will; a page that is asked by a test says for whom it reads, as all do (tests/reading.py).
+if "options" in DATABASES["default"]["OPTIONS"]:
+    DATABASES["default"]["OPTIONS"]["options"] += r" -c thinkfamily.reads=work\ tests"

@@ -36,9 +36,11 @@ class Asked:
     What the text is asked: by a practitioner or in the portal, about everybody, some people, or some items.
 
     `as_if_stated` asks what a practitioner would see had they stated a reason (D9): to ask them for it, never to show.
+    Behind the wall (`wall.sql`) the viewer reads no doors but those within reach: who is tied to them is asked of it.
     """
 
     guards: Guard = Guard.ALL
+    walled: bool = False
     portal: bool = False
     people: int = 0
     items: int = 0
@@ -118,7 +120,8 @@ def _theirs(asked: Asked) -> list[str]:
 
 def _denies(asked: Asked) -> list[str]:
     """Name the parts that list what is kept from the viewer."""
-    ties = ["tied_reader"] if asked.portal else ["own", "tied", "near", "waived", "D3"]
+    tied = "tied_behind_the_wall" if asked.walled else "tied"
+    ties = ["tied_reader"] if asked.portal else ["own", tied, "near", "waived", "D3"]
     named = {Guard.TIED: [*ties, "excluded", "D5"], Guard.SHIELDS: ["D4"], Guard.SEALS: ["D8"]}
     return [part for guard, parts in named.items() if guard in asked.guards for part in parts]
 

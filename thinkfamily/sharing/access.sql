@@ -215,6 +215,9 @@ tied AS (
   AND (x.since IS NULL OR x.since <= :today) AND (x.until IS NULL OR x.until > :today)
 )
 
+-- :: tied_behind_the_wall
+tied AS (SELECT t.kept FROM sharing_tied(:practitioner, :at, :today) t (kept))
+
 -- :: tied_reader
 tied AS (SELECT kept FROM reader)
 

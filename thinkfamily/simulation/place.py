@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connection
 
 from thinkfamily.partnership.commands import clock, set_up_area
 from thinkfamily.partnership.queries import is_demonstration, place_on
 from thinkfamily.people.queries import anybody_known
 from thinkfamily.records.decision import Refused
+from thinkfamily.records.reading import as_work, reading
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.simulation.cast import Cast, bring_in_everyone
 from thinkfamily.simulation.content import FamilyTold, families
@@ -35,7 +36,8 @@ def make_place(*, now: datetime, say: Progress) -> bool:
         return False
     if anybody_known():
         raise Refused("This database holds people and is not marked as a demonstration. Choose another database.")
-    with transaction.atomic():
+    with reading():
+        as_work("make_place")
         place = place_on(now)
         set_up_area(by=clock(), at=now, name=place.name, demonstration=True)
         say(f"{place.name}: agencies and practitioners …")
@@ -71,9 +73,8 @@ def count_again() -> None:
     """
     Let PostgreSQL see how full its tables have become: all of this is one transaction, which nothing else counts.
 
-    Our own tables by name: those that a whole cluster shares would stay locked until the end of the transaction.
+    Our own tables alone: those that a whole cluster shares would stay locked until the end of the transaction.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            ours = map(connection.ops.quote_name, connection.introspection.table_names(cursor))
-            cursor.execute(f"ANALYZE {', '.join(ours)}")
+            cursor.execute("SELECT sharing_count_again()")

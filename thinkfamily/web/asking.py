@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.records.reading import as_viewer, reading
 from thinkfamily.sharing.queries import ReasonNeeded, Viewer, viewer_now
 from thinkfamily.web.drafts.keeping import keep_typed
 
@@ -48,11 +48,12 @@ def asking(view: View) -> View:
     @wraps(view)
     def answer(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            with transaction.atomic():
+            with reading():
                 request.viewer, request.at = viewer_now(request.user.actor_id)
                 request.by = request.viewer.actor
                 if not request.viewer.standing:
                     raise Refused(request.viewer.standing.because)
+                as_viewer(request.by.pk, request.at)
                 return view(request, *args, **kwargs)
         except LeftForDanger as left:
             keep_typed(request, at=request.at)

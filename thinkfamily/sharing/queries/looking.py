@@ -19,6 +19,7 @@ from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
 from thinkfamily.records.prepared import prepared
 from thinkfamily.records.queries import clock, moment, now
+from thinkfamily.records.reading import reads_as_viewer
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Asked, Guard
 from thinkfamily.sharing.models import Subject
@@ -193,7 +194,9 @@ def _subjects(items: list[UUID]) -> QuerySet[Subject, tuple[UUID, UUID]]:
 
 
 def asked_by(viewer: Viewer, *, people: int = 0, items: int = 0) -> Asked:
-    return Asked(guards=viewer.guards, portal=viewer.practitioner is None, people=people, items=items)
+    return Asked(
+        guards=viewer.guards, walled=reads_as_viewer(), portal=viewer.practitioner is None, people=people, items=items
+    )  # fmt: skip
 
 
 def values_of(viewer: Viewer, at: datetime) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib.auth.decorators import login_required
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -15,6 +14,7 @@ from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import by_age, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Refused
+from thinkfamily.records.reading import as_viewer, reading
 from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
 from thinkfamily.safeguarding.commands import tell_more as say_more
 from thinkfamily.safeguarding.queries import who_to_call_now
@@ -30,9 +30,10 @@ from thinkfamily.web.safeguarding.forms import DangerForm, FamilyDangerForm, Mor
 @login_required
 def danger_now(request: Any) -> HttpResponse:
     """Show anybody signed in whom to ring at this hour, whatever else they may do, and let them tell safeguarding."""
-    with transaction.atomic():
+    with reading():
         request.viewer, request.at = viewer_now(request.user.actor_id)
         request.by = request.viewer.actor
+        as_viewer(request.by.pk, request.at)
         form = DangerForm(request.POST or None, kept=kept(request))
         return _told(request, form) or _page(request, form)
 

@@ -11,6 +11,7 @@ from thinkfamily.journey.queries import unusual_looks
 from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
+from thinkfamily.records.reading import as_work, reading
 from thinkfamily.sharing.commands import read_log, seal_looks
 from thinkfamily.sharing.queries import checkpoints_after, log_agrees, read_until, verify_log
 
@@ -48,21 +49,29 @@ class Command(BaseCommand):
             raise CommandError(str(wrong)) from wrong
 
     def _seal(self, *, late: bool) -> None:
-        batch = seal_looks(at=now(), late=late)
+        with reading():
+            as_work("seal_looks")
+            batch = seal_looks(at=now(), late=late)
         self.stdout.write(f"Sealed batch {batch.number}: looks {batch.count}." if batch else "Nothing new to seal.")
 
     def _watch(self) -> None:
         at = now()
-        read_log(by=clock(), at=at, found=unusual_looks(read_until(), at))
+        with reading():
+            as_work("read_log")
+            read_log(by=clock(), at=at, found=unusual_looks(read_until(), at))
         self.stdout.write("The log was read for unusual looks.")
 
     def _checkpoint(self, witness: Witness) -> None:
-        written = witness.take(checkpoints_after, agrees=log_agrees)
+        with reading():
+            as_work("checkpoint")
+            written = witness.take(checkpoints_after, agrees=log_agrees)
         self.stdout.write(f"Checkpoints written to the witness: {written}.")
 
     def _verify(self, witness: Witness | None) -> None:
         seen = witness.lines() if witness else []
-        found = verify_log(seen)
+        with reading():
+            as_work("verify_log")
+            found = verify_log(seen)
         self.stdout.write(f"Batches: {found.batches}. Looks in them: {found.looks}. Not sealed yet: {found.unsealed}.")
         if found.fault:
             raise CommandError(str(found.fault))

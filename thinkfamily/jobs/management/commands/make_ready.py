@@ -6,6 +6,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
+from thinkfamily.jobs.owning import as_owner, give_the_application_its_role
+
 OLDEST_POSTGRESQL = (15,)
 
 
@@ -15,9 +17,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check that the database answers, then bring it up to date."""
+        with as_owner():
+            self._reach()
+            give_the_application_its_role()
+            call_command("migrate", verbosity=0, interactive=False)
+            call_command("createcachetable", verbosity=0)
         self._reach()
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
         call_command("load_editions", verbosity=options["verbosity"], stdout=self.stdout)
 
     def _reach(self) -> None:
