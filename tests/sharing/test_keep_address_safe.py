@@ -33,6 +33,8 @@ from thinkfamily.sharing.models import PersonalTie, Shield, ShieldDecision
 from thinkfamily.sharing.queries import guards_known_to, seen_about, viewer_of
 from thinkfamily.sharing.rules.guards import Decided
 from thinkfamily.sharing.terms import HeldDecision
+from thinkfamily.support.commands import ask_to_join_team, join_team
+from thinkfamily.support.queries import team_of
 
 pytestmark = pytest.mark.django_db
 LATER = given.later(4)
@@ -88,6 +90,25 @@ def test_a_service_that_began_since_they_moved_is_on_no_list_of_others(world):
     kept_safe(world)
     assert all("Larch School" in each for each in listed(world.farida))
     assert all("Larch School" not in each and "Weir Primary" in each for each in listed(world.jo))
+
+
+def test_nor_is_whoever_joined_the_team_since(world):
+    new = given.a_practitioner(name="Ola Njoku", agency=given.an_agency("Larch School", "school"))
+    place = ask_to_join_team(
+        by=world.farida.actor, at=AT, form=uuid4(), family=world.road.family.pk, practitioner=new.pk,
+        doing="teaches", people=[world.lowri],
+    )  # fmt: skip
+    join_team(by=new.actor, at=AT, form=uuid4(), place=place)
+
+    def team(who):
+        opening = open_family(by=viewer_of(who.actor, LATER), at=LATER, family=world.road.family.pk)
+        return {row.who.agency for row in team_of(opening, {})}
+
+    assert "Larch School" in team(world.jo)
+    kept_safe(world)
+    assert "Larch School" in team(world.farida)
+    assert "Larch School" in team(new)
+    assert "Larch School" not in team(world.jo)
 
 
 def test_few_know_of_it_and_to_others_it_is_not_there(world):

@@ -24,6 +24,10 @@ class KeptEntries:
     since: dict[UUID, datetime]
     total: frozenset[UUID]
 
+    def may_hide(self, agency: UUID, opened: datetime) -> bool:
+        """Say whether an agency's involvement that was opened then may be kept from the viewer, whoever it is with."""
+        return bool(self.total) or (agency != self.agency and any(opened >= moved for moved in self.since.values()))
+
     def hides(self, person: UUID, agency: UUID, opened: datetime) -> bool:
         """Say whether an agency's involvement with a record, opened then, is kept from the viewer."""
         moved = self.since.get(person)

@@ -15,7 +15,7 @@ from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Due
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.queries import Viewer, closed_to_index
+from thinkfamily.sharing.queries import KeptEntries, Viewer, closed_to_index, entries_kept_from
 from thinkfamily.support.models import TeamPlace, TeamPlaceMember
 from thinkfamily.support.queries.members import short_names
 from thinkfamily.support.terms import Declining, Reply, SupportDuty, Work
@@ -51,18 +51,39 @@ def team_of(
     List every place there is or was in the team around a family that was opened, and with whom each works if asked.
 
     A service whose very involvement tells something guarded is listed for those who build the team, for itself, and
-    for those who may see something it recorded.
+    for those who may see something it recorded. One that joined since somebody moved whose address is kept safe is
+    listed for itself, whoever asked it, and those who may read where they are.
     """
     rows = _places(opening.family.pk)
+    kept = entries_kept_from(opening.viewer, opening.at, set(opening.heads.values()))
     if with_whom:
         prefetch_related_objects(rows, Prefetch("members", TeamPlaceMember.objects.order_by("id")))
+    telling = _tell_a_place(rows, opening.viewer, kept)
     guarded = frozenset() if builds else closed_to_index(local_day(opening.at))
     known = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
     return [
         _place(row, opening.viewer, names if with_whom else {})
         for row in rows
-        if builds or row.practitioner.agency.kind not in guarded or row.practitioner.agency_id in known
+        if (builds or row.practitioner.agency.kind not in guarded or row.practitioner.agency_id in known)
+        and row.pk not in telling
     ]
+
+
+def _tell_a_place(rows: list[TeamPlace], viewer: Viewer, kept: KeptEntries) -> set[UUID]:
+    """Find the places in the team that tell a viewer where somebody is whose address is kept safe."""
+    doubtful = [
+        row for row in rows
+        if viewer.actor.pk not in (row.asked_by_id, row.practitioner.actor_id)
+        and kept.may_hide(row.practitioner.agency_id, row.answered or row.asked)
+    ]  # fmt: skip
+    prefetch_related_objects(doubtful, Prefetch("members", TeamPlaceMember.objects.order_by("id")))
+    return {
+        row.pk for row in doubtful
+        if any(
+            kept.hides(member.person_id, row.practitioner.agency_id, row.answered or row.asked)
+            for member in row.members.all()
+        )
+    }  # fmt: skip
 
 
 @prepared
