@@ -157,7 +157,7 @@ def may_open_more(viewer: Viewer, at: datetime, people: Collection[UUID]) -> boo
     at_the_door = any(team.kind == FRONT_DOOR for team in on_duty_in(viewer.actor, at))
     hidden = hidden_among(known, at)
     return all(
-        may_name(sees=seen_about(viewer, at, [person]).wide, at_the_door=at_the_door and person not in hidden)
+        may_name(sees=len(seen_about(viewer, at, [person])) > 0, at_the_door=at_the_door and person not in hidden)
         for person in sorted(known)
     )
 
