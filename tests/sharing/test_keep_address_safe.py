@@ -7,7 +7,7 @@ import pytest
 from tests import given
 from tests.beginning import begun
 from tests.given_matching import joined
-from tests.sharing.guarded import AT, BEFORE, a_family_that_moved, kept_safe
+from tests.sharing.guarded import AT, BEFORE, NEW_PLACE, a_family_that_moved, kept_safe
 from thinkfamily.families.commands import open_family, say_where
 from thinkfamily.families.models import Whereabouts
 from thinkfamily.identity.commands import record_identity
@@ -18,6 +18,7 @@ from thinkfamily.people.commands import link, new_person, unlink
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.records.models import Due
+from thinkfamily.records.reading import as_viewer, reading
 from thinkfamily.sharing.commands import (
     ask_to_lift,
     change_readers,
@@ -133,6 +134,21 @@ def test_whoever_has_a_tie_outside_work_knows_nothing_of_it(world):
         open_guard(by=viewer_of(world.ines.actor, LATER), at=LATER, guard=guard)
     with pytest.raises(Refused, match="cannot be chosen"):
         ask_to_lift(**act(world.farida, guard=guard, seen=1, because="Safe now.", of=world.ines.pk))
+
+
+def test_who_lives_at_the_same_door_knows_nothing_of_it_though_they_may_not_read_the_door(world):
+    kept_safe(world)
+    own = new_person(at=BEFORE)
+    PersonalTie.objects.create(
+        practitioner=world.ines, person=own, own=True, since=BEFORE, declared_by=world.ines.actor
+    )
+    with reading():
+        as_viewer(world.ines.actor_id, LATER)
+        assert len(guards_known_to(viewer_of(world.ines.actor, LATER), LATER).rows) == 2
+    say_where(person=own, sort="address", text=NEW_PLACE, by=world.jo.actor, at=BEFORE)
+    with reading():
+        as_viewer(world.ines.actor_id, LATER)
+        assert len(guards_known_to(viewer_of(world.ines.actor, LATER), LATER).rows) == 0
 
 
 def test_what_whoever_set_it_could_not_see_is_seen_to_by_those_who_look_after_it(world):

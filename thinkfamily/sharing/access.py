@@ -97,10 +97,11 @@ def refusals(asked: Asked) -> str:
 
 
 @lru_cache(maxsize=100)
-def conflicts(people: int) -> str:
+def conflicts(people: int, walled: bool) -> str:
     """Give the text that says with which of some people a practitioner has a conflict of interest, as D3 has it."""
     marks = ", ".join(f":one{n}" for n in range(people))
-    return "WITH " + ",\n".join(PARTS[name] for name in ("own", "tied", "near", "waived")) + CONFLICTS.format(marks)
+    parts = ("own", "tied_behind_the_wall" if walled else "tied", "near", "waived")
+    return "WITH " + ",\n".join(PARTS[name] for name in parts) + CONFLICTS.format(marks)
 
 
 def _said_of_denies(asked: Asked) -> dict[str, str]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from thinkfamily.records.reading import reads_as_viewer
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.queries.looking import Viewer, as_uuid, values_of
@@ -18,5 +19,5 @@ def in_conflict(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> frozens
         return frozenset()
     values = values_of(viewer, at) | {f"one{n}": person for n, person in enumerate(wanted)}
     with connection.cursor() as cursor:
-        cursor.execute(*access.bound(access.conflicts(len(wanted)), values))
+        cursor.execute(*access.bound(access.conflicts(len(wanted), reads_as_viewer()), values))
         return frozenset(as_uuid(row[0]) for row in cursor.fetchall())
