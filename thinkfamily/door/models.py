@@ -1,16 +1,17 @@
 """A contact: somebody told us. Who sent it, to which team, about whom; every word of it is an item."""
 
 from typing import Any, ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.functional import cached_property
 
 from thinkfamily.families.models import Family
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.privacy import declared
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.rules import Concerns
@@ -81,16 +82,15 @@ class Contact(models.Model):
     @cached_property
     def everybody(self) -> "list[NamedPerson]":
         """All whom this contact names, in order, then those named by contacts that were taken as one with it."""
-        rows = NamedPerson.objects.filter(Q(contact=self) | Q(contact__taken_with=self)).select_related("person")
-        return sorted(rows, key=lambda row: (row.contact_id != self.pk, row.contact_id, row.place))
+        return sorted(_named_in(self.pk), key=lambda row: (row.contact_id != self.pk, row.contact_id, row.place))
 
     @cached_property
     def words(self) -> "list[Told]":
         """All that this contact says, and what those say that were taken as one with it or that it follows."""
         own = [each for each in (self.pk, self.follows_id) if each]
-        contacts = Contact.objects.filter(Q(pk__in=own) | Q(taken_with=self))
-        rows = Told.objects.filter(contact__in=contacts.values("pk")).select_related("item")
-        return sorted(rows, key=lambda row: (row.contact_id != self.pk, row.item.at, str(row.item_id)))
+        return sorted(
+            _told_in(own, self.pk), key=lambda row: (row.contact_id != self.pk, row.item.at, str(row.item_id))
+        )
 
 
 class NamedPerson(models.Model):
@@ -209,3 +209,14 @@ class FirstStep(models.Model):
 
     def __str__(self) -> str:
         return f"first step on {self.on}"
+
+
+@prepared
+def _named_in(contact: UUID) -> QuerySet[NamedPerson]:
+    return NamedPerson.objects.filter(Q(contact=contact) | Q(contact__taken_with=contact)).select_related("person")
+
+
+@prepared
+def _told_in(own: list[UUID], contact: UUID) -> QuerySet[Told]:
+    contacts = Contact.objects.filter(Q(pk__in=own) | Q(taken_with=contact))
+    return Told.objects.filter(contact__in=contacts.values("pk")).select_related("item")

@@ -1,6 +1,7 @@
 """The words of sharing: kinds of information, levels, grounds for sharing and reasons for looking."""
 
 from enum import IntEnum
+from typing import Final
 
 from thinkfamily.records.terms import Term
 
@@ -28,9 +29,10 @@ class Kind(Term):
     @property
     def bit(self) -> int:
         """The kind's own bit, as items and bases store it."""
-        return 1 << list(Kind).index(self)
+        return BITS[self]
 
 
+BITS: Final = {kind: 1 << place for place, kind in enumerate(Kind)}
 SENSITIVE = frozenset({Kind.MENTAL_HEALTH, Kind.SUBSTANCE_USE, Kind.SEXUAL_HEALTH, Kind.CULTURE_AND_FAITH})
 RESTRICTED = frozenset({Kind.DOMESTIC_ABUSE, Kind.OFFENDING, Kind.SAFEGUARDING})
 

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.door.models import Contact
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.commands import write_look
 from thinkfamily.sharing.opening import what_is_seen
 from thinkfamily.sharing.queries import Viewer, viewer_of
@@ -53,10 +56,15 @@ def open_contact(
 def _opened(viewer: Viewer, at: datetime, contact: UUID) -> OpenContact:
     if not viewer.standing:
         raise Refused(viewer.standing.because)
-    found = Contact.objects.select_related("sent_by", "agency", "team", "family").filter(pk=contact).first()
+    found = next(iter(_contact(contact)), None)
     if found is None:
         raise NotFound
     seen = what_is_seen(viewer, found, at)
     if not len(seen):
         raise NotFound
     return OpenContact(found, viewer, at, seen)
+
+
+@prepared
+def _contact(contact: UUID) -> QuerySet[Contact]:
+    return Contact.objects.select_related("sent_by", "agency", "team", "family").filter(pk=contact)

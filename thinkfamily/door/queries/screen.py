@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from thinkfamily.door.models import Contact, FirstStep, Screening, Told
 from thinkfamily.door.queries.check import ServiceChecked, service_checked
@@ -20,6 +20,7 @@ from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.queries import Colleague, colleagues, place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.models import Actor
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.queries import edition, edition_of, version_in_force
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.opening import what_is_seen
@@ -92,13 +93,8 @@ def earlier_contacts(contact: Contact, at: datetime) -> list[EarlierContact]:
     """
     scale = place_on(at).timescales["returns_count_within"]
     since = at - timedelta(days=31 * int(scale["count"]))
-    heads = contact.people.values_list("person__head_id", flat=True)
-    rows = (
-        Contact.objects.filter(people__person__head__in=list(heads), team=contact.team, sent__gte=since)
-        .filter(Q(taken_with=None) | ~Q(taken_with=contact), sent__lt=contact.sent, follows=None)
-        .exclude(pk__in=[each for each in (contact.pk, contact.follows_id) if each])
-        .select_related("agency", "screening", "taken_with__screening").distinct().order_by("-sent")
-    )  # fmt: skip
+    own = [each for each in (contact.pk, contact.follows_id) if each]
+    rows = _contacts_before(contact.pk, own, _heads(contact), contact.team_id, since, contact.sent)
     return [
         EarlierContact(
             row.pk, row.reference, local_day(row.sent), row.agency.name,
@@ -106,6 +102,20 @@ def earlier_contacts(contact: Contact, at: datetime) -> list[EarlierContact]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+@prepared
+def _contacts_before(
+    contact: UUID, own: list[UUID], heads: list[UUID], team: UUID, since: datetime, sent: datetime
+) -> QuerySet[Contact]:
+    rows = Contact.objects.filter(people__person__head__in=heads, team=team, sent__gte=since, sent__lt=sent)
+    rows = rows.filter(Q(taken_with=None) | ~Q(taken_with=contact), follows=None).exclude(pk__in=own)
+    return rows.select_related("agency", "screening", "taken_with__screening").distinct().order_by("-sent")
+
+
+def _heads(contact: Contact) -> list[UUID]:
+    """Give the heads of those a contact names itself, however many others were taken as one with it."""
+    return [row.person.head_id for row in contact.everybody if row.contact_id == contact.pk]
 
 
 def _outcome(contact: Contact) -> str:
@@ -130,9 +140,13 @@ def _facts(contact: Contact, told: list[Told], earlier: list[EarlierContact], se
 
 def _open_plans(contact: Contact) -> int:
     """Count the families' plans that somebody leads now with one of these people in it."""
-    heads = contact.people.values_list("person__head_id", flat=True)
-    leading = Involvement.objects.filter(person__head__in=list(heads), role="lead", ended=None)
-    return leading.values("family").distinct().count()
+    return len(_families_led(_heads(contact)))
+
+
+@prepared
+def _families_led(heads: list[UUID]) -> QuerySet[Involvement, UUID | None]:
+    leading = Involvement.objects.filter(person__head__in=heads, role="lead", ended=None)
+    return leading.order_by().values_list("family", flat=True).distinct()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.partnership.rules import end_of_day
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
 from thinkfamily.sharing.queries.looking import Seen, Viewer
 from thinkfamily.sharing.rules import said_of_kinds
@@ -81,9 +82,9 @@ class Agreed:
 
 def agreements_seen(seen: Seen) -> list[Agreed]:
     """List the agreements a viewer may see among what they have opened, newest first, by the heads of the people."""
-    rows = list(Agreement.objects.filter(item__in=seen.of(Agreement)).select_related("item", "person", "given_by"))
+    rows = _agreements(seen.of(Agreement))
     lines: dict[UUID, list[AgreedLine]] = {}
-    kept = list(AgreementLine.objects.filter(agreement__in=[row.pk for row in rows]).select_related(*RECIPIENTS))
+    kept = _lines([row.pk for row in rows])
     staff = _staff(kept)
     for line in kept:
         to = _to(line, staff)
@@ -97,11 +98,25 @@ def agreements_seen(seen: Seen) -> list[Agreed]:
 RECIPIENTS = ("agency", "team__agency", "actor")
 
 
+@prepared
+def _agreements(items: list[UUID]) -> QuerySet[Agreement]:
+    return Agreement.objects.filter(item__in=items).select_related("item", "person", "given_by")
+
+
+@prepared
+def _lines(agreements: list[UUID]) -> QuerySet[AgreementLine]:
+    return AgreementLine.objects.filter(agreement__in=agreements).select_related(*RECIPIENTS)
+
+
 def _staff(rows: Sequence[AgreementLine | Basis]) -> dict[UUID, Agency]:
     """Say which agency each practitioner works for who is named as a recipient."""
     actors = [row.actor_id for row in rows if row.actor_id]
-    found = Practitioner.objects.filter(actor_id__in=actors).select_related("agency") if actors else ()
-    return {each.actor_id: each.agency for each in found}
+    return {each.actor_id: each.agency for each in _working_as(actors)}
+
+
+@prepared
+def _working_as(actors: list[UUID]) -> QuerySet[Practitioner]:
+    return Practitioner.objects.filter(actor_id__in=actors).select_related("agency")
 
 
 def _to(row: AgreementLine | Basis, staff: Mapping[UUID, Agency]) -> To:

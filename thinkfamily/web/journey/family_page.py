@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thinkfamily.families.commands import open_family
@@ -22,6 +23,7 @@ from thinkfamily.web.paging import after
 MOST_NEXT = 3
 # In the address of a page: each thing on it says why it is seen.
 ALL_WHY = "why"
+NO_ITEM = UUID(int=0)
 
 
 @require_GET
@@ -58,7 +60,14 @@ def timeline(request: Any, family: UUID) -> HttpResponse:
     opening = open_family(by=request.viewer, at=request.at, family=family)
     bar = family_bar(opening, "family_page")
     shown = whole_timeline(opening, bar.head, after(request), every_why=ALL_WHY in request.GET)
-    return render(request, "journey/timeline.html", {"bar": bar, "shown": shown, "every_why": ALL_WHY in request.GET})
+    page = {"bar": bar, "shown": shown, "every_why": ALL_WHY in request.GET, "keeps": _keeping(family)}
+    return render(request, "journey/timeline.html", page)
+
+
+def _keeping(family: UUID) -> dict[str, list[str]]:
+    """Give where one thing is kept from others, as what stands before its id in the address and what after."""
+    pages = {"from_somebody": "keep_item_from", "to_readers": "put_in_compartment"}
+    return {way: reverse(page, args=[family, NO_ITEM]).split(str(NO_ITEM)) for way, page in pages.items()}
 
 
 @require_GET
