@@ -47,6 +47,8 @@ def test_the_page_says_by_what_work_one_has_it(client, world):
         client, road.boss, road
     )
     assert "You see this page because you work with Lowri." in _page(client, osei, road)
+    sent = "You see this page because a contact about this family was sent to you, or to the team you are on duty in."
+    assert sent in _page(client, road.place.worker, road)
 
 
 def test_a_sensitive_thing_always_says_who_agreed_and_until_when(client, world):

@@ -47,7 +47,18 @@ class Why:
             return f"you supervise {answers.who.name}, who answers for this family"
         mine = [row for row in involved if row.actor and row.actor == self.opening.viewer.actor.pk and not row.ended]
         whom = listed(who.short for who in by_age(self.names[row.head] for row in mine if row.head in self.names))
-        return f"you work with {whom or 'someone in this family'}"
+        return f"you work with {whom}" if whom else self._without_work()
+
+    def _without_work(self) -> str:
+        """Say how somebody came to the page who works with nobody in the family themselves."""
+        rules = {shown.rule for shown in self.opening.seen.items.values()}
+        ways = {
+            "P6": "you opened everything about somebody in it for an hour, because they might be in danger",
+            "P5": "the law lets you see some of it for now, as you wrote down",
+            "P0": "a contact about this family was sent to you, or to the team you are on duty in",
+            "P4": "you supervise somebody who works with this family",
+        }
+        return next((words for rule, words in ways.items() if rule in rules), "you work with someone in this family")
 
     def of(self, item: UUID, about: Iterable[UUID]) -> str:
         """Say why a thing is seen, or nothing where the page's own sentence is enough."""
