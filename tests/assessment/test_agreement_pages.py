@@ -15,7 +15,10 @@ from tests.beginning import begun
 from tests.counting import AROUND
 from thinkfamily.families.models import Decline
 from thinkfamily.findings.commands import record_need
+from thinkfamily.partnership.models import Protocol
+from thinkfamily.sharing.commands import let_flow
 from thinkfamily.sharing.models import Agreement, AgreementLine, Look
+from thinkfamily.sharing.rules import bits
 from thinkfamily.sharing.terms import Kind
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +67,33 @@ def test_the_grid_shows_each_person_and_what_they_agreed(farida, road):
     assert "Yes, housing" in shown
     assert "You can change your mind on any day." in shown
     assert Look.objects.filter(what="agreements", about=road.family.pk).count() == 3
+
+
+def test_a_cell_says_what_flows_by_law_what_stopped_and_what_no_protocol_lets_through(farida, road):
+    page = reverse("agreements", args=[road.family.pk])
+    assert ask(farida, road, answer="declines", kinds=["education"]).status_code == 302
+    assert ask(farida, road).status_code == 302
+    officer = given.a_practitioner(name="Imran Syed", agency=given.an_agency("Ash Lane Surgery", "gp"))
+    let_flow(
+        people=[road.dean], to=officer, kinds=[Kind.HOUSING], reason="He may lose his home.", by=road.farida.actor,
+        at=given.NOW,
+    )  # fmt: skip
+    shown = text(farida.get(page))
+    assert "Yes, housing. No, education" in shown
+    assert "By law, to Imran Syed alone: housing" in shown
+    assert "Held up" not in shown
+    Protocol.objects.update(kinds=bits(set(Kind) - {Kind.HOUSING}))
+    assert text(farida.get(page)).count("<strong>Held up</strong>, no protocol covers it: housing") == 2
+    cell = reverse("agreement_with", args=[road.family.pk, road.dean.pk, officer.agency_id])
+    assert "No protocol in force between your agency and Ash Lane Surgery covers it" in text(farida.get(cell))
+    farida.post(
+        reverse("stop_sharing", args=[road.family.pk, road.lowri.pk, "agency", road.osei.agency_id]),
+        {"form": uuid4()},
+    )
+    assert text(farida.get(page)).count("<strong>Held up</strong>") == 1
+    theirs = type(farida)()
+    theirs.force_login(road.osei.actor.account)
+    assert "By law" not in text(theirs.get(page))
 
 
 def test_sent_twice_it_is_one_answer(farida, road):

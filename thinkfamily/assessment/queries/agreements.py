@@ -1,10 +1,11 @@
 """The agreements of a family: people down, agencies across; one cell; what to ask with; a sheet to sign."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from thinkfamily.assessment.queries.cells import Cell, cell, known_of, lines_with
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.models import Agency
@@ -12,9 +13,7 @@ from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import add_months, local_day
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.queries import edition_of, version_in_force
-from thinkfamily.sharing.queries import Agreed, AgreedLine, agreements_seen
-from thinkfamily.sharing.rules.standing_answers import Standing, Word, standing
-from thinkfamily.sharing.terms import Answer, Recipient
+from thinkfamily.sharing.queries import Agreed, AgreedLine, ByLaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +27,6 @@ class Spoken:
     lawful_basis: str
     purposes: tuple[tuple[str, str], ...]
     last: date
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """What stands for one practitioner or team of an agency alone."""
-
-    name: str
-    says: str
-    until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One person and one agency: what stands, in words; until when; what only one of theirs may hear."""
-
-    agency: UUID
-    agency_name: str
-    says: str
-    until: date | None
-    only: tuple[By, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +62,10 @@ def spoken_on(day: date) -> Spoken:
 
 def agreements(opening: OpenFamily, names: Names) -> AgreementGrid:
     """Show who agreed to what with whom, as far as the viewer may see: a cell for each person and agency."""
-    agreed, today = agreements_seen(opening.seen), local_day(opening.at)
-    across = agencies_seen(opening, agreed)
-    rows = tuple(
-        Row(who, tuple(_cell(who, agency, name, agreed, today) for agency, name in across))
-        for who in members_now(opening, names)
-    )
+    people, today = members_now(opening, names), local_day(opening.at)
+    known = known_of(opening, [who.person for who in people])
+    across = agencies_seen(opening, known.agreed, known.by_law)
+    rows = tuple(Row(who, tuple(cell(known, who.person, agency, name) for agency, name in across)) for who in people)
     return AgreementGrid(across, rows, spoken_on(today))
 
 
@@ -98,42 +75,14 @@ def members_now(opening: OpenFamily, names: Names) -> list[Named]:
     return by_age(people)
 
 
-def agencies_seen(opening: OpenFamily, agreed: Iterable[Agreed]) -> tuple[tuple[UUID, str], ...]:
+def agencies_seen(
+    opening: OpenFamily, agreed: Iterable[Agreed], by_law: Iterable[ByLaw] = ()
+) -> tuple[tuple[UUID, str], ...]:
     """List agencies that the viewer sees already: named in an answer, or having written something; and their own."""
-    wanted = {line.to.agency for each in agreed for line in each.lines}
+    wanted = {line.to.agency for each in agreed for line in each.lines} | {flow.to.agency for flow in by_law}
     wanted |= {shown.agency for shown in opening.seen.items.values()}
     wanted |= {opening.viewer.agency} if opening.viewer.agency else set()
     return tuple(Agency.objects.filter(pk__in=wanted).order_by("name").values_list("pk", "name"))
-
-
-def _cell(who: Named, agency: UUID, name: str, agreed: Sequence[Agreed], today: date) -> Cell:
-    lines = _lines(who, agency, agreed)
-    whole = standing_of([pair for pair in lines if pair[1].to.kind == Recipient.AGENCY], today)
-    one = {line.to.who: line.to.name for _, line in lines if line.to.kind != Recipient.AGENCY}
-    only = [(each, standing_of([pair for pair in lines if pair[1].to.who == to], today)) for to, each in one.items()]
-    return Cell(
-        agency=agency, agency_name=name, says=whole.in_words(), until=whole.first_end,
-        only=tuple(By(each, said.in_words(), said.first_end) for each, said in only),
-    )  # fmt: skip
-
-
-def _lines(who: Named, agency: UUID, agreed: Sequence[Agreed]) -> list[tuple[Agreed, AgreedLine]]:
-    """Give a person's lines with one agency, oldest first."""
-    mine = [each for each in reversed(agreed) if each.person == who.person]
-    return [(each, line) for each in mine for line in each.lines if line.to.agency == agency]
-
-
-def standing_of(lines: Iterable[tuple[Agreed, AgreedLine]], today: date) -> Standing:
-    return standing(
-        (
-            Word(
-                kinds=line.kinds, yes=each.answer == Answer.AGREES, still=line.still, until=each.until,
-                ended=local_day(line.ended) if line.ended else None,
-            )
-            for each, line in lines
-        ),
-        today,
-    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +117,8 @@ def agreement_with(opening: OpenFamily, names: Names, person: UUID, agency: UUID
     found = Agency.objects.filter(pk=agency).first()
     if found is None:
         raise NotFound
-    agreed, spoken = agreements_seen(opening.seen), spoken_on(today)
-    lines = _lines(who, agency, agreed)
+    known, spoken = known_of(opening, [who.person]), spoken_on(today)
+    lines = lines_with(known, who.person, agency)
     asked_by = {each.actor: each.name for each in colleagues(opening.at, actors={each.by for each, _ in lines})}
     purposes = dict(spoken.purposes)
     answers = [
@@ -180,7 +129,7 @@ def agreement_with(opening: OpenFamily, names: Names, person: UUID, agency: UUID
         )
         for each, line in reversed(lines)
     ]  # fmt: skip
-    return AgreementWith(who, _cell(who, agency, found.name, agreed, today), tuple(answers), spoken)
+    return AgreementWith(who, cell(known, who.person, agency, found.name), tuple(answers), spoken)
 
 
 def member(opening: OpenFamily, names: Names, person: UUID) -> Named:

@@ -10,8 +10,8 @@ from thinkfamily.assessment.queries.agreements import (
     agencies_seen,
     member,
     spoken_on,
-    standing_of,
 )
+from thinkfamily.assessment.queries.cells import standing_of
 from thinkfamily.families.queries import OpenFamily, ties, who_answers
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.identity.queries import Named

@@ -20,13 +20,14 @@ from thinkfamily.partnership.queries.place import (
     what_can_be_offered,
     who_works_as,
 )
-from thinkfamily.partnership.queries.protocols import ProtocolShown, protocol_shown, protocols
+from thinkfamily.partnership.queries.protocols import Covered, ProtocolShown, covered_with, protocol_shown, protocols
 
 __all__ = [
     "FRONT_DOOR",
     "CanBeOffered",
     "Colleague",
     "Place",
+    "Covered",
     "ProtocolShown",
     "agencies",
     "barrier_told",
@@ -41,6 +42,7 @@ __all__ = [
     "on_duty_in",
     "place_on",
     "practitioner_of",
+    "covered_with",
     "protocol_shown",
     "protocols",
     "team_of",

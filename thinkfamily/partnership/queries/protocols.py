@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
 from thinkfamily.partnership.models import Protocol, ProtocolParty
 from thinkfamily.partnership.rules import due_day, local_day, protocol_state
 from thinkfamily.partnership.terms import ProtocolState
 from thinkfamily.records.decision import NotFound
+from thinkfamily.records.prepared import prepared
 
 # What waits for somebody comes first, what holds next, what is over last.
 ORDER = (
@@ -78,6 +79,29 @@ def protocol_shown(protocol: UUID, at: datetime) -> ProtocolShown:
     for row in _rows(pk=protocol):
         return _shown(row, at)
     raise NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """What one protocol in force lets flow between an agency and another: kinds as the sum of their bits, how much."""
+
+    agency: UUID
+    kinds: int
+    level: int
+
+
+def covered_with(agency: UUID, at: datetime) -> list[Covered]:
+    """List what the protocols in force let flow between an agency and each other one; one query."""
+    return [Covered(*row) for row in _in_force(agency, at)]
+
+
+@prepared
+def _in_force(agency: UUID, at: datetime) -> QuerySet[ProtocolParty, Any]:
+    """Read the other parties of what an agency has signed, where all hold now: as the access rule has it."""
+    ours = ProtocolParty.objects.filter(agency=agency, signed_at__lte=at).values("protocol")
+    live = Protocol.objects.filter(Q(revoked=None) | Q(revoked__gt=at), signed__lte=at, starts__lte=at, ends__gt=at)
+    theirs = ProtocolParty.objects.filter(signed_at__lte=at, protocol__in=live).filter(protocol__in=ours)
+    return theirs.exclude(agency=agency).values_list("agency_id", "protocol__kinds", "protocol__level")
 
 
 def _rows(**which: Any) -> Any:

@@ -9,6 +9,7 @@ from thinkfamily.sharing.queries.agreements import (
     what_still_flows,
 )
 from thinkfamily.sharing.queries.bases import Flow, Used, bases_used
+from thinkfamily.sharing.queries.by_law import ByLaw, flows_by_law
 from thinkfamily.sharing.queries.deciding import decide, decisions
 from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
@@ -61,6 +62,7 @@ __all__ = [
     "Agreed",
     "AgreedLine",
     "BeginWatched",
+    "ByLaw",
     "Fault",
     "Flow",
     "GuardRow",
@@ -90,6 +92,7 @@ __all__ = [
     "decide",
     "decisions",
     "entries_kept_from",
+    "flows_by_law",
     "guards_known_to",
     "hidden_among",
     "holds_reasons",

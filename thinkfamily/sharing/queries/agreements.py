@@ -85,9 +85,9 @@ def agreements_seen(seen: Seen) -> list[Agreed]:
     rows = _agreements(seen.of(Agreement))
     lines: dict[UUID, list[AgreedLine]] = {}
     kept = _lines([row.pk for row in rows])
-    staff = _staff(kept)
+    staff = staff_named(kept)
     for line in kept:
-        to = _to(line, staff)
+        to = recipient_of(line, staff)
         lines.setdefault(line.agreement_id, []).append(
             AgreedLine(to, line.kinds, line.still, Level(line.level), line.ended)
         )
@@ -108,7 +108,7 @@ def _lines(agreements: list[UUID]) -> QuerySet[AgreementLine]:
     return AgreementLine.objects.filter(agreement__in=agreements).select_related(*RECIPIENTS)
 
 
-def _staff(rows: Sequence[AgreementLine | Basis]) -> dict[UUID, Agency]:
+def staff_named(rows: Sequence[AgreementLine | Basis]) -> dict[UUID, Agency]:
     """Say which agency each practitioner works for who is named as a recipient."""
     actors = [row.actor_id for row in rows if row.actor_id]
     return {each.actor_id: each.agency for each in _working_as(actors)}
@@ -119,7 +119,8 @@ def _working_as(actors: list[UUID]) -> QuerySet[Practitioner]:
     return Practitioner.objects.filter(actor_id__in=actors).select_related("agency")
 
 
-def _to(row: AgreementLine | Basis, staff: Mapping[UUID, Agency]) -> To:
+def recipient_of(row: AgreementLine | Basis, staff: Mapping[UUID, Agency]) -> To:
+    """Say who may hear by an agreement or without one."""
     if row.agency:
         return To(Recipient.AGENCY, row.agency.pk, row.agency.name, row.agency.pk, row.agency.name)
     if row.team:
@@ -173,8 +174,8 @@ def what_still_flows(
     to_agency = Q(agency=agency) | Q(team__agency=agency) | Q(actor__in=theirs)
     may_know = Q(agreement__in=seen.of(Agreement)) | Q(agreement=None, recorded_by__in=ours)
     rows = list(open_now.filter(to_agency, may_know).select_related(*RECIPIENTS).order_by("starts", "id"))
-    staff = _staff(rows)
-    flows = [(row, StillFlows(_to(row, staff), row.kinds, Ground(row.ground), row.ends)) for row in rows]
+    staff = staff_named(rows)
+    flows = [(row, StillFlows(recipient_of(row, staff), row.kinds, Ground(row.ground), row.ends)) for row in rows]
     stopped = (to, who)
     return [flow for row, flow in flows if row.agreement_id is None or (flow.to.kind, flow.to.who) != stopped]
 

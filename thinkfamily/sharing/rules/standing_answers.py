@@ -30,6 +30,7 @@ class Standing:
     yes: dict[Kind, date] = field(default_factory=dict)
     no: set[Kind] = field(default_factory=set)
     ended: dict[Kind, date | None] = field(default_factory=dict)
+    stopped: set[Kind] = field(default_factory=set)
 
     @property
     def first_end(self) -> date | None:
@@ -37,16 +38,19 @@ class Standing:
         return min(self.yes.values(), default=None)
 
     def in_words(self) -> str:
-        """Say it as one cell: "Yes, plan and actions, housing", "No", "Not asked", "Ended 3 Nov"."""
+        """Say it as one cell: "Yes, plan and actions, housing", "No", "Not asked", "Stopped 3 Nov", "Ended 3 Nov"."""
         if self.yes:
             no = f". No, {_said(self.no)}" if self.no else ""
             return f"Yes, {_said(self.yes)}{no}"
         if self.no:
             return "No"
-        if self.ended:
-            last = max((day for day in self.ended.values() if day), default=None)
-            return f"Ended {last.day} {last:%b}" if last else "Ended"
-        return NOT_ASKED
+        return self._over() if self.ended else NOT_ASKED
+
+    def _over(self) -> str:
+        """Say that nothing stands any more: since they stopped it, or since its last day."""
+        word = "Stopped" if self.stopped else "Ended"
+        last = max((day for day in self.ended.values() if day), default=None)
+        return f"{word} {last.day} {last:%b}" if last else word
 
 
 def standing(words: Iterable[Word], today: date) -> Standing:
@@ -60,14 +64,24 @@ def standing(words: Iterable[Word], today: date) -> Standing:
             elif word.until is not None and kind.bit & word.still and today <= word.until:
                 stands.yes[kind] = word.until
             else:
-                stands.ended[kind] = word.ended or word.until
+                _over(stands, kind, word, today)
     return stands
+
+
+def _over(stands: Standing, kind: Kind, word: Word, today: date) -> None:
+    """Keep that a yes does not stand: it was stopped before its last day, or that has passed."""
+    if word.ended or (word.until is not None and today <= word.until):
+        stands.stopped.add(kind)
+        stands.ended[kind] = word.ended
+    else:
+        stands.ended[kind] = word.until
 
 
 def _forget(stands: Standing, kind: Kind) -> None:
     stands.yes.pop(kind, None)
     stands.no.discard(kind)
     stands.ended.pop(kind, None)
+    stands.stopped.discard(kind)
 
 
 def _said(kinds: Iterable[Kind]) -> str:
