@@ -38,7 +38,7 @@ class Lawful:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """
-    One person and one agency: what stands, in words; until when; what only one of theirs may hear; what a law lets flow.
+    One person and one agency: what stands, until when; what only one of theirs may hear; what a law lets flow.
 
     `held` says the kinds that do not flow all the same, because no protocol in force covers them; `own`: it is the
     viewer's own agency, to which everything flows from others.
