@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import uuid4
 
-from tests import given
+from tests import given, given_sharing
 from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
 from tests.sharing.guarded import kept_in_world
 from tests.sharing.opened import above, an_emergency, by_law, governance, looked, of_the_same_name
@@ -167,6 +167,7 @@ def _agreed(world: World, road: Any) -> None:
     world.school = given.an_agency("Lowfen School", "school")
     given.an_answer(road, person=road.people[0], to=world.school, at=LATER)
     world.agency_kind = "agency"
+    world.sharing = given_sharing.decided(road, to=world.school, at=LATER)
     tie = TieTold(one=road.lowri, kind="parent", other=road.megan, responsibility="yes", lives_with=True)
     world.tie = write_relationship(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, told=tie)
     somebody = SomebodyTold(name="Teilo Rees", because="Megan counts him in.", adult=True, about_age=71)
@@ -332,6 +333,7 @@ def more_of_everything(world: World, numbers: range) -> None:
         given.an_answer(
             road, person=road.people[0], to=given.an_agency(f"Ashmere service {number}", "voluntary"), at=LATER
         )
+        given_sharing.decided(road, to=world.school, at=LATER)
         record_need(by=world.farida.actor, at=LATER, person=road.dean, code=needs[number], words="It is hard.")
         record_strength(by=world.farida.actor, at=LATER, person=road.lowri, code=strengths[number], words="Soup.")
         goal = a_goal(road, at=LATER)

@@ -145,6 +145,28 @@ class SharingDuty(Term):
         "check_agreement",
         "See what was answered for a young person who decides this themselves.",
     )
+    REVIEW_SHARING = "review_sharing", "Look again at a decision to share something, or not to."
+
+
+class SharingChoice(Term):
+    """What somebody decided who was asked for something, or thought that somebody should know it."""
+
+    SHARE = "share", "Share it."
+    NOT_SHARE = "not_share", "Do not share it."
+
+
+class SharingWay(Term):
+    """How what is shared reaches whom it is for."""
+
+    HERE = "here", "They read it here, as far as they work with these people."
+    TOLD = "told", "I tell them myself, by telephone, letter or in a meeting. Nothing opens here."
+
+
+class LookedAgain(Term):
+    """What became of a decision to share, or not to, when it was looked at again."""
+
+    STANDS = "stands", "It stands, until it is looked at again.", "It stands"
+    OVER = "over", "It is over. What flows by it stops now.", "It is over"
 
 
 class OpeningSort(Term):

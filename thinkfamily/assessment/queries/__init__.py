@@ -20,6 +20,14 @@ from thinkfamily.assessment.queries.assessment import (
 )
 from thinkfamily.assessment.queries.checking import ToSeeTo, answers_to_check
 from thinkfamily.assessment.queries.copy import CopyFor, assessment_copy
+from thinkfamily.assessment.queries.deciding import (
+    DecisionRow,
+    DecisionShown,
+    SharingSheet,
+    sharing_decision,
+    sharing_decisions,
+    sharing_sheet,
+)
 from thinkfamily.assessment.queries.offered import Offered
 
 __all__ = [
@@ -28,9 +36,12 @@ __all__ = [
     "AskingSheet",
     "AssessmentShown",
     "CopyFor",
+    "DecisionRow",
+    "DecisionShown",
     "Offered",
     "QuestionShown",
     "SectionPart",
+    "SharingSheet",
     "ToSeeTo",
     "ToStop",
     "agreement_with",
@@ -43,6 +54,9 @@ __all__ = [
     "frameworks",
     "members_now",
     "section_part",
+    "sharing_decision",
+    "sharing_decisions",
+    "sharing_sheet",
     "spoken_on",
     "to_stop",
 ]

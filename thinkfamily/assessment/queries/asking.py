@@ -54,12 +54,12 @@ def asking_sheet(opening: OpenFamily, names: Names, person: UUID) -> AskingSheet
     return AskingSheet(
         who=who, answer_for_themselves=not who.unborn, may_be_judged_able=young, givers=givers,
         nobody_for_them=who.adult is False and not who.unborn and not givers,
-        agencies=across, every_agency=tuple(every), teams=_teams(),
-        practitioners=_workers(opening), spoken=spoken_on(local_day(opening.at)),
+        agencies=across, every_agency=tuple(every), teams=teams_of_agencies(),
+        practitioners=workers_known(opening), spoken=spoken_on(local_day(opening.at)),
     )  # fmt: skip
 
 
-def _teams() -> dict[UUID, tuple[tuple[UUID, str], ...]]:
+def teams_of_agencies() -> dict[UUID, tuple[tuple[UUID, str], ...]]:
     """Give the teams of each agency by name."""
     teams: dict[UUID, tuple[tuple[UUID, str], ...]] = {}
     for agency, team, name in Team.objects.order_by("name").values_list("agency_id", "pk", "name"):
@@ -75,7 +75,7 @@ def _responsible_for(who: Named, opening: OpenFamily, names: Names) -> tuple[Nam
     return tuple(names[one] for one, has in latest.items() if has == Responsibility.YES and one in names)
 
 
-def _workers(opening: OpenFamily) -> tuple[Colleague, ...]:
+def workers_known(opening: OpenFamily) -> tuple[Colleague, ...]:
     """List those who work with the family as far as the viewer sees: who wrote something, who answers for it."""
     actors = {shown.by for shown in opening.seen.items.values()} | {opening.viewer.actor.pk}
     answering = who_answers([opening.family.pk]).get(opening.family.pk)

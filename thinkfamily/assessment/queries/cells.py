@@ -72,7 +72,7 @@ def known_of(opening: OpenFamily, people: Iterable[UUID]) -> Known:
     """Read what was agreed, what a law lets flow and what protocols cover, for these people by their heads."""
     viewer = opening.viewer
     return Known(
-        agreed=agreements_seen(opening.seen), by_law=flows_by_law(viewer, opening.at, list(people)),
+        agreed=agreements_seen(opening.seen), by_law=flows_by_law(viewer, opening.at, list(people), opening.seen),
         covered=covered_with(viewer.agency, opening.at) if viewer.agency else (), own=viewer.agency,
         today=local_day(opening.at),
     )  # fmt: skip
@@ -91,7 +91,8 @@ def cell(known: Known, person: UUID, agency: UUID, name: str) -> Cell:
     return Cell(
         agency=agency, agency_name=name, says=whole.in_words(), until=whole.first_end,
         only=tuple(By(each, said.in_words(), said.first_end) for each, said in only),
-        by_law=tuple(map(_lawful, laws)), held=said_of_kinds(reduce(or_, flows) & ~_covered(known, agency)),
+        by_law=tuple(sorted(set(map(_lawful, laws)), key=lambda law: (law.name, law.says))),
+        held=said_of_kinds(reduce(or_, flows) & ~_covered(known, agency)),
         own=agency == known.own,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from thinkfamily.sharing.commands.agreements import Asked, end_by_name, keep_agreement, stop_sharing
 from thinkfamily.sharing.commands.compartments import CompartmentTold, make_compartment, put_in_compartment
+from thinkfamily.sharing.commands.decisions import keep_decision, review_sharing
 from thinkfamily.sharing.commands.exclusions import KeptFromTold, keep_from
 from thinkfamily.sharing.commands.flows import let_flow, stop_flow
 from thinkfamily.sharing.commands.guards import (
@@ -58,6 +59,7 @@ __all__ = [
     "hand_guard",
     "involve",
     "keep_agreement",
+    "keep_decision",
     "keep_from",
     "let_flow",
     "look_into",
@@ -74,6 +76,7 @@ __all__ = [
     "refuse_lift",
     "review_glass",
     "review_guard",
+    "review_sharing",
     "seal_looks",
     "send_on",
     "sign_lift",

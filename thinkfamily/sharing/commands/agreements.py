@@ -87,11 +87,15 @@ def _words_of(part: Kind, lines: Sequence[Line], asked: Asked) -> str:
 def _told_by(line: Line, day: date) -> Kind | None:
     """Say what the work of a recipient's agency tells of, by the edition "kinds"."""
     if line.to == Recipient.AGENCY:
-        kind = Agency.objects.get(pk=line.who).kind
-    elif line.to == Recipient.TEAM:
-        kind = Team.objects.select_related("agency").get(pk=line.who).agency.kind
-    else:
-        kind = Practitioner.objects.select_related("agency").get(actor_id=line.who).agency.kind
+        return kind_told_by(Agency.objects.get(pk=line.who), day)
+    if line.to == Recipient.TEAM:
+        return kind_told_by(Team.objects.select_related("agency").get(pk=line.who), day)
+    return kind_told_by(Practitioner.objects.select_related("agency").get(actor_id=line.who), day)
+
+
+def kind_told_by(recipient: Agency | Team | Practitioner, day: date) -> Kind | None:
+    """Say what is told of somebody by naming a recipient: the kind that the work of their agency tells of."""
+    kind = recipient.kind if isinstance(recipient, Agency) else recipient.agency.kind
     rows = edition_of("kinds", version_in_force("kinds", day))["kinds"]
     return next((Kind(row["code"]) for row in rows if kind in row["told_by"]), None)
 

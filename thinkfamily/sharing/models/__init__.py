@@ -3,6 +3,7 @@
 from thinkfamily.sharing.models.agreement import Agreement, AgreementLine
 from thinkfamily.sharing.models.basis import Addressed, Basis, Publication
 from thinkfamily.sharing.models.compartment import Compartment, CompartmentPerson, CompartmentReader
+from thinkfamily.sharing.models.decision import SharingDecision, SharingWord
 from thinkfamily.sharing.models.guard import Exclusion, Shield, ShieldDecision, ShieldReader
 from thinkfamily.sharing.models.guarding import Guarding, GuardWord
 from thinkfamily.sharing.models.involvement import Involvement, InvolvementItem, StatedReason
@@ -39,6 +40,8 @@ __all__ = [
     "PersonalTie",
     "Publication",
     "ReadsFor",
+    "SharingDecision",
+    "SharingWord",
     "Shield",
     "ShieldDecision",
     "ShieldReader",

@@ -18,14 +18,15 @@ class Basis(models.Model):
     """
     Why kinds of information about one person may flow to an agency, a team or one practitioner, from and until.
 
-    `kinds` is the sum of the bits of `terms.Kind`; `agreement` is the id of the agreement's item, where there is one.
+    `kinds` is the sum of the bits of `terms.Kind`; `agreement` is the id of the agreement's item, where there is one,
+    and `decision` that of the decision to share which opened it.
     """
 
     privacy: ClassVar = declared(
         tells=["reason", "proportionality"],
         plain=[
             "id", "person", "agency", "team", "actor", "kinds", "level", "starts", "ends", "ground", "agreement",
-            "recorded_by",
+            "decision", "recorded_by",
         ],
     )  # fmt: skip
 
@@ -42,6 +43,7 @@ class Basis(models.Model):
     reason = models.TextField(blank=True, default="")
     proportionality = models.TextField(blank=True, default="")
     agreement = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    decision = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     recorded_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

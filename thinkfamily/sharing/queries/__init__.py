@@ -11,6 +11,7 @@ from thinkfamily.sharing.queries.agreements import (
 from thinkfamily.sharing.queries.bases import Flow, Used, bases_used
 from thinkfamily.sharing.queries.by_law import ByLaw, flows_by_law
 from thinkfamily.sharing.queries.deciding import decide, decisions
+from thinkfamily.sharing.queries.decisions import Decided, WordSaid, agreed_to, decisions_seen, words_on
 from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
@@ -63,6 +64,7 @@ __all__ = [
     "AgreedLine",
     "BeginWatched",
     "ByLaw",
+    "Decided",
     "Fault",
     "Flow",
     "GuardRow",
@@ -84,6 +86,8 @@ __all__ = [
     "Verified",
     "Viewer",
     "Watched",
+    "WordSaid",
+    "agreed_to",
     "agreements_seen",
     "bases_used",
     "checkpoints_after",
@@ -91,6 +95,7 @@ __all__ = [
     "compartments_tended",
     "decide",
     "decisions",
+    "decisions_seen",
     "entries_kept_from",
     "flows_by_law",
     "guards_known_to",
@@ -120,4 +125,5 @@ __all__ = [
     "who_reviews",
     "whose_number_to_ring",
     "why_looked",
+    "words_on",
 ]

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.partnership.rules import end_of_day
 from thinkfamily.records.prepared import prepared
-from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
+from thinkfamily.sharing.models import Agreement, AgreementLine, Basis, SharingDecision
 from thinkfamily.sharing.queries.looking import Seen, Viewer
 from thinkfamily.sharing.rules import said_of_kinds
 from thinkfamily.sharing.terms import Answer, Ground, Level, Recipient
@@ -108,7 +108,7 @@ def _lines(agreements: list[UUID]) -> QuerySet[AgreementLine]:
     return AgreementLine.objects.filter(agreement__in=agreements).select_related(*RECIPIENTS)
 
 
-def staff_named(rows: Sequence[AgreementLine | Basis]) -> dict[UUID, Agency]:
+def staff_named(rows: Sequence[AgreementLine | Basis | SharingDecision]) -> dict[UUID, Agency]:
     """Say which agency each practitioner works for who is named as a recipient."""
     actors = [row.actor_id for row in rows if row.actor_id]
     return {each.actor_id: each.agency for each in _working_as(actors)}
@@ -119,7 +119,7 @@ def _working_as(actors: list[UUID]) -> QuerySet[Practitioner]:
     return Practitioner.objects.filter(actor_id__in=actors).select_related("agency")
 
 
-def recipient_of(row: AgreementLine | Basis, staff: Mapping[UUID, Agency]) -> To:
+def recipient_of(row: AgreementLine | Basis | SharingDecision, staff: Mapping[UUID, Agency]) -> To:
     """Say who may hear by an agreement or without one."""
     if row.agency:
         return To(Recipient.AGENCY, row.agency.pk, row.agency.name, row.agency.pk, row.agency.name)
@@ -172,7 +172,8 @@ def what_still_flows(
     theirs = Practitioner.objects.filter(agency=agency).values("actor")
     ours = Practitioner.objects.filter(agency=viewer.agency).values("actor")
     to_agency = Q(agency=agency) | Q(team__agency=agency) | Q(actor__in=theirs)
-    may_know = Q(agreement__in=seen.of(Agreement)) | Q(agreement=None, recorded_by__in=ours)
+    decided = Q(decision=None) | Q(decision__in=seen.of(SharingDecision))
+    may_know = Q(agreement__in=seen.of(Agreement)) | (decided & Q(agreement=None, recorded_by__in=ours))
     rows = list(open_now.filter(to_agency, may_know).select_related(*RECIPIENTS).order_by("starts", "id"))
     staff = staff_named(rows)
     flows = [(row, StillFlows(recipient_of(row, staff), row.kinds, Ground(row.ground), row.ends)) for row in rows]

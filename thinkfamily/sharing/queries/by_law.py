@@ -11,7 +11,7 @@ from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Basis
 from thinkfamily.sharing.queries.agreements import RECIPIENTS, To, recipient_of, staff_named
-from thinkfamily.sharing.queries.looking import Viewer
+from thinkfamily.sharing.queries.looking import Seen, Viewer
 from thinkfamily.sharing.rules import said_of_kinds
 from thinkfamily.sharing.terms import Ground
 
@@ -32,11 +32,12 @@ class ByLaw:
         return said_of_kinds(self.kinds)
 
 
-def flows_by_law(viewer: Viewer, at: datetime, people: Collection[UUID]) -> list[ByLaw]:
+def flows_by_law(viewer: Viewer, at: datetime, people: Collection[UUID], seen: Seen) -> list[ByLaw]:
     """
     List what flows about these people (by their heads) without an agreement now; two queries at most.
 
-    It is told to those of the agency that recorded it alone: an inquiry may not be known to be one.
+    It is told to those of the agency that recorded it alone: an inquiry may not be known to be one. What follows from
+    a decision is told to those of them who may see that.
     """
     if viewer.agency is None or not people:
         return []
@@ -45,6 +46,7 @@ def flows_by_law(viewer: Viewer, at: datetime, people: Collection[UUID]) -> list
     return [
         ByLaw(row.pk, row.person.head_id, recipient_of(row, staff), row.kinds, Ground(row.ground), row.ends)
         for row in rows
+        if row.decision_id is None or row.decision_id in seen
     ]
 
 

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 from thinkfamily.assessment import commands
 from thinkfamily.assessment.queries import agreement_with as what_was_agreed
 from thinkfamily.assessment.queries import agreements as all_agreements
-from thinkfamily.assessment.queries import answers_to_check, asking_sheet
+from thinkfamily.assessment.queries import answers_to_check, asking_sheet, sharing_decisions
 from thinkfamily.design.forms import Form
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.queries import declines_seen
 from thinkfamily.sharing.rules import PLAIN_KINDS
-from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
+from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind, SharingDuty
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.family import family_bar
 
@@ -31,10 +31,11 @@ def agreements(request: Any, family: UUID) -> HttpResponse:
     declined = [
         (each, [names[person] for person in each.people if person in names]) for each in declines_seen(opening.seen)
     ]
+    to_check = [(owed.about, owed.by) for owed in bar.head.dues if owed.kind == SharingDuty.CHECK_AGREEMENT]
     page = {
         "bar": bar, "family": family, "grid": all_agreements(opening, names),
-        "declined": [pair for pair in declined if pair[1]], "to_check": answers_to_check(opening, names),
-        "seen_to": Form(),
+        "declined": [pair for pair in declined if pair[1]], "to_check": answers_to_check(names, to_check),
+        "seen_to": Form(), "decided": sharing_decisions(opening, names),
     }  # fmt: skip
     return render(request, "agreements/agreements.html", page)
 

@@ -20,6 +20,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "answer_about_look": ("answer_about_look", "about"),
     "review_glass": ("review_glass", "about"),
     "check_agreement": ("agreements", "family"),
+    "review_sharing": ("agreements", "family"),
     "review_guard": ("guard", "about"),
     "answer_lift": ("answer_lift", "about"),
     "see_to_holders": ("guard", "about"),
