@@ -200,6 +200,7 @@ VISITS = [
     *asks("record_decision", "boss", family="family"),
     *asks("raise_dispute", "farida", family="family"), *asks("dispute_as_asked", "kira", request_id="lead_asked"),
     filled("dispute", "farida", dispute="dispute"), *asks("settle_dispute", "odile", dispute="dispute"),
+    filled("impact_assessment", "iris"),
     filled("protocols", "iris"), filled("protocol", "iris", protocol="unsigned"), *asks("register_protocol", "iris"),
     *asks("sign_protocol", "iris", protocol="unsigned"), *asks("join_protocol", "iris", protocol="signed"),
     *asks("review_protocol", "iris", protocol="signed"), *asks("revoke_protocol", "iris", protocol="signed"),

@@ -14,6 +14,7 @@ from thinkfamily.sharing.queries.deciding import decide, decisions
 from thinkfamily.sharing.queries.decisions import Decided, WordSaid, agreed_to, decisions_seen, words_on
 from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
+from thinkfamily.sharing.queries.impact import impact_assessment
 from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
@@ -101,6 +102,7 @@ __all__ = [
     "guards_known_to",
     "hidden_among",
     "holds_reasons",
+    "impact_assessment",
     "log_agrees",
     "looks_during",
     "may_open_more",

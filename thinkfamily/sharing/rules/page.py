@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any, Final
 
 TABLE_OF_RULES: Final = Path(__file__).parents[1] / "data" / "access-rules.json"
+IMPACT: Final = TABLE_OF_RULES.with_name("impact-assessment.json")
 HEAD = """# Who may see what: the rules
 
 This page is written from the table of rules that the software is tested against

@@ -9,13 +9,9 @@ from thinkfamily.design.forms import Form, SeenForm
 from thinkfamily.partnership.commands import ProtocolTold
 from thinkfamily.partnership.rules import end_of_day, start_of_day
 from thinkfamily.sharing.rules import bits
-from thinkfamily.sharing.terms import Kind, Level
+from thinkfamily.sharing.rules.impact import HOW_MUCH
+from thinkfamily.sharing.terms import Kind
 
-HOW_MUCH = {
-    Level.FULL: "All that was recorded, its words included",
-    Level.SUMMARY: "What sort of thing, when and by whom; no words",
-    Level.INDEX: "That a service is involved, and whom to call",
-}
 Agencies = Sequence[tuple[str, str]]
 
 

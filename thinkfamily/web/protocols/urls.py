@@ -7,6 +7,7 @@ from thinkfamily.web.protocols import views
 urlpatterns = [
     path("protocols", views.protocols, name="protocols"),
     path("protocols/new", views.register_protocol, name="register_protocol"),
+    path("protocols/impact-assessment", views.impact_assessment, name="impact_assessment"),
     path("protocols/<uuid:protocol>", views.protocol, name="protocol"),
     path("protocols/<uuid:protocol>/sign", views.sign_protocol, name="sign_protocol"),
     path("protocols/<uuid:protocol>/join", views.join_protocol, name="join_protocol"),

@@ -15,11 +15,13 @@ from thinkfamily.partnership.queries import protocols as all_protocols
 from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.partnership.terms import ProtocolState
 from thinkfamily.records.decision import NotFound, Stale
+from thinkfamily.sharing.queries import impact_assessment as what_is_processed
 from thinkfamily.sharing.rules import kinds_in
+from thinkfamily.sharing.rules.impact import HOW_MUCH
 from thinkfamily.sharing.terms import Level
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
-from thinkfamily.web.protocols.forms import HOW_MUCH, ProtocolForm, ReviewForm, RevokeForm, SignForm
+from thinkfamily.web.protocols.forms import ProtocolForm, ReviewForm, RevokeForm, SignForm
 from thinkfamily.web.support.page import acted
 
 OVER = (ProtocolState.REVOKED, ProtocolState.LAPSED)
@@ -41,6 +43,14 @@ def protocol(request: Any, protocol: UUID) -> HttpResponse:
     keeps = may_keep_protocols(request.viewer.role) and shown.state not in OVER
     said = {"kinds": kinds_in(shown.kinds), "how_much": HOW_MUCH[Level(shown.level)]}
     return render(request, "protocols/protocol.html", {"protocol": shown, "keeps": keeps, **said})
+
+
+@require_GET
+@asking
+def impact_assessment(request: Any) -> HttpResponse:
+    """Print the draft of the data protection impact assessment, with the area's own protocols, for signing."""
+    _require_keeps(request)
+    return render(request, "protocols/impact_assessment.html", {"impact": what_is_processed(request.at)})
 
 
 @require_http_methods(["GET", "POST"])
