@@ -48,9 +48,10 @@ def test_a_postgresql_address_is_taken_apart(address, expected):
 
 
 def test_options_of_the_address_reach_postgresql_and_may_replace_ours():
-    assert database("postgres://h/place", home=Path("/"))["OPTIONS"] == {"options": "-c jit=off"}
+    ours = database("postgres://h/place", home=Path("/"))["OPTIONS"]
+    assert ours["options"] == "-c jit=off"
     of_the_address = database("postgres://h/place?sslmode=require&options=-c%20jit%3Don", home=Path("/"))["OPTIONS"]
-    assert of_the_address == {"sslmode": "require", "options": "-c jit=on"}
+    assert of_the_address == ours | {"sslmode": "require", "options": "-c jit=on"}
 
 
 def test_the_applications_role_stands_beside_the_owners_with_a_password_that_says_nothing_of_theirs():
@@ -77,3 +78,13 @@ def test_the_database_refuses_what_belongs_to_nobody():
         else:
             cursor.execute("SHOW server_version_num")
             assert int(cursor.fetchone()[0]) >= 150000
+
+
+@pytest.mark.django_db
+@pytest.mark.postgresql
+def test_what_is_asked_again_is_planned_once():
+    with connection.cursor() as cursor:
+        for number in range(4):
+            cursor.execute("SELECT %s::integer + 1 AS asked_again", [number])
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%asked_again%'", None)
+        assert cursor.fetchone() == (1,)

@@ -39,12 +39,14 @@ def give_the_application_its_role() -> None:
     role = application_role()
     if not role or connection.vendor != "postgresql":
         return
+    from psycopg.sql import quote  # SQLite does without
+
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
         if cursor.fetchone():
             return
         try:
-            cursor.execute(f"CREATE ROLE {connection.ops.quote_name(role)} LOGIN PASSWORD %s", [_password()])
+            cursor.execute(f"CREATE ROLE {connection.ops.quote_name(role)} LOGIN PASSWORD {quote(_password())}")
         except ProgrammingError as refused:
             raise CommandError(
                 f"There is no role {role}, and the owner of the tables may not make one. As an administrator:"

@@ -55,5 +55,7 @@ def _say(words: str) -> None:
 def _tell(words: str) -> None:
     """Tell PostgreSQL; at the end of a transaction, or of a part that is taken back, it forgets by itself."""
     if connection.vendor == "postgresql":
+        from psycopg.sql import quote  # SQLite does without
+
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL thinkfamily.reads = %s", [words])
+            cursor.execute(f"SET LOCAL thinkfamily.reads = {quote(words)}")  # SET takes no values beside it
