@@ -17,8 +17,12 @@ TESTS = Path(__file__).parent
 BROWSER = TESTS / "browser"
 # What takes longest begins first, so that at the end no process waits for the other.
 LONGEST = [
-    TESTS / name for name in ("demonstration/test_load_demonstration.py", "test_queries.py", "test_bad_input.py")
-]
+    TESTS / name
+    for name in (
+        "demonstration/test_load_demonstration.py", "test_queries.py", "test_bad_input.py",
+        "browser/test_from_any_door_to_one_plan.py",
+    )
+]  # fmt: skip
 
 # The browser driver runs a loop of its own, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

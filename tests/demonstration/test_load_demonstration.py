@@ -2,9 +2,11 @@
 
 import io
 from datetime import UTC, datetime
+from unittest.mock import patch
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from tests import given
 from tests.beginning import begun
@@ -19,8 +21,14 @@ pytestmark = pytest.mark.django_db
 SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
+def _told():
+    """Everything told is lived on SQLite, as on a new machine; every fifth family on PostgreSQL as well."""
+    return families()[:: 5 if connection.vendor == "postgresql" else 1]
+
+
 def _on_a_sunday():
-    place.make_place(now=SUNDAY, say=lambda _words: None)
+    with patch.object(place, "families", _told):
+        place.make_place(now=SUNDAY, say=lambda _words: None)
 
 
 _on_a_sunday.leaves_much = True
@@ -38,7 +46,7 @@ class TestThePlace:
         assert Account.objects.filter(second_factor_since=None).count() == 0
 
     def test_every_family_told_of_is_known(self):
-        named = {person["name"] for family in families() for person in family.people.values()}
+        named = {person["name"] for family in _told() for person in family.people.values()}
         assert len(families()) >= 60
         assert Person.objects.count() >= len(named) // 2
 
