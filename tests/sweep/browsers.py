@@ -72,6 +72,7 @@ class Browsers:
     def _open(self, name: str) -> Any:
         context = self.chromium.new_context(base_url=self.url)
         context.set_default_timeout(PATIENCE)
+        looking.bring(context)
         if name:
             session = self._client(name).session.session_key
             context.add_cookies([{"name": "session", "value": session, "url": self.url}])
