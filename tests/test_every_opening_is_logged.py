@@ -23,7 +23,7 @@ OPENS_NOTHING = {
     "register_contact", "danger_now", "find_person",
     "my_work", "contacts_at_the_door", "contacts_you_sent", "escalations", "disputes", "audits", "what_i_offer",
     "say_what_you_offer", "protocols", "protocol", "register_protocol", "sign_protocol", "join_protocol",
-    "review_protocol", "revoke_protocol", "accountability", "guards",
+    "review_protocol", "revoke_protocol", "brokers", "name_broker", "end_broker", "accountability", "guards",
     "watch_over_looking", "state_reason", "supervised_families", "look_into", "ask_about_look", "answer_about_look",
     "personal_ties",
 }  # fmt: skip

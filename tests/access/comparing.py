@@ -12,7 +12,7 @@ from tests.access.oracle import Answer, Look, Moment, answer
 from tests.access.oracle import Viewer as Who
 from thinkfamily.records.decision import Decision
 from thinkfamily.sharing.access import Guard
-from thinkfamily.sharing.queries import Viewer, decisions, viewer_of
+from thinkfamily.sharing.queries import Viewer, decisions, index_entries, viewer_of
 from thinkfamily.sharing.queries.looking import shown_to
 
 AT_ONCE = 400
@@ -25,6 +25,7 @@ class Compared:
         """Lay the world and ask the oracle."""
         self.case, self.laid = case, Laid(case.world)
         self.items = {self.laid.id("item", name): name for name in case.world["items"]}
+        self.heads = {self.laid.id("person", row["head"]) for row in case.world["people"].values()}
         self.told: dict[tuple[int, Who], dict[str, Answer]] = {}
         for instant in case.instants:
             then = Moment(case.world, instant)
@@ -57,6 +58,16 @@ class Compared:
             return True
         decided = _decided(viewer, list(self.items), at)
         return any(decided[item] != (told[name].level, told[name].rule) for item, name in self.items.items())
+
+    def entry_differences(self) -> Iterator[str]:
+        """Say where the entries of the index that one may see are others than the oracle says, but for reasons (D9)."""
+        for instant, who in product(self.case.instants, self.case.viewers):
+            at, look = moment(instant), Look(Moment(self.case.world, instant), who)
+            told = {name: answer(look, name, "involvements") for name in self.case.world["involvements"]}
+            shown = {row.pk for row in index_entries(self._viewer(who, at), at, self.heads)}
+            for name, said in told.items():
+                if said.rule != "D9" and said.allowed != (self.laid.id("involvement", name) in shown):
+                    yield f"{who[1]} {name} {instant}: {said}"
 
     def _viewer(self, who: Who, at: datetime) -> Viewer:
         sort, name = who

@@ -11,6 +11,7 @@ from thinkfamily.records.models import Actor
 from thinkfamily.sharing.models import (
     Addressed,
     Basis,
+    Broker,
     Compartment,
     CompartmentReader,
     Competence,
@@ -44,7 +45,7 @@ class Laid(People):
         )
         for lay in (
             self._agencies, self._people, self._items, self._involvements, self._flows, self._guards, self._ties,
-            self._urgent, self._portal,
+            self._urgent, self._portal, self._brokers,
         ):  # fmt: skip
             lay()
         # PostgreSQL knows nothing of rows that are not committed, and would read them in the slowest order.
@@ -106,6 +107,7 @@ class Laid(People):
                 team_id=self.id("team", row["team"]) if row["team"] else None,
                 agency_id=self.id("agency", row["agency"]), role="team", doing="team", opened=moment(row["opened"]),
                 ended=moment_or_none(row["ended"]), limited=row["limited"], opened_by=self.clock,
+                tells=Kind(row["kind"]).bit,
             )
             for name, row in rows.items()
         )  # fmt: skip
@@ -196,6 +198,15 @@ class Laid(People):
                 reason="Danger.", at=moment(row["since"]), until=moment(row["since"]) + timedelta(minutes=60),
             )
             for row in self.world["glasses"]
+        )  # fmt: skip
+
+    def _brokers(self) -> None:
+        Broker.objects.bulk_create(
+            Broker(
+                actor_id=self.id("actor", row["practitioner"]), kind=Kind(row["kind"]).bit, because="Asked for.",
+                named_by=self.clock, **self._dates(row),
+            )
+            for row in self.world["brokers"]
         )  # fmt: skip
 
     def _portal(self) -> None:

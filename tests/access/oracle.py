@@ -298,9 +298,9 @@ class Question:
         return Answer(True, level, max(min(code for code in levels if levels[code]) for levels in given))
 
     def indexed(self) -> Answer:
-        """Ask P3 and P9 of an index entry, which no limited, ended or future involvement has."""
+        """Ask P3 and P9 of an index entry, which no limited or future involvement has."""
         kind, agency = self.item["kind"], self.item["agency"]
-        if not self.look.works or self.item["limited"] or not self.moment.within(self.item, "opened", "ended"):
+        if not self.look.works or self.item["limited"] or self.item["opened"] > self.moment.at:
             return Answer(False, 0, "default")
         terms = self.moment.terms(self.look.agency, agency)
         if kind not in SENSITIVE | RESTRICTED and (agency == self.look.agency or any(row["index"] for row in terms)):
@@ -346,5 +346,5 @@ def entry(world: World, viewer: Viewer, involvement_id: str, at: int) -> Answer:
 # D9: a limited involvement is a reason for its items only; P0 opens nothing without one; P5 is one for its people.
 # P4: each subject takes the best of those supervised, of whom only D1 is asked.
 # P7: a child's competence holds for all kept together; responsibility only for a record that is a child's now.
-# P3, P9: an index protocol need not name the kind; an entry is live and not limited; brokers' kinds are sensitive.
+# P3, P9: an index protocol need not name the kind; an entry may have ended, and is not limited; brokers' are sensitive.
 # What is about nobody is shown to nobody.

@@ -25,7 +25,7 @@ SAID: dict[str, Counter] = {}
 def test_list_decision_and_oracle_agree(case):
     with transaction.atomic():
         compared = Compared(case)
-        wrong = list(compared.disagreements())
+        wrong = [*compared.disagreements(), *(compared.entry_differences() if case.entries else ())]
     SAID[case.name] = Counter(each.rule for look in compared.told.values() for each in look.values())
     assert not wrong, f"{len(wrong)} rows\n" + "\n".join(wrong[:25])
 

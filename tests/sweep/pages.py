@@ -201,6 +201,8 @@ VISITS = [
     *asks("raise_dispute", "farida", family="family"), *asks("dispute_as_asked", "kira", request_id="lead_asked"),
     filled("dispute", "farida", dispute="dispute"), *asks("settle_dispute", "odile", dispute="dispute"),
     filled("impact_assessment", "iris"),
+    filled("brokers", "worker"), empty("brokers", "iris", on_the_first_day=True), *asks("name_broker", "iris"),
+    filled("end_broker", "iris", broker="broker"),
     filled("protocols", "iris"), filled("protocol", "iris", protocol="unsigned"), *asks("register_protocol", "iris"),
     *asks("sign_protocol", "iris", protocol="unsigned"), *asks("join_protocol", "iris", protocol="signed"),
     *asks("review_protocol", "iris", protocol="signed"), *asks("revoke_protocol", "iris", protocol="signed"),
@@ -245,7 +247,7 @@ BUTTONS = {
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
     "disputes", "accountability", "guards", "watch_over_looking", "personal_ties",
-    "supervised_families",
+    "supervised_families", "brokers",
 }  # fmt: skip
 
 

@@ -41,7 +41,7 @@ from thinkfamily.partnership.commands import (
 from thinkfamily.partnership.models import Practitioner, Protocol
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
-from thinkfamily.sharing.commands import ask_about_look
+from thinkfamily.sharing.commands import ask_about_look, name_broker
 from thinkfamily.sharing.terms import Kind, Level
 from thinkfamily.simulation.place import count_again
 from thinkfamily.support.commands import (
@@ -138,10 +138,11 @@ def _protocols(world: World) -> None:
         kinds=Kind.EDUCATION.bit, level=Level.SUMMARY, lawful_basis="Children Act 2004, section 10.",
         starts=LATER, ends=given.later(400), review_on=given.later(200).date(), parties=(office, world.school),
     )  # fmt: skip
-    world.unsigned = register_protocol(by=world.iris.actor, at=LATER, form=uuid4(), told=told)
-    sign_protocol(
-        by=world.iris.actor, at=LATER, form=uuid4(), protocol=world.unsigned, agency=office, signed_by="Its director"
-    )
+    by = {"by": world.iris.actor, "at": LATER}
+    world.unsigned = register_protocol(**by, form=uuid4(), told=told)
+    sign_protocol(**by, form=uuid4(), protocol=world.unsigned, agency=office, signed_by="Its director")
+    asked = {"actor": world.worker.actor_id, "kind": Kind.SUBSTANCE_USE, "because": "He knows every service."}
+    world.broker = name_broker(**by, form=uuid4(), until=given.later(300).date(), **asked)
     world.signed = Protocol.objects.get(name=given.FOR_ALL).pk
 
 

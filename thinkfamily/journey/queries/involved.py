@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, QuerySet
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
@@ -14,7 +14,7 @@ from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.queries import CLOSED_ROLES, closed_to_index, entries_kept_from
+from thinkfamily.sharing.queries import entries_kept_from, open_in_index, people_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +39,60 @@ class Tied:
     actor: UUID | None
     agency: UUID
     agency_name: str
-    agency_kind: str
     agency_telephone: str
     team_telephone: str | None
     role: str
     doing: str
     opened: datetime
     ended: datetime | None
+    tells: int
+    in_index: bool
 
 
 def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Tied]:
     """
-    Read who is or was involved with the people the viewer may know of; one query, or two where anything is kept safe.
+    Read who is or was involved with the people the viewer may know of; one query, one more where anything is kept safe.
 
-    A service of a guarded kind is in no list, unless the viewer may already see something it recorded of the family.
-    Nor is one that began since somebody moved whose address is kept safe.
+    Those the index says (P3, P9), the viewer's own work, and services of which the viewer sees something they recorded
+    about the same person: one more query. None that began since somebody moved whose address is kept safe.
     """
+    viewer = opening.viewer
+    if viewer.practitioner is None:
+        return []
     heads = {person.person for person in names.values()}
-    guarded = closed_to_index(local_day(opening.at))
-    kept = entries_kept_from(opening.viewer, opening.at, heads)
-    open_to_viewer = {shown.agency for shown in opening.seen.items.values()} | {opening.viewer.agency}
+    kept = entries_kept_from(viewer, opening.at, heads)
+    rows = [Tied(*row) for row in _tied(heads, opening.at, viewer.practitioner.agency_id, viewer.actor.pk)]
+    known = _told_by_what_is_seen(opening, [row for row in rows if not row.in_index])
     return [
-        row for row in (Tied(*row) for row in _tied(heads, opening.at))
-        if (row.agency_kind not in guarded or row.agency in open_to_viewer)
-        and (row.role not in CLOSED_ROLES or row.agency == opening.viewer.agency)
-        and not kept.hides(row.person, row.agency, row.opened)
+        row for row in rows
+        if (row.in_index or row.actor == viewer.actor.pk or (row.agency, row.head, row.tells) in known)
+        and not kept.hides(row.person, row.agency, row.opened, row.tells)
     ]  # fmt: skip
 
 
+def _told_by_what_is_seen(opening: OpenFamily, rows: list[Tied]) -> set[tuple[UUID, UUID, int]]:
+    """Say of whom the viewer sees what these services recorded, of the kind that their involvement tells."""
+    of_them = {(row.agency, row.tells) for row in rows}
+    items = {
+        item: (shown.agency, shown.kind) for item, shown in opening.seen.items.items()
+        if (shown.agency, shown.kind) in of_them
+    }  # fmt: skip
+    about = people_of(items) if items else {}
+    heads = opening.heads
+    return {
+        (agency, heads.get(person, person), kind)
+        for item, (agency, kind) in items.items()
+        for person in about.get(item, ())
+    }
+
+
 @prepared
-def _tied(heads: Collection[UUID], at: datetime) -> QuerySet[Involvement, tuple[Any, ...]]:
+def _tied(heads: Collection[UUID], at: datetime, agency: UUID, actor: UUID) -> QuerySet[Involvement, tuple[Any, ...]]:
     rows = Involvement.objects.filter(person__head__in=heads, opened__lte=at, limited=False).order_by("opened", "id")
-    return rows.values_list(
-        "person_id", "person__head_id", "actor_id", "agency_id", "agency__name", "agency__kind", "agency__telephone",
-        "team__telephone", "role", "doing", "opened", "ended",
+    in_index = ExpressionWrapper(open_in_index(agency, actor, at), output_field=BooleanField())
+    return rows.annotate(in_index=in_index).values_list(
+        "person_id", "person__head_id", "actor_id", "agency_id", "agency__name", "agency__telephone",
+        "team__telephone", "role", "doing", "opened", "ended", "tells", "in_index",
     )  # fmt: skip
 
 

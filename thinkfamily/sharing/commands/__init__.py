@@ -1,6 +1,7 @@
 """What is done in sharing: items and involvement, agreements, looks."""
 
 from thinkfamily.sharing.commands.agreements import Asked, end_by_name, keep_agreement, stop_sharing
+from thinkfamily.sharing.commands.brokers import end_broker, name_broker
 from thinkfamily.sharing.commands.compartments import CompartmentTold, make_compartment, put_in_compartment
 from thinkfamily.sharing.commands.decisions import keep_decision, review_sharing
 from thinkfamily.sharing.commands.exclusions import KeptFromTold, keep_from
@@ -52,6 +53,7 @@ __all__ = [
     "change_readers",
     "decide_held",
     "declare_tie",
+    "end_broker",
     "end_by_name",
     "end_involvement",
     "end_reasons",
@@ -64,6 +66,7 @@ __all__ = [
     "let_flow",
     "look_into",
     "make_compartment",
+    "name_broker",
     "open_by_law",
     "open_guard",
     "open_opening",

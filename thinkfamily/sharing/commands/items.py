@@ -8,6 +8,7 @@ from django.db.models import Model, Q, QuerySet
 
 from thinkfamily.partnership.models import Agency, Practitioner, Team
 from thinkfamily.partnership.queries import practitioner_of
+from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
@@ -21,6 +22,7 @@ from thinkfamily.sharing.models import (
     Item,
     Subject,
 )
+from thinkfamily.sharing.queries.index import what_it_tells
 from thinkfamily.sharing.terms import Kind
 
 
@@ -90,6 +92,7 @@ def involve(
         row = Involvement(
             person_id=person if isinstance(person, UUID) else person.pk, agency_id=holder.agency_id, role=role,
             doing=doing, because=because, family=family, opened=at, opened_by=by, limited=bool(items),
+            tells=what_it_tells(holder.agency.kind, role, local_day(at)),
         )  # fmt: skip
         if isinstance(holder, Team):
             row.team = holder

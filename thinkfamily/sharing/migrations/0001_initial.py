@@ -594,6 +594,7 @@ class Migration(migrations.Migration):
                 ("opened", models.DateTimeField()),
                 ("ended", models.DateTimeField(blank=True, null=True)),
                 ("limited", models.BooleanField(default=False)),
+                ("tells", models.IntegerField()),
                 (
                     "actor",
                     models.ForeignKey(
@@ -1868,5 +1869,45 @@ class Migration(migrations.Migration):
                 condition=models.Q(("knows", "told"), models.Q(("why_not", ""), _negated=True), _connector="OR"),
                 name="not_telling_has_a_reason",
             ),
+        ),
+        migrations.CreateModel(
+            name="Broker",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("kind", models.IntegerField()),
+                ("because", models.TextField()),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(blank=True, null=True)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="records.actor",
+                    ),
+                ),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.actor"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until", None), ("until__gt", models.F("since")), _connector="OR"),
+                        name="a_broker_from_until",
+                    )
+                ],
+            },
         ),
     ]

@@ -2,6 +2,7 @@
 
 from thinkfamily.sharing.models.agreement import Agreement, AgreementLine
 from thinkfamily.sharing.models.basis import Addressed, Basis, Publication
+from thinkfamily.sharing.models.broker import Broker
 from thinkfamily.sharing.models.compartment import Compartment, CompartmentPerson, CompartmentReader
 from thinkfamily.sharing.models.decision import SharingDecision, SharingWord
 from thinkfamily.sharing.models.guard import Exclusion, Shield, ShieldDecision, ShieldReader
@@ -20,6 +21,7 @@ __all__ = [
     "Agreement",
     "AgreementLine",
     "Basis",
+    "Broker",
     "Compartment",
     "CompartmentPerson",
     "CompartmentReader",

@@ -18,11 +18,25 @@ class Involvement(models.Model):
     A dated reason to know one person, held by a practitioner or a team, never by an agency.
 
     `doing` is what the door may show ("family plan; lead practitioner"). A limited one reaches its named items only.
+    `tells` is the kind of information that the very fact of it is, as its bit.
     """
 
     privacy: ClassVar = declared(
         tells=["doing", "because"],
-        plain=["id", "person", "actor", "team", "agency", "role", "family", "opened", "ended", "limited", "opened_by"],
+        plain=[
+            "id",
+            "person",
+            "actor",
+            "team",
+            "agency",
+            "role",
+            "family",
+            "opened",
+            "ended",
+            "limited",
+            "opened_by",
+            "tells",
+        ],
     )
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -37,6 +51,7 @@ class Involvement(models.Model):
     opened = models.DateTimeField()
     ended = models.DateTimeField(null=True, blank=True)
     limited = models.BooleanField(default=False)
+    tells = models.IntegerField()
     opened_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -9,13 +9,14 @@ from thinkfamily.sharing.queries.agreements import (
     what_still_flows,
 )
 from thinkfamily.sharing.queries.bases import Flow, Used, bases_used
+from thinkfamily.sharing.queries.brokers import BrokerShown, brokers
 from thinkfamily.sharing.queries.by_law import ByLaw, flows_by_law
 from thinkfamily.sharing.queries.deciding import decide, decisions
 from thinkfamily.sharing.queries.decisions import Decided, WordSaid, agreed_to, decisions_seen, words_on
-from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from
+from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from, index_entries
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.impact import impact_assessment
-from thinkfamily.sharing.queries.index import CLOSED_ROLES, closed_to_index
+from thinkfamily.sharing.queries.index import closed_to_index, open_in_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
     Seen,
@@ -60,10 +61,10 @@ from thinkfamily.sharing.queries.watched import (
 from thinkfamily.sharing.queries.watching import who_is_told, who_reviews
 
 __all__ = [
-    "CLOSED_ROLES",
     "Agreed",
     "AgreedLine",
     "BeginWatched",
+    "BrokerShown",
     "ByLaw",
     "Decided",
     "Fault",
@@ -91,6 +92,7 @@ __all__ = [
     "agreed_to",
     "agreements_seen",
     "bases_used",
+    "brokers",
     "checkpoints_after",
     "closed_to_index",
     "compartments_tended",
@@ -103,9 +105,11 @@ __all__ = [
     "hidden_among",
     "holds_reasons",
     "impact_assessment",
+    "index_entries",
     "log_agrees",
     "looks_during",
     "may_open_more",
+    "open_in_index",
     "opening_shown",
     "openings_of",
     "people_of",

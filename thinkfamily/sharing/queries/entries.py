@@ -1,4 +1,4 @@
-"""Which entries of the index would tell where somebody is whose address is kept safe."""
+"""Which entries of the index a viewer may see, and which would tell where somebody is whose address is kept safe."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,8 +8,13 @@ from uuid import UUID
 from django.db.models import Q
 
 from thinkfamily.sharing.access import Guard
-from thinkfamily.sharing.models import Shield, ShieldReader
+from thinkfamily.sharing.models import Involvement, Shield, ShieldReader
+from thinkfamily.sharing.queries.conflicts import in_conflict
+from thinkfamily.sharing.queries.index import open_in_index
 from thinkfamily.sharing.queries.looking import Viewer
+from thinkfamily.sharing.terms import Kind
+
+ANY = Q()
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +33,11 @@ class KeptEntries:
         """Say whether an agency's involvement that was opened then may be kept from the viewer, whoever it is with."""
         return bool(self.total) or (agency != self.agency and any(opened >= moved for moved in self.since.values()))
 
-    def hides(self, person: UUID, agency: UUID, opened: datetime) -> bool:
+    def hides(self, person: UUID, agency: UUID, opened: datetime, tells: int = 0) -> bool:
         """Say whether an agency's involvement with a record, opened then, is kept from the viewer."""
         moved = self.since.get(person)
-        return person in self.total or (moved is not None and agency != self.agency and opened >= moved)
+        place = tells == Kind.WHEREABOUTS.bit
+        return person in self.total or (moved is not None and (place or (agency != self.agency and opened >= moved)))
 
 
 def entries_kept_from(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> KeptEntries:
@@ -48,3 +54,21 @@ def entries_kept_from(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> K
         since[record] = min(moved, since.get(record, moved))
         total |= {record} if hides_all else set()
     return KeptEntries(viewer.agency, since, frozenset(total))
+
+
+def index_entries(viewer: Viewer, at: datetime, people: Iterable[UUID], also: Q = ANY) -> list[Involvement]:
+    """
+    Find the entries of the index about these people (heads) that a viewer may see, those that ended among them.
+
+    P3 and P9 permit, D1, D3 and D4 refuse. A reason to look (D9) is the caller's to ask: these are people whose record
+    the viewer has before them.
+    """
+    heads = set(people)
+    if not heads or not viewer.standing or viewer.practitioner is None:
+        return []
+    heads -= in_conflict(viewer, at, heads)
+    open_to = open_in_index(viewer.practitioner.agency_id, viewer.actor.pk, at)
+    rows = Involvement.objects.filter(open_to, also, person__head__in=heads, opened__lte=at, limited=False)
+    kept = entries_kept_from(viewer, at, heads)
+    shown = rows.select_related("actor", "agency", "team", "person").order_by("opened", "id")
+    return [row for row in shown if not kept.hides(row.person_id, row.agency_id, row.opened, row.tells)]
