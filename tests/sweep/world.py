@@ -104,9 +104,7 @@ def whole_world() -> World:
     _protocols(world)
     kept_in_world(world, given.NOW)
     world.dispute = disputed(road, world.school, at=LATER)
-    world.barrier = report_barrier(
-        by=world.farida.actor, at=LATER, form=uuid4(), told="The form asks twice for a telephone number."
-    )
+    world.barrier = report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="It asks twice for a number.")
     count_again()
     return world
 
