@@ -11,8 +11,8 @@ from thinkfamily.sharing.queries.agreements import (
 from thinkfamily.sharing.queries.bases import Flow, Used, bases_used
 from thinkfamily.sharing.queries.brokers import BrokerShown, brokers
 from thinkfamily.sharing.queries.by_law import ByLaw, flows_by_law
+from thinkfamily.sharing.queries.decided import Decided, WordSaid, agreed_to, decisions_seen, words_on
 from thinkfamily.sharing.queries.deciding import decide, decisions
-from thinkfamily.sharing.queries.decisions import Decided, WordSaid, agreed_to, decisions_seen, words_on
 from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from, index_entries
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.impact import impact_assessment
