@@ -124,6 +124,13 @@ VISITS = [
     *asks("keep_safe_way", "farida", family="family", person="lowri"),
     filled("keep_communication", "farida", family="family", person="lowri"),
     wrong("keep_communication", "farida", typed={"interpreter": "on"}, family="family", person="lowri"),
+    # Who of the family may read something
+    filled("published", "farida", family="family", item="need"),
+    *asks("publish_by_name", "farida", family="family", item="need"),
+    filled("publish_to_subjects", "farida", family="family", item="need"),
+    wrong("publish_to_subjects", "farida", typed={"reads_for": "nobody"}, family="family", item="told_of_megan"),
+    *asks("answer_publishing", "boss", publication="to_confirm"),
+    *asks("judge_able", "farida", family="family", person="megan"),
     # What is kept safe or from others
     filled("guards", "farida"), empty("guards", "newcomer"), filled("guard", "farida", guard="shield"),
     *asks("keep_address_safe", "farida", family="family", person="lowri"),
@@ -240,7 +247,7 @@ BUTTONS = {
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
     "take_with", "undo_join", "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
-    "note_dispute_read", "stop_opening", "read_log", "draw_audit", "note_answer_checked",
+    "note_dispute_read", "stop_opening", "withdraw_publication", "read_log", "draw_audit", "note_answer_checked",
 }  # fmt: skip
 
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.

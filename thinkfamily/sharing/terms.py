@@ -146,6 +146,7 @@ class SharingDuty(Term):
         "See what was answered for a young person who decides this themselves.",
     )
     REVIEW_SHARING = "review_sharing", "Look again at a decision to share something, or not to."
+    ANSWER_PUBLISHING = "answer_publishing", "Say, as the second of two, whether somebody may read something."
 
 
 class SharingChoice(Term):

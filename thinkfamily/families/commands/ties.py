@@ -4,10 +4,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.models import Relationship
+from thinkfamily.families.terms import Responsibility
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.commands import record_item
+from thinkfamily.sharing.commands import end_reading_for, record_item
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.terms import Kind
 
@@ -43,6 +44,8 @@ def relate(
         item=item, one_id=one_id, other_id=other_id, kind=kind, since=since, until=until, lives_with=lives_with,
         responsibility=responsibility, arrangement=arrangement, before=before,
     )  # fmt: skip
+    if responsibility in (Responsibility.RESTRICTED, Responsibility.NO):
+        end_reading_for(adult=one_id, child=other_id, at=at)
     return item
 
 
@@ -53,4 +56,5 @@ def end_tie(tie: Relationship, *, on: date | None, at: datetime) -> None:
     else:
         tie.until = on
     tie.save(update_fields=["until", "withdrawn"])
+    end_reading_for(adult=tie.one_id, child=tie.other_id, at=at)
     Item.objects.filter(pk=tie.pk).update(version=tie.version + 1)

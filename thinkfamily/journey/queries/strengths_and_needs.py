@@ -41,7 +41,11 @@ class WithdrawnOnce:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One strength, need or effect as it was written: of whom, by whom, and whether the viewer may withdraw it."""
+    """
+    One strength, need or effect as it was written: of whom, by whom, and whether the viewer may withdraw it.
+
+    `own`: the viewer's own agency wrote it, and they read it in full.
+    """
 
     sort: str
     who: Named
@@ -49,6 +53,7 @@ class Written:
     by: str
     withdrawals: tuple[WithdrawnOnce, ...]
     may: Decision
+    own: bool = False
 
     @property
     def item(self) -> UUID:
@@ -115,11 +120,16 @@ def _all_written(opening: OpenFamily, head: FamilyHead) -> list[Written]:
         Written(
             sort=each.sort.value if isinstance(each, FindingShown) else TOUCHES, who=people[each.person], shown=each,
             by=_named(each.by, known), may=_may(each, opening, answers=answers),
-            withdrawals=tuple(_once(one, known) for one in withdrawn.get(each.item, ())),
+            withdrawals=tuple(_once(one, known) for one in withdrawn.get(each.item, ())), own=_own(opening, each.item),
         )
         for each in rows
         if each.person in people
     ]  # fmt: skip
+
+
+def _own(opening: OpenFamily, item: UUID) -> bool:
+    shown = opening.seen[item]
+    return shown.in_full and shown.agency == opening.viewer.agency
 
 
 def _known(

@@ -20,7 +20,11 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line of the timeline: the day, its marker, what it is, what it says, about whom, and who recorded it."""
+    """
+    One line of the timeline: the day, its marker, what it is, what it says, about whom, and who recorded it.
+
+    `own`: the viewer's own agency recorded it.
+    """
 
     item: UUID
     day: date
@@ -31,6 +35,7 @@ class Moment:
     people: tuple[Named, ...]
     who: Colleague | None
     in_full: bool = False
+    own: bool = False
     why: str = ""
 
     @property
@@ -73,7 +78,7 @@ def moments(
             item=item, day=_day(opening, item, line), marker=line.marker, what=line.what,
             says=line.says, voice=line.voice, who=known.get(opening.seen[item].by), in_full=opening.seen[item].in_full,
             people=tuple(by_age(names[p] for p in about.get(item, ()) if p in names)),
-            why=why.of(item, about.get(item, ())),
+            own=opening.seen[item].agency == opening.viewer.agency, why=why.of(item, about.get(item, ())),
         )
         for item, line in chosen.lines
     ]  # fmt: skip

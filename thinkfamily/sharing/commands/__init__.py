@@ -24,6 +24,7 @@ from thinkfamily.sharing.commands.items import (
 )
 from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
+from thinkfamily.sharing.commands.publishing import answer_publishing, end_reading_for, withdraw_publication
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
 from thinkfamily.sharing.commands.reasons import end_reasons, state_reason
 from thinkfamily.sharing.commands.shields import SafeTold, change_readers, decide_held
@@ -46,6 +47,7 @@ __all__ = [
     "SafeTold",
     "address",
     "answer_about_look",
+    "answer_publishing",
     "answer_tie",
     "ask_about_look",
     "ask_to_lift",
@@ -56,6 +58,7 @@ __all__ = [
     "end_broker",
     "end_by_name",
     "end_involvement",
+    "end_reading_for",
     "end_reasons",
     "follow_family",
     "hand_guard",
@@ -88,5 +91,6 @@ __all__ = [
     "stop_flow",
     "stop_opening",
     "stop_sharing",
+    "withdraw_publication",
     "write_look",
 ]

@@ -17,6 +17,7 @@ from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import edition_of, version_in_force
 from thinkfamily.records.terms import DueEnd
 from thinkfamily.sharing.commands.items import record_item
+from thinkfamily.sharing.commands.publishing import keep_competence
 from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
 from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.rules import Line, guarded_as
@@ -54,6 +55,7 @@ def keep_agreement(
     if asked.capacity == Capacity.ABLE:
         for line in lines:
             _close(_given_for(person), line.bits, at)
+            keep_competence(person=person, kinds=line.kinds, because=asked.capacity_note, by=by, at=at)
     for part, held in _parts(lines, asked.asked_on):
         item = record_item(Agreement, kind=part, about=[person], by=by, at=at)
         agreement = Agreement.objects.create(

@@ -28,6 +28,7 @@ from thinkfamily.sharing.queries.looking import (
     viewer_of,
     visible_to,
 )
+from thinkfamily.sharing.queries.publishing import Published, published, publishing_asked, who_reads_for
 from thinkfamily.sharing.queries.reasons import (
     ReasonNeeded,
     holds_reasons,
@@ -76,6 +77,7 @@ __all__ = [
     "LookDuring",
     "MayWith",
     "Opening",
+    "Published",
     "ReasonNeeded",
     "Ring",
     "Seen",
@@ -114,6 +116,8 @@ __all__ = [
     "openings_of",
     "people_of",
     "personal_ties",
+    "published",
+    "publishing_asked",
     "read_until",
     "seen_about",
     "seen_with_a_reason",
@@ -128,6 +132,7 @@ __all__ = [
     "watch_over_looking",
     "what_still_flows",
     "who_is_told",
+    "who_reads_for",
     "who_reviews",
     "whose_number_to_ring",
     "why_looked",

@@ -35,6 +35,7 @@ from thinkfamily.support.commands.looking import (
 from thinkfamily.support.commands.matching import match_member, open_member_to_match
 from thinkfamily.support.commands.oversight import record_decision, record_supervision
 from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
+from thinkfamily.support.commands.publishing import judge_able, publish_by_name, publish_to_subjects
 from thinkfamily.support.commands.review import GoalLookedAt, ReviewTold, Scored, hold_review
 from thinkfamily.support.commands.take_over import (
     accept_take_over,
@@ -90,6 +91,7 @@ __all__ = [
     "hand_over_lead",
     "hold_review",
     "join_team",
+    "judge_able",
     "leave_family",
     "leave_team",
     "look_at_one",
@@ -103,6 +105,8 @@ __all__ = [
     "open_team_request",
     "open_told",
     "plan_visit",
+    "publish_by_name",
+    "publish_to_subjects",
     "raise_dispute",
     "record_audit",
     "record_decision",

@@ -6,9 +6,11 @@ from thinkfamily.support.queries.goal import goal_page, need_left_out, needs_to_
 from thinkfamily.support.queries.lead import lead_request, lead_shown
 from thinkfamily.support.queries.part import may_say_who_belongs_here, my_part, opens_now
 from thinkfamily.support.queries.plan import plan_shown
+from thinkfamily.support.queries.publishing import PublishSheet, publish_sheet
 from thinkfamily.support.queries.team import not_worked_with, team_of, team_request
 
 __all__ = [
+    "PublishSheet",
     "action_page",
     "family_of_action",
     "family_of_goal",
@@ -25,6 +27,7 @@ __all__ = [
     "not_worked_with",
     "opens_now",
     "plan_shown",
+    "publish_sheet",
     "team_of",
     "team_request",
     "tie_shown",

@@ -21,6 +21,7 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "review_glass": ("review_glass", "about"),
     "check_agreement": ("agreements", "family"),
     "review_sharing": ("agreements", "family"),
+    "answer_publishing": ("answer_publishing", "about"),
     "review_guard": ("guard", "about"),
     "answer_lift": ("answer_lift", "about"),
     "see_to_holders": ("guard", "about"),

@@ -36,7 +36,8 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     shown, earlier = whole_family(opening, bar.head, every_why=every_why), earlier_plans_of(opening)
     page = {
         "every_why": every_why, "bar": bar, "shown": shown, "earlier": earlier,
-        "late": _with_pages(shown.late), "next_due": _with_pages(shown.next_due)[:MOST_NEXT],
+        "publishes": _around("published", family), "late": _with_pages(shown.late),
+        "next_due": _with_pages(shown.next_due)[:MOST_NEXT],
     }  # fmt: skip
     return render(request, "journey/family_page.html", page)
 
@@ -60,14 +61,21 @@ def timeline(request: Any, family: UUID) -> HttpResponse:
     opening = open_family(by=request.viewer, at=request.at, family=family)
     bar = family_bar(opening, "family_page")
     shown = whole_timeline(opening, bar.head, after(request), every_why=ALL_WHY in request.GET)
-    page = {"bar": bar, "shown": shown, "every_why": ALL_WHY in request.GET, "keeps": _keeping(family)}
+    page = {"bar": bar, "shown": shown, "every_why": ALL_WHY in request.GET, **_by_item(family)}
     return render(request, "journey/timeline.html", page)
 
 
-def _keeping(family: UUID) -> dict[str, list[str]]:
-    """Give where one thing is kept from others, as what stands before its id in the address and what after."""
-    pages = {"from_somebody": "keep_item_from", "to_readers": "put_in_compartment"}
-    return {way: reverse(page, args=[family, NO_ITEM]).split(str(NO_ITEM)) for way, page in pages.items()}
+def _by_item(family: UUID) -> dict[str, Any]:
+    """Give where one thing is kept from others or read by the family: what stands before its id, and what after."""
+    keeps = {"from_somebody": "keep_item_from", "to_readers": "put_in_compartment"}
+    return {
+        "keeps": {way: _around(page, family) for way, page in keeps.items()},
+        "publishes": _around("published", family),
+    }
+
+
+def _around(page: str, family: UUID) -> list[str]:
+    return reverse(page, args=[family, NO_ITEM]).split(str(NO_ITEM))
 
 
 @require_GET
