@@ -57,7 +57,6 @@ from thinkfamily.support.commands import (
     ask_to_take_over,
     correct_visit,
     plan_visit,
-    publish_by_name,
     say_how_action_goes,
     tie_plan,
     write_relationship,
@@ -167,7 +166,7 @@ def _agreed(world: World, road: Any) -> None:
     world.school = given.an_agency("Lowfen School", "school")
     given.an_answer(road, person=road.people[0], to=world.school, at=LATER)
     world.agency_kind = "agency"
-    world.sharing = given_sharing.decided(road, to=world.school, at=LATER)
+    given_sharing.shared_in_world(world, road, at=LATER)
     tie = TieTold(one=road.lowri, kind="parent", other=road.megan, responsibility="yes", lives_with=True)
     world.tie = write_relationship(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, told=tie)
     somebody = SomebodyTold(name="Teilo Rees", because="Megan counts him in.", adult=True, about_age=71)
@@ -190,13 +189,6 @@ def _planned(world: World, road: Any) -> None:
     world.goal = a_goal(road, at=LATER)
     world.action = an_action(road, at=LATER, goal=world.goal)
     world.need = record_need(by=road.farida.actor, at=LATER, person=road.lowri, code="9.2", words="Two rooms for five.")
-    world.megan = road.megan
-    world.told_of_megan = record_need(by=road.farida.actor, at=LATER, person=road.megan, code="9.2", words="One room.")
-    feared = record_need(by=road.farida.actor, at=LATER, person=road.lowri, code="8.1", words="She is afraid.")
-    world.to_confirm = publish_by_name(
-        by=road.farida.actor, at=LATER, form=uuid4(), family=world.family, item=feared, reader=road.lowri,
-        confirms=True, second=world.boss.pk,
-    )  # fmt: skip
     world.withdrawn = record_need(by=road.farida.actor, at=LATER, person=road.dean, code="9.2", words="Two rooms.")
     withdraw_finding(by=road.farida.actor, at=LATER, finding=world.withdrawn, because="It is Lowri’s, not Dean’s.")
     world.tied = tie_plan(
