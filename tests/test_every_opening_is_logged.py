@@ -25,7 +25,7 @@ OPENS_NOTHING = {
     "say_what_you_offer", "protocols", "protocol", "register_protocol", "sign_protocol", "join_protocol",
     "review_protocol", "revoke_protocol", "brokers", "name_broker", "end_broker", "accountability", "guards",
     "watch_over_looking", "state_reason", "supervised_families", "look_into", "ask_about_look", "answer_about_look",
-    "personal_ties",
+    "personal_ties", "impact_assessment",
 }  # fmt: skip
 
 

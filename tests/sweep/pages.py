@@ -127,8 +127,7 @@ VISITS = [
     # Who of the family may read something
     filled("published", "farida", family="family", item="need"),
     *asks("publish_by_name", "farida", family="family", item="need"),
-    filled("publish_to_subjects", "farida", family="family", item="need"),
-    wrong("publish_to_subjects", "farida", typed={"reads_for": "nobody"}, family="family", item="told_of_megan"),
+    filled("publish_to_subjects", "farida", family="family", item="told_of_megan"),
     *asks("answer_publishing", "boss", publication="to_confirm"),
     *asks("judge_able", "farida", family="family", person="megan"),
     # What is kept safe or from others
@@ -238,6 +237,7 @@ VISITS = [
 # What asks a question is seen with errors as well, but for pages that ask nothing that must be answered.
 SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
     "save_family_section", "print_plan", "what_i_offer", "say_what_you_offer", "read_contact",
+    "publish_to_subjects",
 }  # fmt: skip
 
 
