@@ -28,6 +28,11 @@ LONGEST = [
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
+def pytest_addoption(parser):
+    """Give the choice between what is tested each time and all of it."""
+    parser.addoption("--all", action="store_true", help="every pair and every run, which takes long")
+
+
 def pytest_configure():
     """On PostgreSQL the product is tested as neither the owner of the tables nor anybody who may get past the wall."""
     from tests.roles import take_roles  # once Django is set up

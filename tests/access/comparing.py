@@ -42,8 +42,8 @@ class Compared:
         """Say where one look differs; the list is asked with all parts of the text as well."""
         at, told = moment(instant), self.told[instant, who]
         viewer = self._viewer(who, at)
-        listed, whole = _listed(viewer, at), _listed(replace(viewer, guards=Guard.ALL), at)
-        decided = _decided(viewer, list(self.items), at)
+        listed, whole = listed_by(viewer, at), listed_by(replace(viewer, guards=Guard.ALL), at)
+        decided = decided_alone(viewer, list(self.items), at)
         for item, name in self.items.items():
             levels = {listed.get(item, 0), whole.get(item, 0), decided[item][0], told[name].level}
             if len(levels) > 1 or decided[item][1] != told[name].rule:
@@ -53,10 +53,10 @@ class Compared:
         """Say whether the list, or else a decision, says something else than the oracle in one look."""
         at, told = moment(instant), self.told[instant, who]
         viewer = self._viewer(who, at)
-        listed = _listed(viewer, at)
+        listed = listed_by(viewer, at)
         if any(listed.get(item, 0) != told[name].level for item, name in self.items.items()):
             return True
-        decided = _decided(viewer, list(self.items), at)
+        decided = decided_alone(viewer, list(self.items), at)
         return any(decided[item] != (told[name].level, told[name].rule) for item, name in self.items.items())
 
     def entry_differences(self) -> Iterator[str]:
@@ -76,12 +76,12 @@ class Compared:
         return viewer_of(self.laid.id("actor", name), at)
 
 
-def _listed(viewer: Viewer, at: datetime) -> dict[UUID, int]:
+def listed_by(viewer: Viewer, at: datetime) -> dict[UUID, int]:
     """What a list shows, and at which level: one statement."""
     return {item: shown.level for item, shown in shown_to(viewer, at).items.items()}
 
 
-def _decided(viewer: Viewer, items: list[UUID], at: datetime) -> dict[UUID, tuple[int, str]]:
+def decided_alone(viewer: Viewer, items: list[UUID], at: datetime) -> dict[UUID, tuple[int, str]]:
     """What each item alone would be decided, many in one statement."""
     found, rest = {}, iter(items)
     while part := list(islice(rest, AT_ONCE)):

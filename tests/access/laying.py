@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection
 
-from tests.access.people_laid import People
+from tests.access.people_laid import People, key
 from tests.access.times import FAR, NOW, day, moment, moment_or_none
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.models import (
@@ -44,8 +44,8 @@ class Laid(People):
             Actor.objects.create(kind="clock", shown_as=name) for name in ("The clock", "Another")
         )
         for lay in (
-            self._agencies, self._people, self._items, self._involvements, self._flows, self._guards, self._ties,
-            self._urgent, self._portal, self._brokers,
+            self._agencies, self._terms, self._people, self._items, self._involvements, self._flows, self._guards,
+            self._ties, self._urgent, self._portal, self._brokers,
         ):  # fmt: skip
             lay()
         # PostgreSQL knows nothing of rows that are not committed, and would read them in the slowest order.
@@ -119,7 +119,7 @@ class Laid(People):
         )
         StatedReason.objects.bulk_create(
             StatedReason(
-                actor_id=self.id("actor", row["practitioner"]), person_id=self.id("person", row["person"]),
+                id=key(row), actor_id=self.id("actor", row["practitioner"]), person_id=self.id("person", row["person"]),
                 reason=LookReason.CONCERN, at=moment(row["since"]), until=moment(row["until"] or FAR),
             )
             for row in self.world["stated"]
@@ -128,7 +128,7 @@ class Laid(People):
     def _flows(self) -> None:
         Basis.objects.bulk_create(
             Basis(
-                person_id=self.id("person", row["person"]),
+                id=key(row), person_id=self.id("person", row["person"]),
                 agency_id=self.id("agency", row["agency"]) if row["agency"] else None,
                 team_id=self.id("team", row["team"]) if row["team"] else None,
                 actor_id=self.id("actor", row["practitioner"]) if row["practitioner"] else None,
@@ -140,7 +140,7 @@ class Laid(People):
         )  # fmt: skip
         Addressed.objects.bulk_create(
             Addressed(
-                item_id=self.id("item", row["item"]), team_id=row["team"] and self.id("team", row["team"]),
+                id=key(row), item_id=self.id("item", row["item"]), team_id=row["team"] and self.id("team", row["team"]),
                 actor_id=self.id("actor", row["practitioner"]) if row.get("practitioner") else None,
                 sent=moment(row["since"]), until=moment_or_none(row["until"]),
             )
@@ -152,7 +152,7 @@ class Laid(People):
             self._shield(row)
         Exclusion.objects.bulk_create(
             Exclusion(
-                person_id=self.id("person", row["person"]),
+                id=key(row), person_id=self.id("person", row["person"]),
                 item_id=self.id("item", row["item"]) if row["item"] else None,
                 kind=Kind(row["kind"]).bit if row["kind"] else None,
                 subject_id=self.id("person", row["subject"]) if row["subject"] else None,
@@ -167,7 +167,7 @@ class Laid(People):
         lifted = sorted(row["lifted"])[1:2]
         other = self.another if lifted else None
         shield = Shield.objects.create(
-            person_id=self.id("person", row["person"]), total=row["sort"] == "total", owner=self.clock,
+            id=key(row), person_id=self.id("person", row["person"]), total=row["sort"] == "total", owner=self.clock,
             telephone="01632 960100", because="Danger.", set_by=self.clock, since=moment(row["since"]),
             moved=moment(row["moved"]), review_on=day(NOW), lift_asked_by=self.clock if row["lifted"] else None,
             lift_asked_at=moment(min(row["lifted"])) if row["lifted"] else None, lifted_by=other,
@@ -175,7 +175,7 @@ class Laid(People):
         )  # fmt: skip
         ShieldReader.objects.bulk_create(
             ShieldReader(
-                shield=shield, cleared_by=self.clock,
+                id=key(reader), shield=shield, cleared_by=self.clock,
                 actor_id=self.id("actor", reader["practitioner"]) if reader["practitioner"] else None,
                 person_id=self.id("person", reader["person"]) if reader["person"] else None, **self._dates(reader),
             )
@@ -185,7 +185,8 @@ class Laid(People):
     def _urgent(self) -> None:
         for row in self.world["overrides"]:
             made = Override.objects.create(
-                actor_id=self.id("actor", row["practitioner"]), ground=Ground.VITAL_INTEREST, kinds=bits(row["kinds"]),
+                id=key(row), actor_id=self.id("actor", row["practitioner"]), ground=Ground.VITAL_INTEREST,
+                kinds=bits(row["kinds"]),
                 reason="Danger.", proportionality="Only this.", at=moment(row["since"]),
                 until=moment(row["since"]) + timedelta(hours=72),
             )  # fmt: skip
@@ -194,7 +195,7 @@ class Laid(People):
             )
         Glass.objects.bulk_create(
             Glass(
-                actor_id=self.id("actor", row["practitioner"]), person_id=self.id("person", row["person"]),
+                id=key(row), actor_id=self.id("actor", row["practitioner"]), person_id=self.id("person", row["person"]),
                 reason="Danger.", at=moment(row["since"]), until=moment(row["since"]) + timedelta(minutes=60),
             )
             for row in self.world["glasses"]
@@ -213,7 +214,8 @@ class Laid(People):
         second = Actor.objects.create(kind="clock", shown_as="A second")
         Publication.objects.bulk_create(
             Publication(
-                item_id=self.id("item", row["item"]), reader_id=self.id("person", row["to"]) if row["to"] else None,
+                id=key(row), item_id=self.id("item", row["item"]),
+                reader_id=self.id("person", row["to"]) if row["to"] else None,
                 published=moment(row["since"]), ended=moment_or_none(row["until"]), published_by=self.clock,
                 confirmed_by=second if row["by_two"] else None,
             )
@@ -221,7 +223,7 @@ class Laid(People):
         )  # fmt: skip
         ReadsFor.objects.bulk_create(
             ReadsFor(
-                adult_id=self.id("person", row["adult"]), child_id=self.id("person", row["child"]),
+                id=key(row), adult_id=self.id("person", row["adult"]), child_id=self.id("person", row["child"]),
                 recorded_by=self.clock, **self._dates(row),
             )
             for row in self.world["responsible"]
@@ -229,7 +231,7 @@ class Laid(People):
         )  # fmt: skip
         Competence.objects.bulk_create(
             Competence(
-                person_id=self.id("person", row["child"]), kind=Kind(row["kind"]).bit, because="Able.",
+                id=key(row), person_id=self.id("person", row["child"]), kind=Kind(row["kind"]).bit, because="Able.",
                 since=moment(row["since"]), until=moment_or_none(row.get("until")), judged_by=self.clock,
             )
             for row in self.world["competent"]

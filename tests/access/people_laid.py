@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from typing import Any
-from uuid import NAMESPACE_OID, UUID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from tests.access.times import FAR, NOW, day, last_day, moment, moment_or_none
 from thinkfamily.families.models import Family, FamilyMember, Household, Living, Relationship
@@ -16,6 +16,12 @@ from thinkfamily.sharing.models import (
 )
 from thinkfamily.sharing.rules import bits
 from thinkfamily.sharing.terms import Kind
+
+
+def key(row: dict[str, Any]) -> UUID:
+    """Give the id of a row that has no name in the table, the same each time."""
+    found: UUID = row.setdefault("key", uuid4())
+    return found
 
 
 class People:
@@ -62,20 +68,23 @@ class People:
             )
             for name, row in self.world["teams"].items()
         )  # fmt: skip
+
+    def _terms(self) -> None:
         TeamMember.objects.bulk_create(
             TeamMember(
-                team_id=self.id("team", row["team"]), practitioner_id=self.id("practitioner", row["practitioner"]),
+                id=key(row), team_id=self.id("team", row["team"]),
+                practitioner_id=self.id("practitioner", row["practitioner"]),
                 since=moment(row["since"]), until=moment_or_none(row["until"]),
             )
             for row in self.world["duty"]
         )  # fmt: skip
-        for number, row in enumerate(self.world["protocols"]):
-            self._protocol(number, row)
+        for row in self.world["protocols"]:
+            self._protocol(row)
 
-    def _protocol(self, number: int, row: dict[str, Any]) -> None:
+    def _protocol(self, row: dict[str, Any]) -> None:
         starts = moment(row["since"])
         made = Protocol.objects.create(
-            name=f"Protocol {number}", purpose="To help.", kinds=bits(row["kinds"]), level=row["level"],
+            id=key(row), name="A protocol", purpose="To help.", kinds=bits(row["kinds"]), level=row["level"],
             index=row["index"], lawful_basis="A duty.", starts=starts, ends=moment(row["until"] or FAR),
             review_on=starts.date(), signed=starts if row["signed"] else None,
             revoked=moment_or_none(row["revoked"]), revoked_because="No more." if row["revoked"] else "",
@@ -129,7 +138,7 @@ class People:
         ):
             model.objects.bulk_create(
                 model(
-                    practitioner_id=self.id("practitioner", row["practitioner"]),
+                    id=key(row), practitioner_id=self.id("practitioner", row["practitioner"]),
                     person_id=self.id("person", row["person"]), since=moment(row["since"]),
                     until=moment(row["until"] or FAR), **more,
                 )
@@ -154,27 +163,29 @@ class People:
             self._home(name, rows)
         for row in self.world["relatives"]:
             one, other = self.id("person", row["one"]), self.id("person", row["other"])
-            Relationship.objects.create(item=self._bare(), one_id=one, other_id=other, kind="cousin")
+            Relationship.objects.create(item=self._bare(row), one_id=one, other_id=other, kind="cousin")
 
     def _family(self, name: str, first: str) -> Family:
-        return Family.objects.create(name=name, first_id=self.id("person", first), formed=moment(0))
+        known = {"name": name, "first_id": self.id("person", first), "formed": moment(0)}
+        return Family.objects.get_or_create(id=self.id("family", name), defaults=known)[0]
 
     def _home(self, name: str, rows: list[dict[str, Any]]) -> None:
         first = rows[0]["person"]
-        home = Household.objects.create(
-            family=self._family(name, first), called_after_id=self.id("person", first), begun=moment(0)
-        )
+        known = {"family": self._family(name, first), "called_after_id": self.id("person", first), "begun": moment(0)}
+        home = Household.objects.get_or_create(id=self.id("home", name), defaults=known)[0]
         for row in rows:
             Living.objects.create(
-                item=self._bare(), household=home, person_id=self.id("person", row["person"]), since=day(row["since"]),
+                item=self._bare(row), household=home, person_id=self.id("person", row["person"]),
+                since=day(row["since"]),
                 until=day(row["until"]) if row["until"] else None,
             )  # fmt: skip
 
-    def _bare(self) -> Item:
+    def _bare(self, row: dict[str, Any]) -> Item:
         """An item about nobody, which nobody may see, for a fact that the rule itself reads."""
         agency = self.id("agency", next(iter(self.world["agencies"])))
         return Item.objects.create(
-            what="families.relationship", kind=Kind.FAMILY_LINKS.bit, agency_id=agency, by=self.clock, at=moment(0),
+            id=key(row), what="families.relationship", kind=Kind.FAMILY_LINKS.bit, agency_id=agency, by=self.clock,
+            at=moment(0),
             happened=moment(0), subjects=1,
         )  # fmt: skip
 

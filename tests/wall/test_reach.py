@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection, transaction
 
-from tests.access.comparing import Compared, _listed
+from tests.access.comparing import Compared, listed_by
 from tests.access.factors import worlds
 from tests.access.laying import moment
 from thinkfamily.records.reading import as_viewer, reading
@@ -30,10 +30,12 @@ def test_the_wall_never_keeps_back_what_the_rule_shows(name):
                 viewer = compared._viewer(who, at)
                 if viewer.practitioner is None or not viewer.standing:
                     continue
-                listed = _listed(viewer, at)
+                listed = listed_by(viewer, at)
                 with reading():
                     as_viewer(viewer.actor.pk, at)
-                    assert _listed(viewer, at) == listed, f"{who[1]} {instant}: behind the wall the rule says the same"
+                    assert listed_by(viewer, at) == listed, (
+                        f"{who[1]} {instant}: behind the wall the rule says the same"
+                    )
                     reached = _within_reach() & compared.items.keys()
                 assert listed.keys() <= reached, f"{who[1]} {instant}"
                 beyond = {told[compared.items[item]].rule for item in reached - listed.keys()}

@@ -31,7 +31,7 @@ def everything(asked):
     if not (asked.people or asked.items):
         return "SELECT id FROM sharing_item"
     wanted = access.PARTS["wanted" if asked.items else "wanted_of_people"]
-    wanted = wanted.replace("{marks}", access._by_question(asked)["marks"])
+    wanted = wanted.replace("{ids}", access._by_question(asked)["ids"])
     columns = access.COLUMNS.replace("a.level, a.rule, a.wide", "3, 'P1', 1")
     return f"WITH {wanted} SELECT {columns} FROM sharing_item i WHERE i.id IN (SELECT item FROM wanted)"  # noqa: S608
 

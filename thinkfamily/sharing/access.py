@@ -1,5 +1,6 @@
 """The one text that says who may see which item, put together for a list, for some people, or for one decision."""
 
+import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -42,8 +43,8 @@ class Asked:
     guards: Guard = Guard.ALL
     walled: bool = False
     portal: bool = False
-    people: int = 0
-    items: int = 0
+    people: bool = False
+    items: bool = False
     as_if_stated: bool = False
 
 
@@ -60,9 +61,11 @@ COLUMNS = "i.id, a.level, a.rule, a.wide, i.what, i.kind, i.agency_id, i.by_id, 
 EVERY_KIND = sum(kind.bit for kind in Kind)
 GUARDED = sum(kind.bit for kind in SENSITIVE | RESTRICTED)
 OF_WANTED = "SELECT x.person_id FROM wanted CROSS JOIN sharing_subject x WHERE x.item_id = wanted.item"
+# Many ids are one value: however many there are, the text is the same, and each database reads it only once.
+IDS = {"sqlite": "SELECT value FROM json_each(:ids)", "postgresql": "SELECT unnest(CAST(:ids AS uuid[]))"}
 CONFLICTS = """
 SELECT DISTINCT p.id FROM people_person p JOIN near ON near.kept = p.kept_id
-WHERE p.id IN ({}) AND (near.kept IN (SELECT kept FROM own) OR p.id NOT IN (SELECT person FROM waived))"""
+WHERE p.id IN ({ids}) AND (near.kept IN (SELECT kept FROM own) OR p.id NOT IN (SELECT person FROM waived))"""
 # Which parts there is anything for, as the sum of the guards: a column of who looks.
 GUARDS = """
 CASE WHEN EXISTS (SELECT 1 FROM partnership_practitioner e WHERE e.supervisor_id = partnership_practitioner.id)
@@ -97,11 +100,10 @@ def refusals(asked: Asked) -> str:
 
 
 @lru_cache(maxsize=100)
-def conflicts(people: int, walled: bool) -> str:
+def conflicts(walled: bool) -> str:
     """Give the text that says with which of some people a practitioner has a conflict of interest, as D3 has it."""
-    marks = ", ".join(f":one{n}" for n in range(people))
     parts = ("own", "tied_behind_the_wall" if walled else "tied", "near", "waived")
-    return "WITH " + ",\n".join(PARTS[name] for name in parts) + CONFLICTS.format(marks)
+    return "WITH " + ",\n".join(PARTS[name] for name in parts) + CONFLICTS.format(ids=IDS[connection.vendor])
 
 
 def _said_of_denies(asked: Asked) -> dict[str, str]:
@@ -174,9 +176,8 @@ def _by_question(asked: Asked) -> dict[str, str]:
     """Narrow every source to some items and their subjects: those asked for, or all about some people."""
     if not (asked.items or asked.people):
         return dict.fromkeys(("person", "item"), "")
-    marks = [f"(:item{n})" for n in range(asked.items)] or [f":one{n}" for n in range(asked.people)]
     return {
-        "marks": ", ".join(marks),
+        "ids": IDS[connection.vendor],
         "person": f"AND q.id IN ({OF_WANTED})",
         "item": "AND s.item_id IN (SELECT item FROM wanted)",
     }
@@ -200,6 +201,8 @@ def _marked(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _stored(value: Any) -> Any:
     if connection.vendor == "sqlite":
+        if isinstance(value, list):
+            return json.dumps([each.hex for each in value])
         if isinstance(value, UUID):
             return value.hex
         if hasattr(value, "tzinfo"):

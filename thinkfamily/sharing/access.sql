@@ -13,12 +13,12 @@
 -- theirs.
 
 -- :: wanted
-wanted (item) AS (VALUES {marks})
+wanted (item) AS ({ids})
 
 -- :: wanted_of_people
 wanted (item) AS (
   SELECT DISTINCT s.item_id FROM people_person z CROSS JOIN people_person y CROSS JOIN sharing_subject s
-  WHERE z.id IN ({marks}) AND y.head_id = z.head_id AND s.person_id = y.id
+  WHERE z.id IN ({ids}) AND y.head_id = z.head_id AND s.person_id = y.id
 )
 
 -- :: eye
@@ -197,21 +197,25 @@ own AS (
 tied AS (
   SELECT p.kept_id AS kept FROM sharing_personaltie t JOIN people_person p ON p.id = t.person_id
   WHERE t.practitioner_id = :practitioner AND t.since <= :at AND (t.until IS NULL OR t.until > :at)
-  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
-  JOIN families_relationship r ON r.one_id = p.id JOIN people_person q ON q.id = r.other_id
-  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
-  JOIN families_relationship r ON r.other_id = p.id JOIN people_person q ON q.id = r.one_id
-  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
-  JOIN families_placekey k ON k.person_id = p.id JOIN families_whereabouts w ON w.item_id = k.whereabouts_id
-  JOIN families_placekey l ON l.key = k.key JOIN families_whereabouts x ON x.item_id = l.whereabouts_id
-  JOIN people_person q ON q.id = l.person_id
-  WHERE k.key >= 'd' AND k.key < 'e' AND (w.since IS NULL OR w.since <= :today)
+  UNION SELECT q.kept_id
+  FROM own CROSS JOIN people_person p CROSS JOIN families_relationship r CROSS JOIN people_person q
+  WHERE p.kept_id = own.kept AND r.one_id = p.id AND q.id = r.other_id
+  UNION SELECT q.kept_id
+  FROM own CROSS JOIN people_person p CROSS JOIN families_relationship r CROSS JOIN people_person q
+  WHERE p.kept_id = own.kept AND r.other_id = p.id AND q.id = r.one_id
+  UNION SELECT q.kept_id
+  FROM own CROSS JOIN people_person p CROSS JOIN families_placekey k CROSS JOIN families_whereabouts w
+  CROSS JOIN families_placekey l CROSS JOIN families_whereabouts x CROSS JOIN people_person q
+  WHERE p.kept_id = own.kept AND k.person_id = p.id AND w.item_id = k.whereabouts_id
+  AND l.key = k.key AND x.item_id = l.whereabouts_id AND q.id = l.person_id
+  AND k.key >= 'd' AND k.key < 'e' AND (w.since IS NULL OR w.since <= :today)
   AND (w.until IS NULL OR w.until > :today) AND (x.since IS NULL OR x.since <= :today)
   AND (x.until IS NULL OR x.until > :today)
-  UNION SELECT q.kept_id FROM own JOIN people_person p ON p.kept_id = own.kept
-  JOIN families_living w ON w.person_id = p.id JOIN families_living x ON x.household_id = w.household_id
-  JOIN people_person q ON q.id = x.person_id
-  WHERE (w.since IS NULL OR w.since <= :today) AND (w.until IS NULL OR w.until > :today)
+  UNION SELECT q.kept_id
+  FROM own CROSS JOIN people_person p CROSS JOIN families_living w CROSS JOIN families_living x
+  CROSS JOIN people_person q
+  WHERE p.kept_id = own.kept AND w.person_id = p.id AND x.household_id = w.household_id AND q.id = x.person_id
+  AND (w.since IS NULL OR w.since <= :today) AND (w.until IS NULL OR w.until > :today)
   AND (x.since IS NULL OR x.since <= :today) AND (x.until IS NULL OR x.until > :today)
 )
 
@@ -224,9 +228,10 @@ tied AS (SELECT kept FROM reader)
 -- :: near
 near AS (
   SELECT kept FROM tied
-  UNION SELECT q.kept_id FROM tied JOIN people_person p ON p.kept_id = tied.kept
-  JOIN families_familymember m ON m.person_id = p.id JOIN families_familymember n ON n.family_id = m.family_id
-  JOIN people_person q ON q.id = n.person_id
+  UNION SELECT q.kept_id
+  FROM tied CROSS JOIN people_person p CROSS JOIN families_familymember m CROSS JOIN families_familymember n
+  CROSS JOIN people_person q
+  WHERE p.kept_id = tied.kept AND m.person_id = p.id AND n.family_id = m.family_id AND q.id = n.person_id
 )
 
 -- :: waived
@@ -245,9 +250,10 @@ d3 AS (
 -- :: D4
 d4 AS (
   SELECT s.item_id AS item
-  FROM kin JOIN people_person p ON p.kept_id = kin.kept JOIN sharing_shield h ON h.person_id = p.id
-  JOIN sharing_subject s ON s.person_id = kin.person JOIN sharing_item j ON j.id = s.item_id
-  WHERE h.since <= :at AND (h.lifted IS NULL OR h.lifted > :at)
+  FROM kin CROSS JOIN people_person p CROSS JOIN sharing_shield h CROSS JOIN sharing_subject s
+  CROSS JOIN sharing_item j
+  WHERE p.kept_id = kin.kept AND h.person_id = p.id AND s.person_id = kin.person AND j.id = s.item_id
+  AND h.since <= :at AND (h.lifted IS NULL OR h.lifted > :at)
   AND (h.total OR s.kind = :whereabouts OR (j.at >= h.moved {elsewhere}))
   AND h.id NOT IN (
     SELECT r.shield_id FROM sharing_shieldreader r WHERE r.since <= :at AND (r.until IS NULL OR r.until > :at)
@@ -260,24 +266,26 @@ r.person_id IN (SELECT person FROM reader)) AND kin.kept NOT IN (SELECT kept FRO
 -- :: excluded
 excluded AS (
   SELECT x.item_id AS item, x.kind, x.subject_id AS subject
-  FROM tied JOIN people_person p ON p.kept_id = tied.kept JOIN sharing_exclusion x ON x.person_id = p.id
-  WHERE x.since <= :at AND (x.until IS NULL OR x.until > :at)
+  FROM tied CROSS JOIN people_person p CROSS JOIN sharing_exclusion x
+  WHERE p.kept_id = tied.kept AND x.person_id = p.id AND x.since <= :at AND (x.until IS NULL OR x.until > :at)
 )
 
 -- :: D5
 d5 AS (
   SELECT item FROM excluded WHERE item IS NOT NULL
   UNION ALL
-  SELECT s.item_id FROM excluded x JOIN people_person p ON p.id = x.subject JOIN kin ON kin.kept = p.kept_id
-  JOIN sharing_subject s ON s.person_id = kin.person AND s.kind = x.kind WHERE x.item IS NULL {item}
+  SELECT s.item_id FROM excluded x CROSS JOIN people_person p CROSS JOIN kin CROSS JOIN sharing_subject s
+  WHERE p.id = x.subject AND kin.kept = p.kept_id AND s.person_id = kin.person AND s.kind = x.kind
+  AND x.item IS NULL {item}
 )
 
 -- :: D8
 d8 AS (
   SELECT s.item_id AS item
-  FROM kin JOIN people_person p ON p.kept_id = kin.kept JOIN people_sealedside d ON d.person_id = p.id
-  JOIN people_sealedlink l ON l.id = d.seal_id JOIN sharing_subject s ON s.person_id = kin.person
-  WHERE l.since <= :at AND l.id NOT IN (
+  FROM kin CROSS JOIN people_person p CROSS JOIN people_sealedside d CROSS JOIN people_sealedlink l
+  CROSS JOIN sharing_subject s
+  WHERE p.kept_id = kin.kept AND d.person_id = p.id AND l.id = d.seal_id AND s.person_id = kin.person
+  AND l.since <= :at AND l.id NOT IN (
     SELECT r.seal_id FROM people_sealedreader r
     WHERE r.actor_id = :me AND r.since <= :at AND (r.until IS NULL OR r.until > :at)) {item}
   GROUP BY s.item_id, d.seal_id HAVING count(DISTINCT d.side) = 2

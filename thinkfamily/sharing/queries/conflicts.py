@@ -17,7 +17,7 @@ def in_conflict(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> frozens
     wanted = sorted(set(people))
     if not wanted or viewer.practitioner is None or Guard.TIED not in viewer.guards:
         return frozenset()
-    values = values_of(viewer, at) | {f"one{n}": person for n, person in enumerate(wanted)}
+    values = values_of(viewer, at) | {"ids": wanted}
     with connection.cursor() as cursor:
-        cursor.execute(*access.bound(access.conflicts(len(wanted), reads_as_viewer()), values))
+        cursor.execute(*access.bound(access.conflicts(reads_as_viewer()), values))
         return frozenset(as_uuid(row[0]) for row in cursor.fetchall())

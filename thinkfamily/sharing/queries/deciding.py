@@ -58,8 +58,8 @@ def _decision(shown: Shown | None, refused: str) -> tuple[Decision, Shown | None
 
 def _refused_by(viewer: Viewer, at: datetime, items: Sequence[UUID]) -> dict[UUID, str]:
     """Name the rule that keeps each item from a viewer, for the log: the first deny that hits, or the default."""
-    text = access.refusals(asked_by(viewer, items=len(items)))
-    values = values_of(viewer, at) | {f"item{n}": item for n, item in enumerate(items)}
+    text = access.refusals(asked_by(viewer, items=True))
+    values = values_of(viewer, at) | {"ids": [*items]}
     with connection.cursor() as cursor:
         cursor.execute(*access.bound(text, values))
         rows = cursor.fetchall()

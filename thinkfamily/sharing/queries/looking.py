@@ -171,11 +171,10 @@ def shown_to(
     """
     if not viewer.standing:
         return Seen()
-    named = {f"one{n}": person for n, person in enumerate(people)} | {f"item{n}": item for n, item in enumerate(items)}
-    asked = asked_by(viewer, people=len(people), items=len(items))
+    asked = asked_by(viewer, people=bool(people), items=bool(items))
     text = access.rows(replace(asked, as_if_stated=as_if_stated))
     with connection.cursor() as cursor:
-        cursor.execute(*access.bound(text, values_of(viewer, at) | named))
+        cursor.execute(*access.bound(text, values_of(viewer, at) | {"ids": [*people, *items]}))
         rows = [_shown(row) for row in cursor.fetchall()]
     return Seen({row.item: row for row in rows})
 
@@ -193,7 +192,7 @@ def _subjects(items: list[UUID]) -> QuerySet[Subject, tuple[UUID, UUID]]:
     return Subject.objects.filter(item_id__in=items).order_by("id").values_list("item_id", "person_id")
 
 
-def asked_by(viewer: Viewer, *, people: int = 0, items: int = 0) -> Asked:
+def asked_by(viewer: Viewer, *, people: bool = False, items: bool = False) -> Asked:
     return Asked(
         guards=viewer.guards, walled=reads_as_viewer(), portal=viewer.practitioner is None, people=people, items=items
     )  # fmt: skip

@@ -204,8 +204,8 @@ def _kept_by_shield_alone(viewer: Viewer, at: datetime, items: list[UUID]) -> li
     """List the items that a shield keeps from the viewer and no other rule does."""
     if not items:
         return []
-    text = access.refusals(asked_by(viewer, items=len(items)))
-    values = values_of(viewer, at) | {f"item{n}": item for n, item in enumerate(items)}
+    text = access.refusals(asked_by(viewer, items=True))
+    values = values_of(viewer, at) | {"ids": [*items]}
     with connection.cursor() as cursor:
         cursor.execute(*access.bound(text, values))
         rows = cursor.fetchall()

@@ -1,0 +1,149 @@
+"""What the lanes did in one step, put into the database: rows at once, and the product's commands where it has one."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import models
+
+from tests.access.lanes.lane import Lane, Shared
+from tests.access.laying import Laid
+from tests.access.oracle import Row
+from tests.access.people_laid import key
+from tests.access.times import day, last_day, moment, moment_or_none
+from thinkfamily.families.models import Living
+from thinkfamily.partnership.models import Agency, Practitioner, Protocol, TeamMember
+from thinkfamily.people.commands import link, unlink
+from thinkfamily.people.models import Link, Person
+from thinkfamily.records.models import Actor
+from thinkfamily.sharing.commands.urgent import stop_opening
+from thinkfamily.sharing.models import (
+    Addressed,
+    Basis,
+    CompartmentReader,
+    Exclusion,
+    Involvement,
+    Item,
+    PersonalTie,
+    Publication,
+    ReadsFor,
+    Shield,
+    StatedReason,
+    Waiver,
+)
+
+UNTIL: dict[str, tuple[type[models.Model], str]] = {
+    "bases": (Basis, "ends"), "duty": (TeamMember, "until"), "addressed": (Addressed, "until"),
+    "stated": (StatedReason, "until"), "publications": (Publication, "ended"), "waivers": (Waiver, "until"),
+    "responsible": (ReadsFor, "until"), "ties": (PersonalTie, "until"),
+}  # fmt: skip
+
+
+class Saved(Laid):
+    """All lanes in one database, and whatever they do from then on."""
+
+    def __init__(self, lanes: list[Lane], shared: Shared) -> None:
+        """Lay every lane's world as it is before the first step."""
+        self.lanes, self.empty = lanes, {table: type(rows)() for table, rows in lanes[0].world.items()}
+        whole: dict[str, Any] = {table: type(rows)() for table, rows in self.empty.items()}
+        for lane in lanes:
+            for table, rows in lane.world.items():
+                if isinstance(rows, dict):
+                    whole[table] |= rows
+                else:
+                    whole[table] += [row for row in rows if row not in lane.shared]
+        whole["ties"] += shared.ties
+        whole["homes"] += shared.homes
+        super().__init__(whole)
+        self.known = {"items": whole["items"], "agencies": whole["agencies"]}
+
+    def save(self) -> None:
+        """Save what every lane did in this step."""
+        new: dict[str, list[Row]] = defaultdict(list)
+        for lane in self.lanes:
+            for table, rows in lane.new.items():
+                new[table] += rows
+            lane.new.clear()
+        self._lay(new)
+        for lane in self.lanes:
+            for table, row, to in lane.changed:
+                self._change(table, row, to)
+            for name, row in lane.commands:
+                getattr(self, f"_{name}")(row, lane.clock.now)
+            lane.changed.clear()
+            lane.commands.clear()
+
+    def _lay(self, new: dict[str, list[Row]]) -> None:
+        readers = new.pop("readers", [])
+        self.world = self.empty | new | self.known | {"minors": [row["child"] for row in new["responsible"]]}
+        self.world["involvements"] = {row["name"]: row for row in new["involvements"]}
+        self._terms()
+        self._involvements()
+        self._flows()
+        self._guards()
+        self._ties()
+        self._urgent()
+        self._portal()
+        CompartmentReader.objects.bulk_create(
+            CompartmentReader(
+                compartment_id=self.id("compartment", row["compartment"]), named_by=self.clock,
+                actor_id=self.id("actor", row["practitioner"]), **self._dates(row),
+            )
+            for row in readers
+        )  # fmt: skip
+
+    def _change(self, table: str, row: Row, to: Row) -> None:
+        """Change what a row of the table says in the database too."""
+        if table in UNTIL:
+            model, name = UNTIL[table]
+            model.objects.filter(pk=key(row)).update(**{name: moment(next(iter(to.values())))})
+        else:
+            getattr(self, f"_change_{table}")(row, **to)
+
+    def _change_involvements(self, row: Row, ended: int) -> None:
+        Involvement.objects.filter(pk=self.id("involvement", row["name"])).update(ended=moment(ended))
+
+    def _change_protocols(self, row: Row, revoked: int) -> None:
+        Protocol.objects.filter(pk=key(row)).update(revoked=moment(revoked), revoked_because="No more.")
+
+    def _change_homes(self, row: Row, until: int) -> None:
+        Living.objects.filter(pk=key(row)).update(until=day(until))
+
+    def _change_exclusions(self, row: Row, until: int) -> None:
+        Exclusion.objects.filter(pk=key(row)).update(
+            until=moment(until), lift_asked_by=self.clock, lifted_by=self.another
+        )
+
+    def _change_shields(self, row: Row, lifted: list[int]) -> None:
+        """The first signature says who asked; the second lifts."""
+        asked: dict[str, Any] = {"lift_asked_by": self.clock, "lift_asked_at": moment(lifted[0])}
+        both: dict[str, Any] = {"lifted_by": self.another, "lifted": moment(lifted[-1])} if lifted[1:] else {}
+        Shield.objects.filter(pk=key(row)).update(**asked, **both)
+
+    def _change_items(self, row: Row, **to: Any) -> None:
+        if "embargo" in to:
+            to["embargo"] = moment(to["embargo"])
+        else:
+            to = {"compartment_id": to["compartment"] and self.id("compartment", to["compartment"])}
+        Item.objects.filter(pk=self.id("item", row["name"])).update(**to)
+
+    def _link(self, row: Row, now: int) -> None:
+        one, other = (Person.objects.get(pk=self.id("person", row[side])) for side in ("one", "other"))
+        link(by=self.clock, at=moment(now), one=one, other=other, because="The same number.")
+        row["tie"] = Link.objects.get(one=one, other=other, unlinked_at=None)
+
+    def _unlink(self, row: Row, now: int) -> None:
+        unlink(by=self.clock, at=moment(now), tie=row["tie"])
+
+    def _stop_opening(self, row: Row, now: int) -> None:
+        who = Actor.objects.get(pk=self.id("actor", row["practitioner"]))
+        stop_opening(by=who, at=moment(now), opening=key(row))
+
+    def stand(self, shared: Shared) -> None:
+        """Save how the agency and the staff stand, whom all lanes share."""
+        Agency.objects.filter(name="council").update(assured=shared.agencies["council"]["assured"])
+        for name, row in shared.staff.items():
+            Practitioner.objects.filter(pk=self.id("practitioner", name)).update(
+                since=moment(row["since"]), until=moment_or_none(row["until"]),
+                cleared_until=last_day(row["cleared_until"]), trained_until=last_day(row["trained_until"]),
+                supervisor=self.id("practitioner", row["supervisor"]) if row["supervisor"] else None,
+            )  # fmt: skip
