@@ -12,7 +12,7 @@ People = frozenset[str]
 SENSITIVE = frozenset({"mental_health", "substance_use", "sexual_health", "culture_and_faith"})
 RESTRICTED = frozenset({"domestic_abuse", "offending", "safeguarding"})
 DATED = ["seals", "bases", "protocols", "homes", "exclusions", "addressed", "publications", "responsible", "competent"]
-INDEX, FULL, OVERRIDE_MINUTES, GLASS_MINUTES = 1, 3, 72 * 60, 60
+INDEX, FULL, OVERRIDE_MINUTES, GLASS_MINUTES, SIDES = 1, 3, 72 * 60, 60, ("one", "other")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Moment:
             for row in self.live[table]:
                 self.on[table, row["item"]].append(row)
         self.joined, self.seals = self._joined(), self.live["seals"]
-        ends = [(number, seal[side], side) for number, seal in enumerate(self.seals) for side in ("one", "other")]
+        ends = [(number, seal[side], side) for number, seal in enumerate(self.seals) for side in SIDES]
         self.stands = {name: frozenset((n, side) for n, end, side in ends if name in end) for name in world["people"]}
         self.sides = [(self.kept_all(seal["one"]), self.kept_all(seal["other"])) for seal in self.seals]
 
@@ -116,7 +116,8 @@ class Look:
         self.glasses = {row["person"] for row in self._acts("glasses", GLASS_MINUTES)}
         self.overrides = self._acts("overrides", OVERRIDE_MINUTES)
         self.waived = {row["person"] for row in self.mine(self.world["waivers"])}
-        self.own = moment.kept(self.row["own"]) if self.row.get("own") else frozenset[str]()
+        own = self.row.get("own") and moment.within({"own_since": 0, **self.row}, "own_since", "own_until")
+        self.own = moment.kept(self.row["own"]) if own else frozenset[str]()
         self.tied = self._tied() if self.works else frozenset[str]()
         bound = self.tied if self.works else {self.name}
         self.exclusions = [row for row in moment.live["exclusions"] if moment.kept(row["person"]) & bound]
@@ -155,8 +156,7 @@ class Look:
         address = {row["home"] for row in self.moment.live["homes"] if row["person"] in self.own}
         near = {row["person"] for row in self.moment.live["homes"] if row["home"] in address}
         near |= {row["person"] for row in self.mine(self.world["ties"])}
-        pairs = [(row["one"], row["other"]) for row in self.world["relatives"]]
-        near |= {other for pair in pairs for one, other in (pair, pair[::-1]) if one in self.own}
+        near |= {row[b] for row in self.world["relatives"] for a, b in (SIDES, SIDES[::-1]) if row[a] in self.own}
         return self.own | self.moment.kept_all(near)
 
     def involved(self, person: str, item: str | None) -> bool:

@@ -5,7 +5,16 @@ from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 from tests.access.times import FAR, NOW, day, last_day, moment, moment_or_none
-from thinkfamily.families.models import Family, FamilyMember, Household, Living, Relationship
+from thinkfamily.families.models import (
+    Family,
+    FamilyMember,
+    Household,
+    Living,
+    PlaceKey,
+    Relationship,
+    Whereabouts,
+)
+from thinkfamily.families.rules import place_keys
 from thinkfamily.partnership.models import Agency, Practitioner, Protocol, ProtocolParty, Team, TeamMember
 from thinkfamily.people.models import Person, SealedLink, SealedReader, SealedSide
 from thinkfamily.records.models import Account, Actor
@@ -124,13 +133,14 @@ class People:
         return {"since": moment(row["since"]), "until": moment_or_none(row["until"])}
 
     def _ties(self) -> None:
-        own = [(name, row["own"]) for name, row in self.world["practitioners"].items() if row["own"]]
+        own = [(name, row) for name, row in self.world["practitioners"].items() if row["own"]]
         PersonalTie.objects.bulk_create(
             PersonalTie(
-                practitioner_id=self.id("practitioner", name), person_id=self.id("person", person), own=True,
-                since=moment(0), declared_by=self.clock,
+                practitioner_id=self.id("practitioner", name), person_id=self.id("person", row["own"]), own=True,
+                since=moment(row.get("own_since", 0)), until=moment_or_none(row.get("own_until")),
+                declared_by=self.clock,
             )
-            for name, person in own
+            for name, row in own
         )  # fmt: skip
         for model, rows, more in (
             (PersonalTie, self.world["ties"], {"declared_by": self.clock}),
@@ -152,7 +162,10 @@ class People:
             families[row["family"]][row["person"]] = None
         homes: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for row in self.world["homes"]:
-            homes[row["home"]].append(row)
+            if "address" in row:
+                self._address(row)
+            else:
+                homes[row["home"]].append(row)
         for name, people in families.items():
             family = self._family(name, next(iter(people)))
             FamilyMember.objects.bulk_create(
@@ -179,6 +192,16 @@ class People:
                 since=day(row["since"]),
                 until=day(row["until"]) if row["until"] else None,
             )  # fmt: skip
+
+    def _address(self, row: dict[str, Any]) -> None:
+        """The home is known by the door that somebody's address tells of."""
+        told = Whereabouts.objects.create(
+            item=self._bare(row), person_id=self.id("person", row["person"]), sort="address", text=row["address"],
+            since=day(row["since"]), until=day(row["until"]) if row["until"] else None,
+        )  # fmt: skip
+        PlaceKey.objects.bulk_create(
+            PlaceKey(whereabouts=told, person_id=told.person_id, key=place) for place in place_keys(row["address"])
+        )
 
     def _bare(self, row: dict[str, Any]) -> Item:
         """An item about nobody, which nobody may see, for a fact that the rule itself reads."""

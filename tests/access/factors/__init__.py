@@ -1,6 +1,7 @@
 """An exhaustive table of factors: few worlds, each crossing some of them in full, over many items and viewers."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tests.access.factors.denies import denies
 from tests.access.factors.edges import days, edges
@@ -14,8 +15,13 @@ from tests.access.factors.standing import instants, standing
 from tests.access.oracle import Answer, Look, Moment, answer
 
 
-def worlds() -> Iterator[Case]:
-    """Give every case."""
+@cache
+def worlds() -> tuple[Case, ...]:
+    """Give every case; nobody changes what was given."""
+    return tuple(_worlds())
+
+
+def _worlds() -> Iterator[Case]:
     for group in (
         sharing,
         pairs,

@@ -12,7 +12,7 @@ MIDNIGHT, DAY = NOW + 1, 24 * 60
 
 def edges() -> Iterator[Case]:
     """Look on both sides of each instant at which somebody comes, is named, or may read."""
-    making = Making("edges", "sol", "sue", "kin", "author-of-note")
+    making = Making("edges", "sol", "sue", "kin", "kit", "author-of-note")
     making.protocol()
     making.add("duty", practitioner="sol", team="hub")
     for name in ("told", "hidden", "inside", "birth", "new", "named-birth", "named-new", "limited"):
@@ -29,7 +29,7 @@ def edges() -> Iterator[Case]:
     for item in making.items("kid", "kid"):
         making.add("publications", item=item, to=None, by_two=False)
     at = (START - 1, START, END - 1, END)
-    yield making.case("sol", "sue", "kin", "fresh", "author-of-note", family=("mum",), at=at)
+    yield making.case("sol", "sue", "kin", "kit", "fresh", "author-of-note", family=("mum",), at=at)
 
 
 def _come_that_day(making: Making) -> None:
@@ -82,18 +82,30 @@ def _own(making: Making) -> None:
     making.world["practitioners"]["kin"]["own"] = "own-kin"
     making.work("own-kin", "kin")
     making.add("waivers", practitioner="kin", person="own-kin")
+    # Somebody is taken for a worker's own record for half an hour, whom the worker knows besides.
+    making.items("own-kit", making.person("own-kit"))
+    making.world["practitioners"]["kit"] |= {"own": "own-kit", "own_since": START, "own_until": END}
+    making.work("own-kit", "kit")
+    making.add("ties", practitioner="kit", person="own-kit")
+    making.add("waivers", practitioner="kit", person="own-kit")
 
 
 def days() -> Iterator[Case]:
     """Look on both sides of each midnight at which somebody comes to live, or leaves, where a worker lives."""
-    making = Making("days", "wes", "zoe")
-    for worker, own in (("wes", {}), ("zoe", {"since": MIDNIGHT, "until": MIDNIGHT + DAY})):
+    making = Making("days", "wes", "zoe", "ada", "lev")
+    one_day: Row = {"since": MIDNIGHT, "until": MIDNIGHT + DAY}
+    for worker, own, home in (
+        ("wes", {}, {}),
+        ("zoe", one_day, {}),
+        ("ada", {}, {"address": "4 Mill Lane, ZZ1 1AA"}),
+        ("lev", one_day, {"address": "9 Quay Street, ZZ2 2BB"}),
+    ):
         making.world["practitioners"][worker]["own"] = making.person(f"own-{worker}")
-        making.add("homes", person=f"own-{worker}", home=f"flat-{worker}", **own)
+        making.add("homes", person=f"own-{worker}", home=f"flat-{worker}", **home, **own)
         for name, dates in (("stays", {}), ("comes", {"since": MIDNIGHT}), ("leaves", {"until": MIDNIGHT + DAY})):
             lives = making.person(f"{name}-{worker}")
-            making.add("homes", person=lives, home=f"flat-{worker}", **dates)
+            making.add("homes", person=lives, home=f"flat-{worker}", **home, **dates)
             making.items(lives, lives)
             making.work(lives, worker)
     at = (MIDNIGHT - 1, MIDNIGHT, MIDNIGHT + DAY - 1, MIDNIGHT + DAY)
-    yield making.case("wes", "zoe", at=at)
+    yield making.case("wes", "zoe", "ada", "lev", at=at)
