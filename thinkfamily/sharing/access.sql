@@ -84,7 +84,7 @@ reasoned AS (
 UNION SELECT person FROM urgent
 
 -- :: flow
-flow AS (
+flow AS MATERIALIZED (
   SELECT mine.person, mine.item, mine.own, b.kinds, b.level
   FROM mine CROSS JOIN people_person p CROSS JOIN sharing_basis b
   WHERE p.head_id = mine.head AND b.person_id = p.id AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
