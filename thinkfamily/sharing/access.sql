@@ -179,7 +179,10 @@ AND (s.kind & :restricted) = 0 AND (reads.child = 0 OR NOT EXISTS (
   WHERE q.id = s.person_id AND w.kind = s.kind AND w.since <= :at AND (w.until IS NULL OR w.until > :at))) {item}
 
 -- :: kin
-kin AS (SELECT DISTINCT p.id AS person, p.kept_id AS kept FROM source g JOIN people_person p ON p.id = g.person)
+kin AS (
+  SELECT p.id AS person, p.kept_id AS kept
+  FROM (SELECT DISTINCT person FROM source) g CROSS JOIN people_person p WHERE p.id = g.person
+)
 
 -- :: kin_of_wanted
 kin AS (
