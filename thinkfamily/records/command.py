@@ -4,13 +4,17 @@ from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import datetime
 from functools import wraps
+from hashlib import sha256
 from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Model
 
+from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor, Event, FormUse
 from thinkfamily.records.reading import as_work, reading
+
+SENT_FOR_ANOTHER = "This page was sent before, about something else. Open it again and send it from there."
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,8 +38,9 @@ def command(step: Callable[P, R]) -> Callable[P, R]:
     Make a function one act: its own transaction, an event noted, and the same form from the same actor done once.
 
     A command called by another is part of that act: it joins the transaction and needs no form. A command's result
-    is an id, a word or nothing, so that a second sending can be given the same answer. So nothing that it read is
-    shown, and the database lets it read, as the system's own work, what its writer may not see.
+    is an id, a word or nothing, so that a second sending can be given the same answer; about other things it is
+    refused. So nothing that it read is shown, and the database lets it read, as the system's own work, what its writer
+    may not see.
 
     :raises RuntimeError: if the step ends without noting what happened.
     """
@@ -82,14 +87,27 @@ def _once(step: Callable[..., R], kwargs: dict[str, Any]) -> R:
     form = kwargs.get("form")
     if form is None:
         return _noting(step, kwargs)
-    by, at = kwargs["by"], kwargs["at"]
-    use, first = FormUse.objects.get_or_create(actor=by, form=form, defaults={"command": step.__name__, "at": at})
+    by, at, act = kwargs["by"], kwargs["at"], _act_of(step, kwargs)
+    use, first = FormUse.objects.get_or_create(actor=by, form=form, defaults={"command": act, "at": at})
     if not first:
+        if use.command != act:
+            raise Refused(SENT_FOR_ANOTHER)
         return _answer(use)
     result = _noting(step, kwargs)
     use.result = [type(result).__name__, str(result)] if result is not None else None
     use.save(update_fields=["result"])
     return result
+
+
+def _act_of(step: Callable[..., R], kwargs: dict[str, Any]) -> str:
+    """Say what a form does, and to which things: sent again for another thing, it is not the same act."""
+    of = [f"{name} {each}" for name, value in kwargs.items() if name != "form" for each in _ids(value)]
+    return f"{step.__name__} {sha256(' '.join(sorted(of)).encode()).hexdigest()[:12]}" if of else step.__name__
+
+
+def _ids(value: Any) -> list[UUID]:
+    several = value if isinstance(value, list | tuple) else [value]
+    return [each for each in several if isinstance(each, UUID)]
 
 
 def _noting(step: Callable[..., R], kwargs: dict[str, Any]) -> R:
