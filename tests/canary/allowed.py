@@ -1,0 +1,171 @@
+"""Which words each viewer may see: those of items as the oracle says, and of the rest by who has a part in it."""
+
+from collections import defaultdict
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from tests.access.oracle import FULL, INDEX, Answer, Look, Moment, answer
+from tests.canary.exported import exported, instant
+from tests.canary.words import Canary
+from thinkfamily.families.models import FamilyMember, Responsible
+from thinkfamily.partnership.models import Practitioner
+from thinkfamily.people.models import Person
+from thinkfamily.records.models import Actor, Due
+from thinkfamily.records.queries import now
+from thinkfamily.sharing.models import Compartment, Exclusion, Shield
+
+# What is shown of an item at less than its full level: who somebody is, and how to speak with and reach them safely,
+# which nobody may overlook who calls them.
+LEVELS = {
+    "identity.SourceRecord.said": INDEX, "identity.Communication.language": INDEX,
+    "identity.Communication.helps": INDEX, "families.SafeWay.words": INDEX,
+}  # fmt: skip
+GOVERNANCE, READ_BARRIERS = "information_governance", ("front_door_manager", "family_champion")
+
+
+class Viewing:
+    """One viewer at one moment: what the oracle lets them see."""
+
+    def __init__(self, moment: Moment, who: Practitioner) -> None:
+        """Ask it of every item."""
+        self.who, self.moment = who, moment
+        self.look = Look(moment, ("practitioner", str(who.actor_id)))
+        self.told: dict[str, Answer] = {item: answer(self.look, item) for item in moment.world["items"]}
+
+    def level(self, item: UUID | str) -> int:
+        return self.told[str(item)].level
+
+    @cached_property
+    def people(self) -> set[str]:
+        """Everybody of whom more may be seen than a single thing that the viewer does for them."""
+        world = self.moment.world
+        limited = {item for row in self.look.involvements if row["limited"] for item in row["items"]}
+        items = {item for item, told in self.told.items() if told.allowed} - limited
+        return {person for item in items for person in world["items"][item]["subjects"]}
+
+    @cached_property
+    def at_the_door(self) -> bool:
+        """On duty at the front door, which finds people by an index (P3)."""
+        return self.look.in_good_standing() and self.who.role.startswith("front_door")
+
+
+class Allowed:
+    """For each viewer the words they may see."""
+
+    def __init__(self, world: Any) -> None:
+        """Ask the oracle once, of everything."""
+        self.world, self.at = world, now()
+        self._answered: dict[UUID, set[UUID]] = {}
+        self.moment = Moment(exported(), instant(self.at))
+        self.viewing = {name: Viewing(self.moment, who) for name, who in world.viewers.items()}
+        self.of: dict[str, set[str]] = {
+            name: {canary.word for canary in world.words.all.values() if self._may(each, canary)}
+            for name, each in self.viewing.items()
+        }
+
+    def in_full(self, name: str) -> dict[str, Canary]:
+        """The words of items that a viewer sees whole."""
+        words, viewing = self.world.words.all, self.viewing[name]
+        return {word: words[word] for word in self.of[name] if words[word].item and viewing.level(words[word].item)}
+
+    def _may(self, viewing: Viewing, canary: Canary) -> bool:
+        if canary.item:
+            shown = viewing.level(canary.item) >= LEVELS.get(canary.where, FULL)
+            return shown or (canary.model == "identity.SourceRecord" and self._by_index(viewing, canary.row.person_id))
+        return self._has_a_part(viewing, canary.row) or self._by_what_it_is_of(viewing, canary)
+
+    def _by_index(self, viewing: Viewing, person: UUID) -> bool:
+        """The front door finds who is known, but for those of whom everything is kept, and those near to oneself."""
+        kept = self.moment.kept(str(person))
+        hidden = any(row["sort"] == "total" and row["person"] in kept for row in self.moment.world["shields"])
+        return viewing.at_the_door and not hidden
+
+    def _has_a_part(self, viewing: Viewing, row: Any) -> bool:
+        """Whoever a row names as practitioner wrote it, is asked by it, or answers for it; and who supervises them."""
+        if not viewing.look.in_good_standing():
+            return False
+        for field in row._meta.fields:
+            if field.is_relation and field.related_model in (Actor, Practitioner):
+                named = getattr(row, field.attname)
+                if named in self._answers_for(viewing.who):
+                    return not self._tied(viewing, row)
+        return False
+
+    def _answers_for(self, who: Practitioner) -> set[UUID]:
+        """A practitioner, and those whom they supervise."""
+        if who.pk not in self._answered:
+            supervised = Practitioner.objects.filter(supervisor=who).values_list("pk", "actor_id")
+            self._answered[who.pk] = {who.pk, who.actor_id, *(each for row in supervised for each in row)}
+        return self._answered[who.pk]
+
+    def _tied(self, viewing: Viewing, row: Any) -> bool:
+        """Nobody has a part in what is kept of those they know outside work."""
+        if not isinstance(row, Shield | Exclusion | Compartment):
+            return False
+        about = getattr(row, "person_id", None) or getattr(row, "subject_id", None)
+        return bool(about and self.moment.kept(str(about)) & viewing.look.near)
+
+    def _by_what_it_is_of(self, viewing: Viewing, canary: Canary) -> bool:
+        rules: dict[str, Callable[[Any], bool]] = {
+            "families.Family": lambda row: self._title(viewing, row.pk),
+            "families.FamilyMember": lambda row: self._of_family(viewing, row.family_id),
+            "families.Responsible": lambda row: self._of_family(viewing, row.family_id),
+            "support.TeamPlace": lambda row: self._of_family(viewing, row.family_id),
+            "support.LeadRequest": lambda row: self._of_family(viewing, row.family_id),
+            "support.TakeOver": lambda row: self._of_family(viewing, row.family_id),
+            "support.Dispute": lambda row: self._of_family(viewing, row.family_id),
+            "sharing.Involvement": lambda row: self._entry(viewing, row),
+            "sharing.Basis": lambda row: self._near(viewing, row.person_id),
+            "people.Link": lambda row: viewing.at_the_door or self._near(viewing, row.one_id),
+            "partnership.Barrier": lambda row: viewing.who.role in READ_BARRIERS,
+            "sharing.GuardWord": lambda row: self._has_a_part(viewing, self.guards[row.guard]),
+            "sharing.ShieldDecision": lambda row: self._has_a_part(viewing, self.guards[row.shield_id]),
+            "support.ActionWord": lambda row: viewing.level(row.action_id) == FULL,
+        }
+        governed = ("sharing.Shield", "sharing.Exclusion", "sharing.Compartment", "sharing.ShieldDecision",
+                    "sharing.GuardWord", "sharing.Override", "sharing.Glass", "sharing.UnusualLook",
+                    "sharing.StatedReason", "sharing.PersonalTie", "sharing.Waiver")  # fmt: skip
+        if canary.model in governed and viewing.who.role == GOVERNANCE and viewing.look.in_good_standing():
+            return True
+        rule = rules.get(canary.model)
+        return bool(rule and rule(canary.row))
+
+    def _of_family(self, viewing: Viewing, family: UUID) -> bool:
+        return bool(viewing.people & self.members[str(family)])
+
+    def _near(self, viewing: Viewing, person: UUID) -> bool:
+        """Something of the person may be seen, or of somebody in a family with them."""
+        families = [members for members in self.members.values() if str(person) in members]
+        return str(person) in viewing.people or any(viewing.people & members for members in families)
+
+    def _entry(self, viewing: Viewing, row: Any) -> bool:
+        return self._near(viewing, row.person_id) or (viewing.at_the_door and self._by_index(viewing, row.person_id))
+
+    def _title(self, viewing: Viewing, family: UUID) -> bool:
+        """A list of one's own work, or of those one supervises, shows titles (D9); so does the front door's queue."""
+        looks = [viewing.look, *viewing.look.supervised] if viewing.look.in_good_standing() else []
+        worked = {row["person"] for look in looks for row in look.involvements}
+        owed = Due.objects.filter(family=family, holder=viewing.who.actor_id, ended=None)
+        theirs = bool((viewing.people | worked) & self.members[str(family)])
+        return bool(looks) and (viewing.at_the_door or theirs or self._answered_for(viewing, family) or owed.exists())
+
+    def _answered_for(self, viewing: Viewing, family: UUID) -> bool:
+        """Whoever answers for a family, or supervises who does, has calls to make after its plan was closed."""
+        answers = Responsible.objects.filter(family=family, until=None).values_list("practitioner", flat=True)
+        return bool(self._answers_for(viewing.who) & set(answers))
+
+    @cached_property
+    def guards(self) -> dict[UUID, Any]:
+        """All that is kept from others, by its id."""
+        return {row.pk: row for model in (Shield, Exclusion, Compartment) for row in model._default_manager.all()}
+
+    @cached_property
+    def members(self) -> dict[str, set[str]]:
+        """Everybody in each family, with the records joined to theirs."""
+        heads = dict(Person.objects.values_list("pk", "head_id"))
+        found: dict[str, set[str]] = defaultdict(set)
+        for family, person in FamilyMember.objects.values_list("family_id", "person_id"):
+            found[str(family)] |= {str(each) for each, head in heads.items() if head == heads[person]}
+        return found
