@@ -119,6 +119,8 @@ class Allowed:
             "sharing.Involvement": lambda row: self._entry(viewing, row),
             "sharing.Basis": lambda row: self._near(viewing, row.person_id),
             "people.Link": lambda row: viewing.at_the_door or self._near(viewing, row.one_id),
+            # Who may be asked about a sensitive service, and why they were named, is for all who work in the area.
+            "sharing.Broker": lambda row: viewing.look.in_good_standing(),
             "partnership.Barrier": lambda row: viewing.who.role in READ_BARRIERS,
             "sharing.GuardWord": lambda row: self._has_a_part(viewing, self.guards[row.guard]),
             "sharing.ShieldDecision": lambda row: self._has_a_part(viewing, self.guards[row.shield_id]),

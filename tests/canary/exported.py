@@ -17,6 +17,7 @@ from thinkfamily.people.models import Link, Person, SealedLink, SealedReader, Se
 from thinkfamily.sharing.models import (
     Addressed,
     Basis,
+    Broker,
     Compartment,
     CompartmentReader,
     Drafter,
@@ -55,7 +56,8 @@ def exported() -> World:
         "agencies": {row.pk: {"assured": row.assured} for row in Agency.objects.all()},
         "teams": {row.pk: {"agency": row.agency_id} for row in Team.objects.all()},
         **_practitioners(), **_people(), **_items(), **_flows(), **_guards(), **_urgent(),
-        "publications": [], "responsible": [], "competent": [], "brokers": [], "minors": [],
+        "publications": [], "responsible": [], "competent": [], "minors": [],
+        "brokers": [{"practitioner": row.actor_id, "kind": KINDS[row.kind], **_dates(row)} for row in _rows(Broker)],
     })  # fmt: skip
 
 
