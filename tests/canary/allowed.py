@@ -73,11 +73,16 @@ class Allowed:
     def _may(self, viewing: Viewing, canary: Canary) -> bool:
         if canary.item:
             shown = viewing.level(canary.item) >= LEVELS.get(canary.where, FULL)
-            return shown or (canary.model == "identity.SourceRecord" and self._by_index(viewing, canary.row.person_id))
+            return shown or (canary.model == "identity.SourceRecord" and self._by_index(viewing, canary))
         return self._has_a_part(viewing, canary.row) or self._by_what_it_is_of(viewing, canary)
 
-    def _by_index(self, viewing: Viewing, person: UUID) -> bool:
-        """The front door finds who is known, but for those of whom everything is kept, and those near to oneself."""
+    def _by_index(self, viewing: Viewing, canary: Canary) -> bool:
+        """The front door finds who is known, but not by what is kept to named readers."""
+        compartment = canary.item and self.moment.world["items"][str(canary.item)]["compartment"]
+        return not compartment and self._in_index(viewing, canary.row.person_id)
+
+    def _in_index(self, viewing: Viewing, person: UUID) -> bool:
+        """Nobody of whom everything is kept is in it."""
         kept = self.moment.kept(str(person))
         hidden = any(row["sort"] == "total" and row["person"] in kept for row in self.moment.world["shields"])
         return viewing.at_the_door and not hidden
@@ -143,7 +148,7 @@ class Allowed:
         return str(person) in viewing.people or any(viewing.people & members for members in families)
 
     def _entry(self, viewing: Viewing, row: Any) -> bool:
-        return self._near(viewing, row.person_id) or (viewing.at_the_door and self._by_index(viewing, row.person_id))
+        return self._near(viewing, row.person_id) or (viewing.at_the_door and self._in_index(viewing, row.person_id))
 
     def _title(self, viewing: Viewing, family: UUID) -> bool:
         """A list of one's own work, or of those one supervises, shows titles (D9); so does the front door's queue."""

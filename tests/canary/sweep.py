@@ -13,6 +13,7 @@ from tests.browsing import Browsing
 from tests.canary.allowed import Allowed
 from thinkfamily.settings.logs import Quiet
 
+TIME = re.compile(r"\d\d:\d\d")
 WORD = re.compile(r"Zq[a-z]{8}x")
 
 
@@ -68,7 +69,7 @@ def whole(answer: Any) -> str:
 
 def plain(answer: Any) -> str:
     """Give what a page says, without what is another with each answer."""
-    return " ".join(strip_tags(whole(answer)).split())
+    return " ".join(TIME.sub("", strip_tags(answer.content.decode())).split())
 
 
 class _Lines(logging.Handler):

@@ -168,3 +168,15 @@ def test_whose_address_is_kept_safe_is_kept_safe_under_another_name_with_the_sam
     assert "Elin Vaughan" in told[0]
     for said in (NEW_PLACE, "kept safe"):
         assert not [page for page in told if said in page], said
+
+
+def test_nobody_of_whom_everything_is_kept_is_in_the_index_that_the_front_door_matches_by(world):
+    window, page = Window(world.road.place.worker), reverse("joins_of", args=[world.lowri])
+    assert window.get(page).status_code == 200
+    again = given.a_contact(at=given.NOW)
+    match = reverse("match_person", args=[again.pk, 0])
+    offered = window.get(match).content.decode()
+    kept_safe(world, total=True)
+    assert window.is_nowhere(window.get(page))
+    said = window.get(match).content.decode()
+    assert offered.count("Lowri Pritchard") > said.count("Lowri Pritchard") > 0, "who was named now, and nobody known"

@@ -111,7 +111,7 @@ def match_page(opening: OpenContact, place: int, tried: Tried | None = None) -> 
     own = {row.person_id: row.person.head_id for row in rows}
     matched = match(viewer, at, own, opening.seen, {this.person_id: tried} if tried else {})
     alongside = _open_alongside(opening, {*own.values(), *matched.likely()})
-    matched = match_beside(matched, _named_beside(alongside, matched), at)
+    matched = match_beside(viewer, matched, _named_beside(alongside, matched), at)
     names, found = matched.names, matched.candidates
     people = tuple(_in_contact(row, names, found[row.person_id]) for row in rows if row.person_id in names)
     if place not in {each.place for each in people}:

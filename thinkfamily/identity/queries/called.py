@@ -5,10 +5,10 @@ from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.identity.queries.names import Named, named, named_at_index
-from thinkfamily.identity.queries.search import may_search, records_of
+from thinkfamily.identity.queries.search import in_index, may_search, records_of
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
-from thinkfamily.sharing.queries import Viewer, hidden_among, seen_about
+from thinkfamily.sharing.queries import Viewer, seen_about
 
 
 def called(viewer: Viewer, at: datetime, people: Collection[UUID]) -> dict[UUID, Named]:
@@ -17,8 +17,7 @@ def called(viewer: Viewer, at: datetime, people: Collection[UUID]) -> dict[UUID,
     others = [person for person in people if person not in known]
     if not others or not may_search(viewer, at):
         return known
-    hidden = hidden_among(others, at)
-    rows = records_of(person for person in others if person not in hidden)
+    rows = in_index(records_of(others), viewer, at)
     heads = dict(Person.objects.filter(pk__in=others).values_list("pk", "head_id"))
     found = named_at_index(rows, local_day(at))
     return known | {person: found[head] for person, head in heads.items() if head in found}

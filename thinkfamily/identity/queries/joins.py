@@ -9,12 +9,12 @@ from django.db.models import Q
 
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries.names import Named, named_at_index
-from thinkfamily.identity.queries.search import may_search, records_of
+from thinkfamily.identity.queries.search import in_index, may_search, records_of
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.queries import Viewer, seen_about
+from thinkfamily.sharing.queries import Seen, Viewer, seen_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +73,21 @@ def joins_of(viewer: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Jo
     :raises NotFound: if there is no such person, or the viewer may neither see them nor use the index.
     """
     found = Person.objects.filter(pk=person).first()
-    if found is None or not (may_search(viewer, at) or len(seen_about(viewer, at, [person]))):
+    seen = seen_about(viewer, at, [found.pk]) if found else Seen()
+    index = may_search(viewer, at)
+    if found is None or not (index or len(seen)):
         raise NotFound
     links = list(_links(found))
     ends = {record for link in links for record in (link.one_id, link.other_id)} | {found.pk}
-    rows, day = records_of(ends), local_day(at)
+    known, day = records_of(ends), local_day(at)
+    shown = {row.pk for row in (in_index(known, viewer, at) if index else ())} | set(seen.of(SourceRecord))
+    rows = [row for row in known if row.pk in shown]
     names = {row.person_id: row for row in rows}
     each = {record: _alone(record, rows, day) for record in names}
-    return named_at_index(rows, day)[found.head_id], [_join(link, each) for link in links]
+    named = named_at_index(rows, day).get(found.head_id)
+    if named is None:
+        raise NotFound
+    return named, [_join(link, each) for link in links]
 
 
 def _links(person: Person) -> Iterable[Link]:

@@ -11,7 +11,7 @@ from thinkfamily.families.queries import Place, whereabouts
 from thinkfamily.families.rules import places_in
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries.names import Named, named_at_index
-from thinkfamily.identity.queries.search import as_described, by_head, looked_up, nicknames_on, records_of
+from thinkfamily.identity.queries.search import as_described, by_head, in_index, looked_up, nicknames_on, records_of
 from thinkfamily.identity.rules import Comparison, Described, Reason, compare, in_sentences
 from thinkfamily.identity.rules.clues import clues_in
 from thinkfamily.identity.rules.saying import what_would_settle
@@ -106,7 +106,7 @@ def match(
     return Matched(names, _candidates(viewer, at, people, said), said)
 
 
-def match_beside(matched: Matched, beside: Mapping[UUID, UUID], at: datetime) -> Matched:
+def match_beside(viewer: Viewer, matched: Matched, beside: Mapping[UUID, UUID], at: datetime) -> Matched:
     """
     Look again at those who matched nobody, beside people who were told of together with somebody who did; one query.
 
@@ -118,7 +118,7 @@ def match_beside(matched: Matched, beside: Mapping[UUID, UUID], at: datetime) ->
     if not unmatched or not others:
         return matched
     day = local_day(at)
-    nicknames, rows = nicknames_on(day), by_head(records_of(others))
+    nicknames, rows = nicknames_on(day), by_head(in_index(records_of(others), viewer, at))
     names = named_at_index([row for of in rows.values() for row in of], day)
     answer = dict(matched.candidates)
     for who in unmatched:
@@ -140,7 +140,7 @@ def _candidates(
     day = local_day(at)
     nicknames = nicknames_on(day)
     found = looked_up(said, nicknames, viewer, at, index=True)
-    rows = by_head(records_of({person for some in found.values() for person in some}))
+    rows = by_head(in_index(records_of({person for some in found.values() for person in some}), viewer, at))
     heads = {row.person_id: head for head, of in rows.items() for row in of}
     known = _known({head: of for head, of in rows.items() if head not in own.values()}, viewer, at, day)
     names = named_at_index([row for head in known for row in rows[head]], day)

@@ -117,8 +117,8 @@ def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> list[Fou
     people = looked_up({nobody: wanted}, nicknames, viewer, at, index=index)[nobody]
     known = records_of(people)
     visible = set(seen_about(viewer, at, people).of(SourceRecord))
-    hidden = hidden_among({row.person_id for row in known}, at) if index and Guard.SHIELDS in viewer.guards else set()
-    rows = [row for row in known if (index and row.person_id not in hidden) or row.pk in visible]
+    found_there = {row.pk for row in in_index(known, viewer, at)} if index else set()
+    rows = [row for row in known if row.pk in found_there or row.pk in visible]
     mine = {row.person.head_id for row in rows if row.pk in visible}
     names = named_at_index(rows, day)
     found = [
@@ -143,6 +143,15 @@ def records_of(people: Iterable[UUID]) -> list[SourceRecord]:
     """Read all that was said of who these people are, the records linked to them included."""
     rows = SourceRecord.objects.filter(person__head__cluster__in=list(people)).select_related("item", "person")
     return list({row.pk: row for row in rows}.values())
+
+
+def in_index(rows: Iterable[SourceRecord], viewer: Viewer, at: datetime) -> list[SourceRecord]:
+    """Leave out those of whom everything is kept (D4), and what is kept to named readers (D6): no index has it."""
+    open_to_all = [row for row in rows if row.item.compartment_id is None]
+    if not open_to_all or Guard.SHIELDS not in viewer.guards:
+        return open_to_all
+    hidden = hidden_among({row.person_id for row in open_to_all}, at)
+    return [row for row in open_to_all if row.person_id not in hidden]
 
 
 def by_head(rows: Iterable[SourceRecord]) -> dict[UUID, list[SourceRecord]]:
