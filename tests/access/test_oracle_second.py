@@ -178,16 +178,18 @@ def test_the_index_shows_a_service_under_an_index_protocol_with_a_reason() -> No
     assert entry(world(stated=[named("sue", "kid")]), SUE, "work", NOW).rule == "P3"
 
 
-def test_the_index_shows_no_limited_ended_or_sensitive_involvement() -> None:
+def test_the_index_shows_no_limited_future_or_sensitive_involvement() -> None:
     for more in (
         {"limited": True, "items": ["note"]},
-        {"ended": NOW},
+        {"opened": NOW + 1},
         {"kind": "mental_health"},
         {"kind": "offending"},
     ):
         given = world(stated=[named("sue", "kid")], involvements={"work": involvement("kid", **more)})
         assert entry(given, SUE, "work", NOW).rule == "default"
     assert entry(world(), KID, "work", NOW).rule == "default"
+    was = world(stated=[named("sue", "kid")], involvements={"work": involvement("kid", ended=NOW)})
+    assert entry(was, SUE, "work", NOW).rule == "P3"
 
 
 def test_a_broker_sees_entries_of_their_sensitive_kind() -> None:
