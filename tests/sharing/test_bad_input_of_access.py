@@ -19,9 +19,10 @@ from tests.support.road import recorded
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.families.commands import say_where
 from thinkfamily.families.models import SafeWay
-from thinkfamily.identity.commands import record_identity
+from thinkfamily.identity.commands import join_person, record_identity, say_not_the_same
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.command import SENT_FOR_ANOTHER
+from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Event
 from thinkfamily.records.queries import now
 from thinkfamily.sharing.commands import end_involvement, stop_sharing
@@ -180,3 +181,7 @@ def test_nobody_of_whom_everything_is_kept_is_in_the_index_that_the_front_door_m
     assert window.is_nowhere(window.get(page))
     said = window.get(match).content.decode()
     assert offered.count("Lowri Pritchard") > said.count("Lowri Pritchard") > 0, "who was named now, and nobody known"
+    named = again.people.get(place=0).person_id
+    for decide in (join_person, say_not_the_same):
+        with pytest.raises(NotFound):
+            decide(by=world.road.place.worker.actor, at=given.NOW, form=uuid4(), person=named, other=world.lowri)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries.matching import Tried, described
-from thinkfamily.identity.queries.search import as_described, by_head, may_search, nicknames_on, records_of
+from thinkfamily.identity.queries.search import as_described, by_head, in_index, may_search, nicknames_on, records_of
 from thinkfamily.identity.rules import compare
 from thinkfamily.identity.terms import Verdict
 from thinkfamily.partnership.rules import local_day
@@ -37,7 +37,7 @@ def join_person(
     :raises Refused: if the person does not work the front door, or the two are joined already.
     """
     viewer = _at_the_index(by, at)
-    one, known = _seen_person(viewer, person, at), _known_person(other)
+    one, known = _seen_person(viewer, person, at), _known_person(viewer, other, at)
     if one.head_id == known.head_id:
         raise Refused("These two records are already joined as one person.")
     link(by=by, at=at, one=one, other=known, because=_reasons(viewer, one, known, tried or Tried(), because, at))
@@ -69,7 +69,8 @@ def say_not_the_same(*, by: Actor, at: datetime, form: UUID | None = None, perso
     :raises NotFound: if nothing of the one named may be seen, or the other is nobody known.
     :raises Refused: if the two are joined, or it was said already.
     """
-    one, known = _seen_person(_at_the_index(by, at), person, at), _known_person(other)
+    viewer = _at_the_index(by, at)
+    one, known = _seen_person(viewer, person, at), _known_person(viewer, other, at)
     if one.head_id == known.head_id:
         raise Refused("These two records are joined as one person. Undo that first.")
     if Apart.objects.filter(one=one, other=known).exists():
@@ -111,10 +112,12 @@ def _seen_person(viewer: Viewer, person: UUID, at: datetime) -> Person:
     return found
 
 
-def _known_person(person: UUID) -> Person:
-    """Lock somebody whom the index holds."""
+def _known_person(viewer: Viewer, person: UUID, at: datetime) -> Person:
+    """Lock somebody whom the index holds for the viewer, or of whom they may see who it is."""
     found = Person.objects.select_for_update().filter(pk=person).first()
-    if found is None or not SourceRecord.objects.filter(person__head_id=found.head_id).exists():
+    if found is None or not (
+        in_index(records_of([person]), viewer, at) or seen_about(viewer, at, [person]).of(SourceRecord)
+    ):
         raise NotFound
     return found
 
@@ -123,7 +126,7 @@ def _reasons(viewer: Viewer, one: Person, known: Person, tried: Tried, because: 
     """Keep what each detail told, in words that hold no name and no date, and the person's own words."""
     day = local_day(at)
     said = tried.on(described([one.pk], seen_about(viewer, at, [one.pk]), day)[one.pk])
-    held = as_described(by_head(records_of([known.pk]))[known.head_id])
+    held = as_described(by_head(in_index(records_of([known.pk]), viewer, at)).get(known.head_id, ()))
     found = compare(said, held, nicknames_on(day))
     told = [
         f"{reason.detail.shown}: {reason.in_words.lower()}"
