@@ -3,8 +3,7 @@
 -- It is put together by access.py from the parts below, in their order: a part after each `:: name`. Permits are
 -- sources added together, driven from the viewer's own people, teams and overrides, so that no list scans items; an
 -- item needs a row for every one of its subjects, and each deny is a list of items to leave out. Words in braces are
--- empty for a list; for a family they narrow it to the items about its people, for a decision to the items asked for. So
--- the same text answers all three.
+-- empty for a list; for a family they narrow it to its people’s items, for a decision to the items asked for.
 --
 -- `eye` is the viewer (own = 1) and those they supervise (own = 0, P4). `mine` is whom they are involved with; `item`
 -- is empty there unless the involvement is limited. `why` carries the reason to look (D9), `wide` that a row is more
