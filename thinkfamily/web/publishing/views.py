@@ -29,7 +29,13 @@ Opened = tuple[FamilyOpened, PublishSheet]
 def published(request: Any, family: UUID, item: UUID) -> HttpResponse:
     """Show who of the family may read one thing that was recorded, and who reads for a child."""
     page, sheet = _opened(request, family, item)
-    rows = [(each, page.names.get(each.reader) if each.reader else None) for each in sheet.published]
+    names = page.names
+    # Whom the viewer may not know of stands in no row: nothing says that somebody is left out.
+    rows = [
+        (each, names[each.reader] if each.reader else None)
+        for each in sheet.published
+        if not each.reader or each.reader in names
+    ]
     return _page(request, "published", page, sheet=sheet, rows=rows, press=Form())
 
 
