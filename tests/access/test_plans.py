@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from tests.access.factors import worlds
+from tests.access.laying import Laid
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Asked
 
@@ -43,6 +45,7 @@ def test_sqlite_finds_all_by_an_index_and_makes_no_bloom_filter(db, asked):
 @pytest.mark.parametrize("asked", [asked for asked in ASKED if not asked.portal], ids=str)
 def test_postgresql_can_find_all_by_an_index(db, asked):
     """Tables of a test are small, and are read whole sooner: told not to, it needs none of them whole."""
+    Laid(next(case.world for case in worlds() if case.name == "pairs:in-force"))
     with connection.cursor() as cursor:
         for way in ("seqscan", "hashjoin", "mergejoin"):
             cursor.execute(f"SET LOCAL enable_{way} = off")

@@ -17,7 +17,7 @@ def a_world_with_an_address() -> Any:
     say_where(by=by, at=at, person=world.lowri, sort="address", text="14 Quince Row, Ashmere, ZZ4 4QQ")
     say_where(by=by, at=at, person=called, sort="telephone", text="01632 960 123, at her sister’s")
     words = "He waits for her outside the school gate."
-    world.afraid = record_need(by=by, at=at, form=uuid4(), person=world.lowri, code="8.1", words=words)
+    world.afraid = record_need(by=by, at=at, form=uuid4(), person=world.lowri, code="8.2", words=words)
     return world
 
 
