@@ -1,0 +1,46 @@
+"""A database for the large place: only one that holds nobody, or what was measured before."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import connection
+
+from tests.bench.large.laid import MARK
+from thinkfamily.jobs.owning import as_owner
+
+
+def make_ready() -> None:
+    """Make the database ready and empty, as its owner; refuse one that holds anybody who is not of our making."""
+    with as_owner(), connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        if "people_person" in tables:
+            cursor.execute("SELECT EXISTS (SELECT 1 FROM people_person), EXISTS (SELECT 1 FROM partnership_area)")
+            anybody = any(cursor.fetchone())
+            cursor.execute("SELECT count(*) FROM partnership_area WHERE demonstration AND name = %s", [MARK])
+            if anybody and cursor.fetchone() != (1,):
+                sys.exit("This database holds people or a place that is not ours to measure. Choose another one.")
+        elif tables:
+            sys.exit("This database holds something else. Choose another one.")
+        cursor.execute("DROP SCHEMA public CASCADE")
+        cursor.execute("CREATE SCHEMA public")
+    call_command("make_ready", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+@contextmanager
+def as_it_will_be() -> Iterator[None]:
+    """
+    Let the owner fill the tables; then the database sweeps and counts them, as in time it does by itself.
+
+    What another row must be there for is not looked up again for each copy, where the owner may leave that out.
+    """
+    with as_owner():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('is_superuser')")
+            if cursor.fetchone() == ("on",):
+                cursor.execute("SET session_replication_role = replica")
+        yield
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")

@@ -1,0 +1,137 @@
+"""A family of the large place is row for row what the product's commands make of the same people's work."""
+
+import json
+import re
+from collections import Counter
+from datetime import date, timedelta
+from hashlib import md5
+from uuid import UUID
+
+import pytest
+
+from tests import given
+from tests.beginning import begun
+from tests.bench.large.copied import WRITTEN_ID, Copy, copy, in_copy, made_by
+from tests.bench.large.laid import WAITING, Extent, Someone, begin, walked
+from tests.bench.large.made import Crew, a_practitioner
+from thinkfamily.partnership.commands import clock
+from thinkfamily.partnership.models import Practitioner, Team
+from thinkfamily.people.models import Person
+from thinkfamily.records.models import Event
+from thinkfamily.sharing.models import Basis, Involvement, Item, Subject
+from thinkfamily.sharing.queries import seen_about, viewer_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+EXTENT = Extent(240)
+LED, OPEN = 0, EXTENT.led + 2
+DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+
+
+def _laid():
+    given.editions()
+    return begin(EXTENT, given.NOW, workers=2, sorts=[(0, 4), (0, WAITING)])
+
+
+place = begun(_laid)
+
+
+class Alike:
+    """
+    Rows as they are apart from ids, times and what no two may share.
+
+    An id that came to be with the rows is known by the row it names, and by the rows which that names.
+    """
+
+    def __init__(self, made):
+        self.made = made
+        self.own = {}
+        for _ in range(4):
+            self.own = self._labels()
+
+    def rows(self):
+        return {model: Counter(map(self._row, rows.values())) for model, rows in self.made.rows.items()}
+
+    def _labels(self):
+        named = {}
+        for model, rows in self.made.rows.items():
+            for key, row in rows.items():
+                named.setdefault(key, []).append(f"{model.__name__} {self._row(row)}")
+        return {key: md5("".join(said).encode(), usedforsecurity=False).hexdigest() for key, said in named.items()}
+
+    def _row(self, row):
+        return tuple((name, self._value(name, value)) for name, value in row.items() if name != "id")
+
+    def _value(self, name, value):
+        if isinstance(value, UUID):
+            return self._id(value)
+        if isinstance(value, date):
+            return "a time"
+        if name in ("reference", "email", "password"):
+            return "their own"
+        if isinstance(value, dict | list):
+            value = json.dumps({**value, "reference": "its own"} if "reference" in value else value, sort_keys=True)
+        if isinstance(value, str):
+            return DAY.sub("a day", WRITTEN_ID.sub(lambda found: self._id(UUID(found[0])), value))
+        return value
+
+    def _id(self, value):
+        if value in self.made.roles:
+            return self.made.roles[value]
+        return str(value) if value in self.made.known else self.own.get(value, "an id")
+
+
+def _crew(roles):
+    found = Practitioner.objects.select_related("actor", "agency", "supervisor").in_bulk([*roles.values()])
+    return Crew(**{name: found[roles[name]] for name in ("sender", "worker", "lead")})
+
+
+def _both(place, number, size):
+    """One family as the database copies it, and one that the same practitioners walk to on another day."""
+    made, one = place.of_family(number)
+    crew = _crew(one.roles)
+    return made_by(lambda: copy(made, [one]), crew.roles()), walked(crew, size, given.NOW - timedelta(days=3)), crew
+
+
+@pytest.mark.parametrize(("number", "size"), [(LED, 4), (OPEN, WAITING)])
+def test_a_copied_family_has_the_rows_and_events_that_commands_make(place, number, size):
+    copied, commanded, crew = _both(place, number, size)
+    assert Alike(copied).rows() == Alike(commanded).rows()
+    assert {Item, Subject, Involvement, Event, Person} <= copied.rows.keys()
+    seen = [
+        Counter((shown.what, shown.kind, shown.level, shown.rule, shown.wide) for shown in found.items.values())
+        for who in (crew.lead, crew.sender, crew.worker)
+        for made in (copied, commanded)
+        for found in [seen_about(viewer_of(who.actor_id, given.NOW), given.NOW, made.ids(Person))]
+    ]
+    assert seen[::2] == seen[1::2]
+    if size != WAITING:
+        assert len(copied.rows[Item]) == 5 * size
+        assert Basis in copied.rows
+        assert any(seen)
+
+
+def test_what_a_copy_left_out_or_changed_would_be_found(place):
+    copied, commanded, _ = _both(place, LED, 4)
+    for model, column, value in ((Subject, "kind", 1), (Involvement, "tells", 2), (Basis, "level", 1)):
+        row = next(iter(commanded.rows[model].values()))
+        before, row[column] = row[column], value if row[column] != value else value + 1
+        assert Alike(copied).rows()[model] != Alike(commanded).rows()[model]
+        row[column] = before
+
+
+def test_a_copied_practitioner_has_the_rows_and_events_that_commands_make(place):
+    boss = Practitioner.objects.get(agency=place.agencies[1], supervisor=None)
+    team = Team.objects.get(manager=boss)
+    who = Someone(1, 5)
+    roles = {boss.agency_id: "agency", boss.pk: "supervisor", team.pk: "team"}
+    assert Practitioner.objects.get(pk=place.practitioner(who)).supervisor_id == boss.pk
+    added = made_by(
+        lambda: a_practitioner(
+            agency=boss.agency_id, supervisor=boss.pk, team=team.pk, by=clock(), at=given.NOW, email="x@example.org"
+        ),
+        roles,
+    )
+    again = Copy(999_999, roles={role: key for key, role in roles.items()})
+    copied = made_by(lambda: copy(place.staff, [again]), roles)
+    assert Alike(copied).rows() == Alike(added).rows()
+    assert in_copy(place.someone.pk, again.number) in copied.ids(Practitioner)
