@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import product
 from uuid import UUID
 
@@ -122,6 +123,7 @@ class Place:
     def supervisor(self) -> Someone:
         return Someone(0, SUPERVISES)
 
+    @cached_property
     def supervised(self) -> list[Someone]:
         return [each for number in range(13, EACH) if (each := Someone(0, number)).senior == self.supervisor]
 
@@ -129,7 +131,7 @@ class Place:
         """Say which rows the n-th family copies, how, and who has to do with it."""
         extent = self.extent
         if number < extent.led:
-            lead = self.supervised()[number // extent.led_each]
+            lead = self.supervised[number // extent.led_each]
             return self._led(number, lead, days=number * 37 % 240)
         lead = self._other(number)
         kind = lead.agency % len(KINDS)
@@ -145,7 +147,7 @@ class Place:
         """Choose one of those who are not led by a viewer."""
         agency = number % self.extent.agencies if agency is None else agency
         who = Someone(agency, 13 + number // self.extent.agencies % (EACH - 13))
-        return Someone(agency, who.number + 1) if who in self.supervised() else who
+        return Someone(agency, who.number + 1) if who in self.supervised else who
 
     def _roles(self, number: int, lead: Someone) -> dict[str, UUID | None]:
         beside = (lead.agency + 1) % len(KINDS) + len(KINDS) * (number // 7 % (self.extent.agencies // len(KINDS)))
@@ -309,7 +311,7 @@ def _seal(sides: Iterable[tuple[UUID, UUID]], by: UUID, at: datetime) -> None:
 
 def _know(place: Place, others: Iterable[tuple[UUID, UUID]], at: datetime) -> None:
     """Each viewer knows somebody outside work, in a family that is not theirs."""
-    viewers = [place.practitioner(who) for who in (place.supervised()[0], place.supervisor)] + [place.door.pk]
+    viewers = [place.practitioner(who) for who in (place.supervised[0], place.supervisor)] + [place.door.pk]
     for who, (person, _) in zip(viewers, others, strict=False):
         PersonalTie.objects.create(
             practitioner_id=who, person_id=person, words="A neighbour.", since=at, declared_by_id=place.door.actor_id

@@ -40,7 +40,7 @@ class List:
 def lists(place: Place, at: datetime) -> dict[str, List]:
     """Measure the list of each viewer."""
     viewers = {
-        "buffers_20": place.actor(place.supervised()[0]),
+        "buffers_20": place.actor(place.supervised[0]),
         "buffers_200": place.actor(place.supervisor),
         "buffers_door": place.door.actor_id,
     }
@@ -90,10 +90,12 @@ def _pairs(place: Place) -> Iterator[tuple[UUID, UUID, bool]]:
     first = extent.led + extent.waiting
     step = max(1, (extent.families - first) // (PAIRS // 2))
     numbers = [first + (each * step) % (extent.families - first) for each in range(PAIRS // 2)]
-    for mine, other in zip(numbers, numbers[7:] + numbers[:7], strict=True):
-        _, copy = place.of_family(mine)
-        yield copy.roles["lead_actor"], _written_by_lead(place, mine), True
-        yield copy.roles["lead_actor"], _written_by_lead(place, other), False
+    for place_of_mine, mine in enumerate(numbers):
+        lead = place.of_family(mine)[1].roles["lead_actor"]
+        others = numbers[place_of_mine + 1 :] + numbers[:place_of_mine]
+        other = next(each for each in others if lead not in place.of_family(each)[1].roles.values())
+        yield lead, _written_by_lead(place, mine), True
+        yield lead, _written_by_lead(place, other), False
 
 
 def _written_by_lead(place: Place, number: int) -> UUID:
