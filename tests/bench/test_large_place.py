@@ -8,15 +8,17 @@ from hashlib import md5
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from tests import given
 from tests.beginning import begun
 from tests.bench.large.copied import WRITTEN_ID, Copy, copy, in_copy, made_by
 from tests.bench.large.laid import WAITING, Extent, Someone, begin, walked
 from tests.bench.large.made import Crew, a_practitioner
+from tests.bench.large.ready import require_ours
 from thinkfamily.door.models import NamedPerson
 from thinkfamily.partnership.commands import clock
-from thinkfamily.partnership.models import Practitioner, Team
+from thinkfamily.partnership.models import Area, Practitioner, Team
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Event
 from thinkfamily.sharing.models import Basis, Involvement, Item, Subject
@@ -142,3 +144,14 @@ def test_a_copied_practitioner_has_the_rows_and_events_that_commands_make(place)
     copied = made_by(lambda: copy(place.staff, [again]), roles)
     assert Alike(copied).rows() == Alike(added).rows()
     assert in_copy(place.someone.pk, again.number) in copied.ids(Practitioner)
+
+
+def test_a_database_that_holds_anybody_else_is_left_alone(place):
+    with connection.cursor() as cursor:
+        require_ours(cursor)
+        Area.objects.update(demonstration=False)
+        with pytest.raises(SystemExit, match="not ours"):
+            require_ours(cursor)
+        Area.objects.all().delete()
+        with pytest.raises(SystemExit, match="not ours"):
+            require_ours(cursor)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
@@ -12,21 +13,27 @@ from thinkfamily.jobs.owning import as_owner
 
 
 def make_ready() -> None:
-    """Make the database ready and empty, as its owner; refuse one that holds anybody who is not of our making."""
+    """Make the database ready and empty, as its owner; refuse one that holds anything that is not of our making."""
     with as_owner(), connection.cursor() as cursor:
-        tables = connection.introspection.table_names(cursor)
-        if "people_person" in tables:
-            cursor.execute("SELECT EXISTS (SELECT 1 FROM people_person), EXISTS (SELECT 1 FROM partnership_area)")
-            anybody = any(cursor.fetchone())
-            cursor.execute("SELECT count(*) FROM partnership_area WHERE demonstration AND name = %s", [MARK])
-            if anybody and cursor.fetchone() != (1,):
-                sys.exit("This database holds people or a place that is not ours to measure. Choose another one.")
-        elif tables:
-            sys.exit("This database holds something else. Choose another one.")
+        require_ours(cursor)
         cursor.execute("DROP SCHEMA public CASCADE")
         cursor.execute("CREATE SCHEMA public")
     call_command("make_ready", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def require_ours(cursor: Any) -> None:
+    """Stop here unless the database is empty, made ready and still empty, or a place that was measured before."""
+    tables = connection.introspection.table_names(cursor)
+    if tables and "people_person" not in tables:
+        sys.exit("This database holds something else. Choose another one.")
+    if tables:
+        cursor.execute("SELECT demonstration AND name = %s FROM partnership_area", [MARK])
+        if (area := cursor.fetchone()) == (True,):
+            return
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM people_person)")
+        if area or cursor.fetchone() == (True,):
+            sys.exit("This database holds people or a place that is not ours to measure. Choose another one.")
 
 
 @contextmanager
