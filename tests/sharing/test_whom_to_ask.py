@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from tests import given
 from thinkfamily.partnership.models import Protocol
@@ -50,6 +51,22 @@ def test_a_sensitive_service_is_in_the_list_of_its_broker_alone_and_while_they_a
     assert not brokers(SOON)
     with pytest.raises(NotFound):
         end_broker(by=lead.actor, at=SOON, form=uuid4(), broker=broker)
+
+
+def test_its_page_takes_a_second_press_as_the_first_and_an_unknown_id_as_nobody(place, client):
+    _, wren, lead = place
+    with pytest.raises(NotFound):
+        name_broker(
+            by=lead.actor, at=AT, form=uuid4(), actor=uuid4(), kind=Kind.SUBSTANCE_USE, until=given.later(60).date(),
+            because="Nobody.",
+        )  # fmt: skip
+    page, sent = reverse("end_broker", args=[_named(lead, wren, until=given.later(900).date())]), {"form": uuid4()}
+    client.force_login(wren.actor.account)
+    assert [client.get(page).status_code, client.post(page, sent).status_code] == [404, 404]
+    client.force_login(lead.actor.account)
+    assert client.get(page).status_code == 200
+    assert [client.post(page, sent).url for _ in range(2)] == [reverse("brokers")] * 2
+    assert client.get(page).status_code == 404
 
 
 def test_without_an_index_protocol_in_force_no_other_service_is_in_the_list(place):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from thinkfamily.partnership.queries import practitioner_of
+from thinkfamily.partnership.queries import practitioner_of, who_works_as
 from thinkfamily.partnership.rules import end_of_day, local_day, may_keep_protocols
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused, require
@@ -26,7 +26,9 @@ def name_broker(
         already, the day is not one to come, or no reason is given.
     """
     require(may_keep_protocols(practitioner_of(by).role))
-    named = practitioner_of(Actor(pk=actor))
+    named = who_works_as(actor)
+    if named is None:
+        raise NotFound
     if kind not in SENSITIVE:
         raise Refused("Choose a sensitive kind. Nobody is asked about the others.", field="kind")
     live = Broker.objects.filter(Q(until=None) | Q(until__gt=at), actor=named.actor_id, kind=kind.bit)

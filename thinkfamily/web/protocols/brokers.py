@@ -39,10 +39,6 @@ class BrokerForm(Form):
         asked["kind"].choices = [(kind.value, kind.shown) for kind in Kind if kind in SENSITIVE]
 
 
-class EndForm(Form):
-    """Nothing is asked: it is sent or it is not."""
-
-
 @require_GET
 @asking
 def brokers(request: Any) -> HttpResponse:
@@ -78,17 +74,20 @@ def name_broker(request: Any) -> HttpResponse:
 @asking
 def end_broker(request: Any, broker: UUID) -> HttpResponse:
     """End it: they see nothing of it any more."""
-    shown = next((each for each in all_brokers(request.at) if each.id == broker), None)
-    if shown is None or not may_keep_protocols(request.viewer.role):
+    if not may_keep_protocols(request.viewer.role):
         raise NotFound
-    form = EndForm(request.POST or None)
+    form = Form(request.POST or None)
 
     def act() -> bool:
         end(by=request.by, at=request.at, form=form_id(form), broker=broker)
         return True
 
+    # Sent twice it is one act, and the second sending finds nobody named any more.
     if request.method == "POST" and acted(form, act):
         messages.success(request, "Ended. They see nothing of it any more.")
         return redirect("brokers")
+    shown = next((each for each in all_brokers(request.at) if each.id == broker), None)
+    if shown is None:
+        raise NotFound
     page = {"form": form, "shown": shown}
     return render(request, "protocols/end_broker.html", page, status=422 if form.errors else 200)
