@@ -44,16 +44,17 @@ def pytest_collection_modifyitems(config, items):
     """
     Everything under tests/browser drives a browser and runs last; the rest say whether they ask the database.
 
-    What asks for the second wall asks PostgreSQL alone. Tests that begin at the same place run one after another, so
-    that it is walked to once.
+    What asks for the second wall asks PostgreSQL alone, and what no database answers is asked once. Tests that begin
+    at the same place run one after another, so that it is walked to once.
     """
     from django.conf import settings  # once Django is set up
 
     from tests.beginning import beginning_of
 
-    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("postgresql")])
-        items[:] = [item for item in items if not item.get_closest_marker("postgresql")]
+    on_sqlite = settings.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+    not_here = "postgresql" if on_sqlite else "" if config.getoption("--all") else "once"
+    config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker(not_here)])
+    items[:] = [item for item in items if not item.get_closest_marker(not_here)]
     places = {}
     for item in sorted(items, key=lambda item: item.path not in LONGEST):
         if item.path.is_relative_to(BROWSER):
@@ -169,6 +170,15 @@ def _nothing_is_read_while_a_page_is_set(django_test_environment):
     from tests.setting import nothing_is_read_while_a_page_is_set  # once Django is set up
 
     with nothing_is_read_while_a_page_is_set():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plans_outlive_a_rollback():
+    """Each test ends by rolling back: what was planned in it serves the next."""
+    from tests.plans import plans_outlive_a_rollback
+
+    with plans_outlive_a_rollback():
         yield
 
 

@@ -1,4 +1,8 @@
-"""Every page answers those who may see it, on the place's first day and later, without a statement too many."""
+"""
+Every page answers those who may see it, on the place's first day and later.
+
+That each page answers on both databases, tests of what they ask and of the log of looks see as well.
+"""
 
 import pytest
 
@@ -6,7 +10,7 @@ from tests.beginning import begun
 from tests.sweep.pages import VISITS, WRONG
 from tests.sweep.world import bare_world, whole_world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 world = begun(whole_world)

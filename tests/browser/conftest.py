@@ -24,8 +24,8 @@ PATIENCE = 15_000
 @pytest.fixture(scope="session")
 def chromium():
     """The system's own Chromium, started once."""
-    names = (os.environ.get("CHROMIUM", "chromium"), "chromium-browser", "google-chrome")
-    program = next(filter(None, map(shutil.which, names)), None)
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert program, "There is no Chromium here. script/test --install brings it."
     with sync_playwright() as driver:
         started = driver.chromium.launch(executable_path=program, args=FLAGS)

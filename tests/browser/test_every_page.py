@@ -30,7 +30,7 @@ def place(request, chromium, db):
     make = bare_world if request.param == FIRST_DAY else whole_world
     with override_settings(**DEMONSTRATION):
         server = LiveServer("localhost")
-        browsers = Browsers(chromium, server.url, make())
+        browsers = Browsers(chromium, server.url, make(), [each for each in VISITS if _day(each) == request.param])
         yield browsers
         browsers.close()
         server.stop()
@@ -43,9 +43,14 @@ def place(request, chromium, db):
 BUSIEST = Counter(visit.by for visit in VISITS).most_common(1)[0][0]
 
 
+def _day(visit):
+    return FIRST_DAY if visit.on_the_first_day else LATER
+
+
 def _each(visit):
     """A visit in its place. Two browsers at once share the work, and each makes a place once."""
-    day, half = (FIRST_DAY, "") if visit.on_the_first_day else (LATER, visit.by == BUSIEST)
+    day = _day(visit)
+    half = day == LATER and visit.by == BUSIEST
     return pytest.param(day, visit, id=str(visit), marks=pytest.mark.xdist_group(f"{day} {half}"))
 
 

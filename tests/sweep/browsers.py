@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.browsing import Browsing
 from tests.sweep import looking
-from tests.sweep.pages import SENT_WRONG, WRONG, Visit
+from tests.sweep.pages import FILLED, SENT_WRONG, WRONG, Visit
 from thinkfamily.records.commands import put_draft_aside
 
 PATIENCE = 15_000
@@ -15,12 +15,14 @@ LARGEST = 100_000
 class Browsers:
     """The windows of everyone at work in a world, what went wrong in them, and which links were followed from them."""
 
-    def __init__(self, chromium: Any, url: str, world: Any) -> None:
+    def __init__(self, chromium: Any, url: str, world: Any, visits: list[Visit]) -> None:
         self.chromium, self.url, self.world = chromium, url, world
         self.windows: dict[str, Any] = {}
         self.troubles: list[str] = []
         self.clients: dict[str, Browsing] = {}
         self.followed: set[tuple[str, str]] = set()
+        self.visited = {(visit.by, visit.address(world)) for visit in visits if visit.state == FILLED}
+        self.seen: set[tuple[int, str]] = set()
 
     def close(self) -> None:
         """Close every window."""
@@ -34,7 +36,7 @@ class Browsers:
         found = self._go(window, visit)
         for size in (DESK, PHONE):
             window.set_viewport_size(size)
-            found += [f"{size['width']} wide: {fault}" for fault in looking.faults(window)]
+            found += [f"{size['width']} wide: {fault}" for fault in looking.faults(window, self.seen)]
         found += self._astray(visit.by, looking.links(window))
         if visit.state != WRONG:
             found += looking.skip_link_faults(window)
@@ -55,8 +57,12 @@ class Browsers:
         return [*answer, *_form_faults(window, visit)]
 
     def _astray(self, name: str, links: list[str]) -> list[str]:
-        """Which links lead where their reader cannot go. Each is followed once by everyone who is shown it."""
-        fresh = [link for link in links if (name, link) not in self.followed]
+        """
+        Which links lead where their reader cannot go. Each is followed once by everyone who is shown it.
+
+        Those that lead to a page of their reader's own visits are followed by that visit.
+        """
+        fresh = [link for link in links if (name, link) not in self.followed and (name, link) not in self.visited]
         self.followed.update((name, link) for link in fresh)
         answers = {link: self._client(name).get(link).status_code for link in fresh}
         return [f"a link leads to {link}, which answers {code}" for link, code in answers.items() if code >= 400]

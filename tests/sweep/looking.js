@@ -43,6 +43,12 @@ window.sweep = (function () {
     return sliding.map((box) => `a part scrolls sideways without a name, or by mouse alone: ${said(box)}`);
   }
 
+  // What stands round the page of everybody, without what is new each time.
+  function around() {
+    const plain = (one) => one.outerHTML.replace(/value="[^"]*"/g, "");
+    return ["header.tf-masthead", "footer.tf-foot"].flatMap((what) => all(what).map((one) => [what, plain(one)]));
+  }
+
   function put(form, name, value) {
     for (const field of all(`[name="${name}"]`, form)) {
       if (["checkbox", "radio"].includes(field.type)) field.checked = field.value === value;
@@ -67,6 +73,7 @@ window.sweep = (function () {
   }
 
   return {
+    around,
     faults: () => [...words(), ...ways(), ...width(), ...parts()],
     asks: () => all("main form[method=post]").some((one) => one.querySelector(asks)),
     links: () => [...new Set(all("a[href^='/']").map((one) => one.getAttribute("href")))],

@@ -1,5 +1,6 @@
 """What a page must hold to, as far as a browser can tell."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +42,25 @@ def ready(page: Any) -> None:
         page.evaluate(SWEEP)
 
 
-def faults(page: Any) -> list[str]:
-    """What is wrong with a page at its present width, in sentences."""
+def faults(page: Any, seen: set[tuple[int, str]]) -> list[str]:
+    """
+    What is wrong with a page at its present width, in sentences.
+
+    What stands round it is `seen` once as it is at that width: its masthead and its foot are those of other pages too.
+    """
     ready(page)
-    return [*page.evaluate("() => sweep.faults()"), *barriers(page)]
+    width = page.viewport_size["width"]
+    round_it = [(what, (width, html)) for what, html in page.evaluate("() => sweep.around()")]
+    known = [[what] for what, as_it_is in round_it if as_it_is in seen]
+    seen.update(as_it_is for _, as_it_is in round_it)
+    return [*page.evaluate("() => sweep.faults()"), *barriers(page, known)]
 
 
-def barriers(page: Any) -> list[str]:
-    """What keeps somebody out, by WCAG 2.2 A and AA, as far as axe can see."""
+def barriers(page: Any, known: Sequence[Sequence[str]] = ()) -> list[str]:
+    """What keeps somebody out, by WCAG 2.2 A and AA, as far as axe can see, but for parts that are `known`."""
     ready(page)
-    found = page.evaluate("(options) => axe.run(document, options)", WCAG_2_2)
+    where = {"include": [["html"]], "exclude": known}
+    found = page.evaluate("([where, options]) => axe.run(where, options)", [where, WCAG_2_2])
     return [
         f"{each['id']}: {node['html'][:200]}: {node['failureSummary'][:300]}"
         for each in found["violations"]
