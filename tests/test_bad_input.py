@@ -112,7 +112,7 @@ def _of_texts(name):
     return pytest.param(name, id=name, marks=[pytest.mark.once] if name in FORMS_ALONE else [])
 
 
-@pytest.mark.parametrize("name", map(_of_texts, TEXTS))
+@pytest.mark.parametrize("name", [_of_texts(name) for name in TEXTS])
 def test_no_text_is_a_fault_of_ours(windows, forms, name):
     """A number is no more than a text to a form that asks for words alone."""
     to = [(visit, form) for visit, form in forms if (form.lines if name in NUMBERS else form.texts)]
