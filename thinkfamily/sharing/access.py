@@ -55,7 +55,7 @@ def _read(name: str) -> dict[str, str]:
 
 
 # No value is ever put into this text: marks are bound below.
-PARTS = _read("access.sql")
+PARTS = _read("access.sql") | _read("denies.sql")
 REFUSALS = ("D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9")
 COLUMNS = "i.id, a.level, a.rule, a.wide, i.what, i.kind, i.agency_id, i.by_id, i.at, i.happened, i.version"
 EVERY_KIND = sum(kind.bit for kind in Kind)
@@ -63,6 +63,8 @@ GUARDED = sum(kind.bit for kind in SENSITIVE | RESTRICTED)
 OF_WANTED = "SELECT x.person_id FROM wanted CROSS JOIN sharing_subject x WHERE x.item_id = wanted.item"
 # Many ids are one value: however many there are, the text is the same, and each database reads it only once.
 IDS = {"sqlite": "SELECT value FROM json_each(:ids)", "postgresql": "SELECT unnest(CAST(:ids AS uuid[]))"}
+# Where an index holds what has no end (`LAST`), as each database writes it.
+LAST = {"sqlite": "'9999-12-31 00:00:00'", "postgresql": "CAST('9999-12-31 00:00:00+00:00' AS timestamptz)"}
 CONFLICTS = """
 SELECT DISTINCT p.id FROM people_person p JOIN near ON near.kept = p.kept_id
 WHERE p.id IN ({ids}) AND (near.kept IN (SELECT kept FROM own) OR p.id NOT IN (SELECT person FROM waived))"""
@@ -118,7 +120,7 @@ def _theirs(asked: Asked) -> list[str]:
     if asked.portal:
         return ["reader", "reads"]
     in_need = ["urgent"] if Guard.IN_NEED in asked.guards else []
-    return ["eye", "duty", "held", "mine", *in_need, "reasoned", "flow", "terms"]
+    return ["eye", "duty", "held", "mine", *in_need, "reasoned", "based", "flow", "terms"]
 
 
 def _denies(asked: Asked) -> list[str]:
@@ -159,6 +161,7 @@ def _by_viewer(asked: Asked) -> dict[str, str]:
         "elsewhere": "" if asked.portal else "AND s.agency_id <> :agency",
         "cleared": PARTS["cleared_reader"] if asked.portal else "r.actor_id = :me)",
         "denied": _denied(asked),
+        "last": LAST[connection.vendor],
         "D2": PARTS["D2"],
         "D6": PARTS["D6"],
     }

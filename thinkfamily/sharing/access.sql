@@ -1,15 +1,17 @@
 -- The one text that says who may see which item. Read with data/access-rules.json beside it: each part names its rule.
 --
--- It is put together by access.py from the parts below, in their order: a part after each `:: name`. Permits are
+-- It is put together by access.py from the parts below and those of denies.sql: a part after each `:: name`. Permits are
 -- sources added together, driven from the viewer's own people, teams and overrides, so that no list scans items; an
--- item needs a row for every one of its subjects, and each deny is a list of items to leave out. Words in braces are
--- empty for a list; for a family they narrow it to its people’s items, for a decision to the items asked for.
+-- item needs a row for every one of its subjects. Words in braces are empty for a list; for a family they narrow it to
+-- its people’s items, for a decision to the items asked for.
 --
 -- `eye` is the viewer (own = 1) and those they supervise (own = 0, P4). `mine` is whom they are involved with; `item`
 -- is empty there unless the involvement is limited. `why` carries the reason to look (D9), `wide` that a row is more
--- than one of a limited involvement's own items. `terms` are the protocols in force, and say also that nothing stands
--- between an agency and itself. `kin` are the people the items are about, each with the records kept together with
--- theirs.
+-- than one of a limited involvement's own items. `based` are the bases for each of them; `terms` are the protocols in
+-- force, and say also that nothing stands between an agency and itself.
+--
+-- What has no end stands in an index as ending last. A beginning in `CASE … THEN 1 END = 1` is no reason to take most
+-- of a table to be near: a database that guesses so reads all of it.
 
 -- :: wanted
 wanted (item) AS ({ids})
@@ -44,18 +46,23 @@ duty AS (
 -- :: held
 held AS (
   SELECT v.id, v.person_id, v.limited, eye.actor, eye.own FROM eye CROSS JOIN sharing_involvement v
-  WHERE v.actor_id = eye.actor AND v.opened >= eye.since AND v.opened <= :at AND (v.ended IS NULL OR v.ended > :at)
+  WHERE v.actor_id = eye.actor AND v.opened >= eye.since AND v.opened <= :at AND COALESCE(v.ended, {last}) > :at
   UNION ALL
   SELECT v.id, v.person_id, v.limited, duty.actor, duty.own FROM duty CROSS JOIN sharing_involvement v
-  WHERE v.team_id = duty.team AND v.opened <= :at AND (v.ended IS NULL OR v.ended > :at)
+  WHERE v.team_id = duty.team AND COALESCE(v.ended, {last}) > :at AND CASE WHEN v.opened <= :at THEN 1 END = 1
 )
 
 -- :: mine
 mine AS (
-  SELECT DISTINCT q.id AS person, q.head_id AS head, n.item_id AS item, held.actor, held.own
-  FROM held JOIN people_person p ON p.id = held.person_id JOIN people_person q ON q.head_id = p.head_id
+  SELECT DISTINCT r.person, r.head, n.item_id AS item, held.actor, held.own
+  FROM (
+    SELECT DISTINCT p.id AS held, q.id AS person, q.head_id AS head
+    FROM (SELECT DISTINCT person_id FROM held) h
+    JOIN people_person p ON p.id = h.person_id JOIN people_person q ON q.head_id = p.head_id
+    WHERE 1 = 1 {person}
+  ) r JOIN held ON held.person_id = r.held
   LEFT JOIN sharing_involvementitem n ON held.limited AND n.involvement_id = held.id
-  WHERE (NOT held.limited OR n.item_id IS NOT NULL) {person}
+  WHERE NOT held.limited OR n.item_id IS NOT NULL
 )
 
 -- :: urgent
@@ -82,17 +89,25 @@ reasoned AS (
 -- :: reasoned_in_need
 UNION SELECT person FROM urgent
 
+-- :: based
+based AS MATERIALIZED (
+  SELECT h.head, b.agency_id, b.actor_id, b.team_id, b.kinds, b.level
+  FROM (SELECT DISTINCT head FROM mine) h CROSS JOIN people_person p CROSS JOIN sharing_basis b
+  WHERE p.head_id = h.head AND b.person_id = p.id AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
+)
+
 -- :: flow
 flow AS MATERIALIZED (
-  SELECT mine.person, mine.item, mine.own, b.kinds, b.level
-  FROM mine CROSS JOIN people_person p CROSS JOIN sharing_basis b
-  WHERE p.head_id = mine.head AND b.person_id = p.id AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
-  AND (b.agency_id = :agency OR b.actor_id = mine.actor
-       OR b.team_id IN (SELECT team FROM duty WHERE duty.actor = mine.actor))
+  SELECT mine.person, mine.item, max(mine.own) AS own, c.kinds, c.level
+  FROM mine CROSS JOIN based c
+  WHERE c.head = mine.head AND (
+    c.agency_id = :agency OR c.actor_id = mine.actor
+    OR c.team_id IN (SELECT team FROM duty WHERE duty.actor = mine.actor))
+  GROUP BY mine.person, mine.item, c.kinds, c.level
 )
 
 -- :: terms
-terms AS (
+terms AS MATERIALIZED (
   SELECT o.agency_id AS agency, t.kinds, t.level
   FROM partnership_protocolparty m JOIN partnership_protocol t ON t.id = m.protocol_id
   JOIN partnership_protocolparty o ON o.protocol_id = t.id
@@ -110,18 +125,19 @@ source AS (
 -- :: P0
 SELECT s.item_id AS item, s.person_id AS person, s.subjects, 3 AS level, 'P0' AS rule, 0 AS why, 1 AS wide
 FROM duty CROSS JOIN sharing_addressed a CROSS JOIN sharing_subject s
-WHERE duty.own = 1 AND a.team_id = duty.team AND a.sent <= :at AND (a.until IS NULL OR a.until > :at)
+WHERE duty.own = 1 AND a.team_id = duty.team
+AND CASE WHEN a.sent <= :at THEN 1 END = 1 AND COALESCE(a.until, {last}) > :at
 AND s.item_id = a.item_id {item}
 UNION ALL
 SELECT s.item_id, s.person_id, s.subjects, 3, 'P0', 0, 0
 FROM sharing_addressed a CROSS JOIN sharing_subject s
-WHERE a.actor_id = :me AND a.sent >= :since AND a.sent <= :at AND (a.until IS NULL OR a.until > :at)
+WHERE a.actor_id = :me AND a.sent >= :since AND a.sent <= :at AND COALESCE(a.until, {last}) > :at
 AND s.item_id = a.item_id {item}
 
 -- :: P1
 SELECT s.item_id, s.person_id, s.subjects, 3, CASE WHEN mine.own = 1 THEN 'P1' ELSE 'P4' END, mine.own,
        CASE WHEN mine.item IS NULL THEN 1 ELSE 0 END
-FROM mine CROSS JOIN sharing_subject s
+FROM (SELECT person, item, max(own) AS own FROM mine GROUP BY person, item) mine CROSS JOIN sharing_subject s
 WHERE s.person_id = mine.person AND s.agency_id = :agency AND (mine.item IS NULL OR s.item_id = mine.item) {item}
 
 -- :: P2
@@ -177,122 +193,6 @@ AND (s.kind & :restricted) = 0 AND (reads.child = 0 OR NOT EXISTS (
   JOIN people_person q ON q.kept_id = p.kept_id
   WHERE q.id = s.person_id AND w.kind = s.kind AND w.since <= :at AND (w.until IS NULL OR w.until > :at))) {item}
 
--- :: kin
-kin AS (
-  SELECT p.id AS person, p.kept_id AS kept
-  FROM (SELECT DISTINCT person FROM source) g CROSS JOIN people_person p WHERE p.id = g.person
-)
-
--- :: kin_of_wanted
-kin AS (
-  SELECT DISTINCT p.id AS person, p.kept_id AS kept
-  FROM wanted CROSS JOIN sharing_subject s JOIN people_person p ON p.id = s.person_id WHERE s.item_id = wanted.item
-)
-
--- :: own
-own AS (
-  SELECT DISTINCT p.kept_id AS kept FROM sharing_personaltie t JOIN people_person p ON p.id = t.person_id
-  WHERE t.practitioner_id = :practitioner AND t.own AND t.since <= :at AND (t.until IS NULL OR t.until > :at)
-)
-
--- :: tied
-tied AS (
-  SELECT p.kept_id AS kept FROM sharing_personaltie t JOIN people_person p ON p.id = t.person_id
-  WHERE t.practitioner_id = :practitioner AND t.since <= :at AND (t.until IS NULL OR t.until > :at)
-  UNION SELECT q.kept_id
-  FROM own CROSS JOIN people_person p CROSS JOIN families_relationship r CROSS JOIN people_person q
-  WHERE p.kept_id = own.kept AND r.one_id = p.id AND q.id = r.other_id
-  UNION SELECT q.kept_id
-  FROM own CROSS JOIN people_person p CROSS JOIN families_relationship r CROSS JOIN people_person q
-  WHERE p.kept_id = own.kept AND r.other_id = p.id AND q.id = r.one_id
-  UNION SELECT q.kept_id
-  FROM own CROSS JOIN people_person p CROSS JOIN families_placekey k CROSS JOIN families_whereabouts w
-  CROSS JOIN families_placekey l CROSS JOIN families_whereabouts x CROSS JOIN people_person q
-  WHERE p.kept_id = own.kept AND k.person_id = p.id AND w.item_id = k.whereabouts_id
-  AND l.key = k.key AND x.item_id = l.whereabouts_id AND q.id = l.person_id
-  AND k.key >= 'd' AND k.key < 'e' AND (w.since IS NULL OR w.since <= :today)
-  AND (w.until IS NULL OR w.until > :today) AND (x.since IS NULL OR x.since <= :today)
-  AND (x.until IS NULL OR x.until > :today)
-  UNION SELECT q.kept_id
-  FROM own CROSS JOIN people_person p CROSS JOIN families_living w CROSS JOIN families_living x
-  CROSS JOIN people_person q
-  WHERE p.kept_id = own.kept AND w.person_id = p.id AND x.household_id = w.household_id AND q.id = x.person_id
-  AND (w.since IS NULL OR w.since <= :today) AND (w.until IS NULL OR w.until > :today)
-  AND (x.since IS NULL OR x.since <= :today) AND (x.until IS NULL OR x.until > :today)
-)
-
--- :: tied_behind_the_wall
-tied AS (SELECT t.kept FROM sharing_tied(:practitioner, :at, :today) t (kept))
-
--- :: tied_reader
-tied AS (SELECT kept FROM reader)
-
--- :: near
-near AS (
-  SELECT kept FROM tied
-  UNION SELECT q.kept_id
-  FROM tied CROSS JOIN people_person p CROSS JOIN families_familymember m CROSS JOIN families_familymember n
-  CROSS JOIN people_person q
-  WHERE p.kept_id = tied.kept AND m.person_id = p.id AND n.family_id = m.family_id AND q.id = n.person_id
-)
-
--- :: waived
-waived AS (
-  SELECT q.id AS person FROM sharing_waiver w
-  JOIN people_person p ON p.id = w.person_id JOIN people_person q ON q.head_id = p.head_id
-  WHERE w.practitioner_id = :practitioner AND w.since <= :at AND w.until > :at
-)
-
--- :: D3
-d3 AS (
-  SELECT s.item_id AS item FROM kin JOIN near ON near.kept = kin.kept JOIN sharing_subject s ON s.person_id = kin.person
-  WHERE (near.kept IN (SELECT kept FROM own) OR kin.person NOT IN (SELECT person FROM waived)) {item}
-)
-
--- :: D4
-d4 AS (
-  SELECT s.item_id AS item
-  FROM kin CROSS JOIN people_person p CROSS JOIN sharing_shield h CROSS JOIN sharing_subject s
-  CROSS JOIN sharing_item j
-  WHERE p.kept_id = kin.kept AND h.person_id = p.id AND s.person_id = kin.person AND j.id = s.item_id
-  AND h.since <= :at AND (h.lifted IS NULL OR h.lifted > :at)
-  AND (h.total OR s.kind = :whereabouts OR (j.at >= h.moved {elsewhere}))
-  AND h.id NOT IN (
-    SELECT r.shield_id FROM sharing_shieldreader r WHERE r.since <= :at AND (r.until IS NULL OR r.until > :at)
-    AND {cleared} {item}
-)
-
--- :: cleared_reader
-r.person_id IN (SELECT person FROM reader)) AND kin.kept NOT IN (SELECT kept FROM reader)
-
--- :: excluded
-excluded AS (
-  SELECT x.item_id AS item, x.kind, x.subject_id AS subject
-  FROM tied CROSS JOIN people_person p CROSS JOIN sharing_exclusion x
-  WHERE p.kept_id = tied.kept AND x.person_id = p.id AND x.since <= :at AND (x.until IS NULL OR x.until > :at)
-)
-
--- :: D5
-d5 AS (
-  SELECT item FROM excluded WHERE item IS NOT NULL
-  UNION ALL
-  SELECT s.item_id FROM excluded x CROSS JOIN people_person p CROSS JOIN kin CROSS JOIN sharing_subject s
-  WHERE p.id = x.subject AND kin.kept = p.kept_id AND s.person_id = kin.person AND s.kind = x.kind
-  AND x.item IS NULL {item}
-)
-
--- :: D8
-d8 AS (
-  SELECT s.item_id AS item
-  FROM kin CROSS JOIN people_person p CROSS JOIN people_sealedside d CROSS JOIN people_sealedlink l
-  CROSS JOIN sharing_subject s
-  WHERE p.kept_id = kin.kept AND d.person_id = p.id AND l.id = d.seal_id AND s.person_id = kin.person
-  AND l.since <= :at AND l.id NOT IN (
-    SELECT r.seal_id FROM people_sealedreader r
-    WHERE r.actor_id = :me AND r.since <= :at AND (r.until IS NULL OR r.until > :at)) {item}
-  GROUP BY s.item_id, d.seal_id HAVING count(DISTINCT d.side) = 2
-)
-
 -- :: best
 best AS (
   SELECT g.item, g.person, g.subjects, max(g.level) AS level, min(g.rule) AS rule, {why} AS why, max(g.wide) AS wide
@@ -314,37 +214,3 @@ FROM allowed a CROSS JOIN sharing_item i
 WHERE i.id = a.item AND a.why = 1
 AND NOT {D2} AND NOT {D6} {denied}
 
--- :: D2
-(i.embargo IS NOT NULL AND i.embargo > :at AND i.by_id <> :me
- AND i.id NOT IN (SELECT d.item_id FROM sharing_drafter d WHERE d.actor_id = :me))
-
--- :: D6
-(i.compartment_id IS NOT NULL AND i.compartment_id NOT IN (
-  SELECT c.compartment_id FROM sharing_compartmentreader c
-  WHERE c.actor_id = :me AND c.since <= :at AND (c.until IS NULL OR c.until > :at)))
-
--- :: D7
-((i.kind & :guarded) <> 0 AND i.agency_id <> :agency
- AND NOT EXISTS (
-   SELECT 1 FROM duty JOIN sharing_addressed a ON a.team_id = duty.team
-   WHERE duty.own = 1 AND a.item_id = i.id AND a.sent <= :at AND (a.until IS NULL OR a.until > :at))
- AND NOT EXISTS (
-   SELECT 1 FROM sharing_addressed a WHERE a.actor_id = :me AND a.item_id = i.id AND a.sent >= :since AND a.sent <= :at
-   AND (a.until IS NULL OR a.until > :at))
- AND EXISTS (
-   SELECT 1 FROM sharing_subject s WHERE s.item_id = i.id AND NOT (
-     (EXISTS (SELECT 1 FROM terms t WHERE t.agency = s.agency_id AND (t.kinds & s.kind) <> 0) AND {named}) {in_need})))
-
--- :: D9
-EXISTS (
-  SELECT 1 FROM sharing_subject s WHERE s.item_id = i.id AND s.person_id NOT IN (SELECT person FROM reasoned)
-  AND (s.item_id, s.person_id) NOT IN (SELECT item, person FROM mine WHERE own = 1 AND item IS NOT NULL))
-
--- :: without_ties
-NOT EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = :practitioner)
-
--- :: without_shields
-NOT EXISTS (SELECT 1 FROM sharing_shield)
-
--- :: without_seals
-NOT EXISTS (SELECT 1 FROM people_sealedlink)

@@ -5,11 +5,13 @@ from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from thinkfamily.partnership.models import Agency, Team
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
+from thinkfamily.sharing.models.involvement import LAST
 from thinkfamily.sharing.models.item import Item
 from thinkfamily.sharing.terms import Ground, Level
 
@@ -62,7 +64,12 @@ class Basis(models.Model):
                 condition=Q(ground=Ground.AGREEMENT.value) | ~Q(reason=""), name="a_duty_gives_its_reason"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["person", "ends", "starts"], name="basis_by_person")]
+        # All that is asked of a basis, so that it is answered from the index alone.
+        indexes: ClassVar = [
+            models.Index(
+                fields=["person", "ends", "starts", "agency", "actor", "team", "kinds", "level"], name="basis_by_person"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.ground} from {self.starts:%d %B %Y}"
@@ -92,8 +99,8 @@ class Addressed(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["team", "until", "sent", "item"], name="addressed_by_team"),
-            models.Index(fields=["actor", "until", "sent", "item"], name="addressed_by_name"),
+            models.Index("team", Coalesce("until", LAST), "sent", "item", name="addressed_by_team"),
+            models.Index("actor", Coalesce("until", LAST), "sent", "item", name="addressed_by_name"),
         ]
 
     def __str__(self) -> str:

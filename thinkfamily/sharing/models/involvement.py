@@ -1,9 +1,11 @@
 """A dated reason to know a person, held by one practitioner or one team, and reasons stated without one."""
 
+from datetime import UTC, datetime
 from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from thinkfamily.partnership.models import Agency, Team
 from thinkfamily.people.models import Person
@@ -11,6 +13,9 @@ from thinkfamily.records.models import Actor
 from thinkfamily.records.privacy import declared
 from thinkfamily.sharing.models.item import Item
 from thinkfamily.sharing.terms import LookReason
+
+# What has no end yet, ends last: so one range of an index holds all that is still so.
+LAST = models.Value(datetime(9999, 12, 31, tzinfo=UTC), output_field=models.DateTimeField())
 
 
 class Involvement(models.Model):
@@ -62,8 +67,8 @@ class Involvement(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["actor", "ended", "opened", "person"], name="involvement_actor"),
-            models.Index(fields=["team", "ended", "opened", "person"], name="involvement_team"),
+            models.Index("actor", Coalesce("ended", LAST), "opened", "person", name="involvement_actor"),
+            models.Index("team", Coalesce("ended", LAST), "opened", "person", name="involvement_team"),
             models.Index(fields=["family"], name="involvement_family"),
         ]
 
