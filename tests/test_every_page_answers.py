@@ -1,7 +1,7 @@
 """
 Every page answers those who may see it, on the place's first day and later.
 
-That each page answers on both databases, tests of what they ask and of the log of looks see as well.
+That each page answers later, tests of what they ask and of the log of looks see on both databases.
 """
 
 import pytest
@@ -10,7 +10,7 @@ from tests.beginning import begun
 from tests.sweep.pages import VISITS, WRONG
 from tests.sweep.world import bare_world, whole_world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 
 
 world = begun(whole_world)
@@ -20,6 +20,7 @@ def test_every_page_answers_on_the_first_day(client, settings):
     _every_page_answers(client, settings, bare_world(), first_day=True)
 
 
+@pytest.mark.once
 def test_every_page_answers_later(client, settings, world):
     _every_page_answers(client, settings, world, first_day=False)
 

@@ -213,4 +213,3 @@ allowed AS (
 FROM allowed a CROSS JOIN sharing_item i
 WHERE i.id = a.item AND a.why = 1
 AND NOT {D2} AND NOT {D6} {denied}
-
