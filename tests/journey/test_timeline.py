@@ -28,7 +28,7 @@ def test_a_plan_shows_on_the_timeline_newest_first(agreed):
     assert {moment.what for moment in shown.moments} >= {"Goal", "Going well", "Contact"}
     days = [moment.day for moment in shown.moments]
     assert days == sorted(days, reverse=True)
-    assert all(moment.people for moment in shown.moments)
+    assert all(moment.whom for moment in shown.moments)
 
 
 def test_all_sorts_are_read_by_one_query(agreed):

@@ -111,7 +111,7 @@ def test_the_timeline_goes_on_on_a_page_of_its_own(client, road):
     family = client.get(reverse("family_page", args=[road.family.pk])).content.decode()
     assert f"{reverse('timeline', args=[road.family.pk])}?after=" in family
     pages = walk(client, reverse("timeline", args=[road.family.pk]), r"“(Goal number \d+)\.”", most=RECORD)
-    assert len(pages) == 2
+    assert [len(page) for page in pages][:2] == [25, 25]
     assert sorted(says for page in pages for says in page) == sorted(f"Goal number {number}" for number in range(50))
 
 

@@ -10,7 +10,7 @@ that was read is kept.
 from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from itertools import count
 from typing import Any, ParamSpec, Protocol, TypeVar
 from uuid import UUID
@@ -23,7 +23,14 @@ Asked = ParamSpec("Asked")
 Row = TypeVar("Row")
 # How many statements of one read are kept: they differ by how many values a list has, rounded up.
 MOST_SHAPES = 32
+MOST_IDS = 16_384
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+
+
+@lru_cache(maxsize=MOST_IDS)
+def uuid_of(text: str) -> UUID:
+    """Make an id of its text; the same few hundred stand in every row of a record's page."""
+    return UUID(text)
 
 
 class _Ready(Protocol):
@@ -149,6 +156,15 @@ def _as_sent(connection: Any, value: Any) -> Any:
     return value
 
 
+def _once(converter: Any) -> Any:
+    """Read ids that the database keeps as text by a converter that makes each of them once: they are in every row."""
+    return _read_uuid if getattr(converter, "__name__", "") == "convert_uuidfield_value" else converter
+
+
+def _read_uuid(value: str | None, _column: Any, _connection: Any) -> UUID | None:
+    return None if value is None else uuid_of(value)
+
+
 class _Nothing:
     """A read that no row can answer: Django does not ask it."""
 
@@ -163,15 +179,24 @@ class _Statement:
         if rows._prefetch_related_lookups:  # type: ignore[attr-defined]  # Django has no public name for it
             raise TypeError("what is read beside the rows is a read of its own")
         self._rows, self._compiler, self.sql, self.places = rows, compiler, sql, places
+        self._reading: dict[int, Any] | None = None
 
     def rows(self, values: Sequence[Any]) -> list[Any]:
         """Ask, with these values; every part that is not the same for all is made for this one asking."""
         connection = connections[DEFAULT_DB_ALIAS]
         sent = tuple(self._sent(connection, values))
         compiler = _like(self._compiler, connection=connection, as_sql=lambda *_, **__: (self.sql, sent))
+        compiler.get_converters = partial(self._converters, compiler)
         query = _like(self._rows.query, get_compiler=lambda *_, **__: compiler)
         rows = _like(self._rows, _query=query, _result_cache=None)
         return list(rows._iterable_class(rows))
+
+    def _converters(self, compiler: Any, columns: Any) -> dict[int, Any]:
+        """Give what makes values of the columns' own sort of the database's: the same each time, so found once."""
+        if self._reading is None:
+            found = type(compiler).get_converters(compiler, columns)
+            self._reading = {at: ([_once(each) for each in these], column) for at, (these, column) in found.items()}
+        return self._reading
 
     def _sent(self, connection: Any, values: Sequence[Any]) -> Iterator[Any]:
         ready = [_as_sent(connection, value) for value in values]

@@ -1,6 +1,6 @@
 """One person and one agency: what may flow now, in words, until when, and what no protocol lets through."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -59,6 +59,7 @@ class Known:
     """All that cells are put together from, as far as the viewer may know of it."""
 
     agreed: Sequence[Agreed]
+    lines: "LinesWith"
     by_law: Sequence[ByLaw]
     covered: Sequence[Covered]
     own: UUID | None
@@ -68,11 +69,15 @@ class Known:
 Lines = list[tuple[Agreed, AgreedLine]]
 
 
+LinesWith = Mapping[tuple[UUID, UUID], Lines]
+
+
 def known_of(opening: OpenFamily, people: Iterable[UUID]) -> Known:
     """Read what was agreed, what a law lets flow and what protocols cover, for these people by their heads."""
-    viewer = opening.viewer
+    viewer, agreed = opening.viewer, agreements_seen(opening.seen)
     return Known(
-        agreed=agreements_seen(opening.seen), by_law=flows_by_law(viewer, opening.at, list(people), opening.seen),
+        agreed=agreed, lines=_by_person_and_agency(agreed),
+        by_law=flows_by_law(viewer, opening.at, list(people), opening.seen),
         covered=covered_with(viewer.agency, opening.at) if viewer.agency else (), own=viewer.agency,
         today=local_day(opening.at),
     )  # fmt: skip
@@ -110,8 +115,15 @@ def _covered(known: Known, agency: UUID) -> int:
 
 def lines_with(known: Known, person: UUID, agency: UUID) -> Lines:
     """Give a person's lines with one agency, oldest first."""
-    mine = [each for each in reversed(known.agreed) if each.person == person]
-    return [(each, line) for each in mine for line in each.lines if line.to.agency == agency]
+    return known.lines.get((person, agency), [])
+
+
+def _by_person_and_agency(agreed: Sequence[Agreed]) -> LinesWith:
+    found: dict[tuple[UUID, UUID], Lines] = {}
+    for each in reversed(agreed):
+        for line in each.lines:
+            found.setdefault((each.person, line.to.agency), []).append((each, line))
+    return found
 
 
 def standing_of(lines: Iterable[tuple[Agreed, AgreedLine]], today: date) -> Standing:

@@ -126,22 +126,42 @@ class Written:
     def effects(self) -> set[tuple[UUID | None, UUID, str]]:
         return {(each.need, each.person, each.words) for each in self.touching}
 
+    @cached_property
+    def _answer(self) -> dict[tuple[str, UUID | None], Answered]:
+        latest_last = sorted(self.answers, key=lambda each: (each.at, str(each.item)))
+        return {(each.question, each.person): each for each in latest_last}
+
+    @cached_property
+    def _hearing(self) -> dict[UUID, HeardOn]:
+        return {each.person: each for each in self.hearings_ever if each.stands}
+
+    @cached_property
+    def _view(self) -> dict[UUID, Viewed]:
+        return {each.person: each for each in self.views_ever if each.stands}
+
+    @cached_property
+    def _open(self) -> dict[tuple[UUID, FindingSort], list[FindingShown]]:
+        found: dict[tuple[UUID, FindingSort], list[FindingShown]] = {}
+        for each in self.findings:
+            if each.is_open:
+                found.setdefault((each.person, FindingSort(each.sort)), []).append(each)
+        return found
+
     def answer(self, question: str, person: UUID | None) -> Answered | None:
         """Give what stands in answer to a question, of one person or about the family: the latest."""
-        found = [each for each in self.answers if (each.question, each.person) == (question, person)]
-        return max(found, key=lambda each: (each.at, str(each.item)), default=None)
+        return self._answer.get((question, person))
 
     def hearing(self, person: UUID) -> HeardOn | None:
         """Give how somebody was heard, if they were."""
-        return next((each for each in reversed(self.hearings_ever) if each.person == person and each.stands), None)
+        return self._hearing.get(person)
 
     def view(self, person: UUID) -> Viewed | None:
         """Give what somebody makes of it, if they were asked."""
-        return next((each for each in reversed(self.views_ever) if each.person == person and each.stands), None)
+        return self._view.get(person)
 
     def of(self, person: UUID, sort: FindingSort) -> list[FindingShown]:
         """List the strengths or needs of somebody that stand."""
-        return [each for each in self.findings if each.person == person and each.sort == sort and each.is_open]
+        return self._open.get((person, sort), [])
 
     def standing(self, person: UUID) -> set[str]:
         """Give the codes of what stands for somebody."""

@@ -19,11 +19,13 @@ Pages    ``{% older paged "Looks" %}`` under a list that is shown a page at a ti
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -40,12 +42,14 @@ register.filter("day_of_year", words.day_of_year)
 register.filter("whole_day", words.whole_day)
 
 
-@register.inclusion_tag("design/mark.html")
+@register.simple_tag
+@lru_cache(maxsize=2048)
 def mark(
     shape: str, age: int | None = None, first_contact: bool = False, died: bool = False, size: str = ""
-) -> dict[str, Any]:
+) -> SafeString:
     """Draw a person's mark: the genogram symbol with the age inside. Screen readers pass it by."""
-    return {"shape": shape, "age": age, "first_contact": first_contact, "died": died, "size": size}
+    drawn = {"shape": shape, "age": age, "first_contact": first_contact, "died": died, "size": size}
+    return render_to_string("design/mark.html", drawn)
 
 
 @register.inclusion_tag("design/voice.html")

@@ -12,9 +12,10 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
 from thinkfamily.journey.queries.involved import Involved, involvements, who_is_involved
+from thinkfamily.journey.queries.lines import Line
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
 from thinkfamily.journey.queries.rows import rows_seen
-from thinkfamily.journey.queries.timeline import Moment, moments, newest
+from thinkfamily.journey.queries.timeline import Moment, chosen_of, day_of, moments, newest_first
 from thinkfamily.journey.queries.why import Why
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import colleagues
@@ -23,6 +24,11 @@ from thinkfamily.records.paging import Paged
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import Goal, GoalProgress
+
+# The timeline begins here and goes on on its own page: somebody on a phone looks for what was last.
+MOST_HERE = 20
+# Among so many of the latest of their words is looked for what each said last.
+MOST_VOICES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,20 +80,21 @@ def family_page(opening: OpenFamily, head: FamilyHead, *, every_why: bool = Fals
     """
     names, why = head.names, Why(opening, head.names, every=every_why)
     rows = rows_seen(opening.seen)
-    chosen, involved = newest(opening, rows), involvements(opening, names)
-    actors = chosen.actors(opening) | {row.actor for row in involved if row.actor}
+    lines, involved = newest_first(opening, rows), involvements(opening, names)
+    latest, voices = chosen_of(lines, most=MOST_HERE), [pair for pair in lines if pair[1].voice][:MOST_VOICES]
+    actors = latest.actors(opening) | {row.actor for row in involved if row.actor}
     known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
     goals = _open_goals([item for item in opening.seen.of(Goal) if opening.seen[item].in_full])
-    about = people_of([*(item for item, _ in chosen.lines), *(goal for goal, *_ in goals)])
-    shown = moments(opening, chosen, about, names, known, why)
+    about = people_of([*(item for item, _ in (*latest.lines, *voices)), *(goal for goal, *_ in goals)])
+    shown = moments(opening, latest, about, names, known, why)
     well, hard = well_and_hard(opening.seen, names, why)
-    people = PeopleOf(opening, names, _own_words(shown))
+    people = PeopleOf(opening, names, _own_words(opening, voices, about, names))
     now, before = who_is_involved(opening, involved, names, known)
     late, following = _due(opening, head)
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), left=people.left(),
         not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, goals, about, names, why),
-        involved=now, before=before, moments=shown, after=chosen.after, late=late, next_due=following,
+        involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following,
     )  # fmt: skip
 
 
@@ -95,19 +102,25 @@ def timeline(
     opening: OpenFamily, head: FamilyHead, after: UUID | None = None, *, every_why: bool = False
 ) -> Paged[Moment]:
     """Show a page of a family's timeline, newest first; three queries, however much there is."""
-    chosen = newest(opening, rows_seen(opening.seen), after)
+    chosen = chosen_of(newest_first(opening, rows_seen(opening.seen)), after)
     known = {each.actor: each for each in colleagues(opening.at, actors=chosen.actors(opening))}
     about, why = people_of(item for item, _ in chosen.lines), Why(opening, head.names, every=every_why)
     shown = moments(opening, chosen, about, head.names, known, why)
     return Paged(tuple(shown), chosen.after, chosen.first)
 
 
-def _own_words(shown: Sequence[Moment]) -> dict[UUID, OwnWords]:
+def _own_words(
+    opening: OpenFamily,
+    voices: Iterable[tuple[UUID, Line]],
+    about: Mapping[UUID, Sequence[UUID]],
+    names: Mapping[UUID, Named],
+) -> dict[UUID, OwnWords]:
     """Take the latest that each person said themselves: a line in their voice and about nobody else."""
     words: dict[UUID, OwnWords] = {}
-    for moment in shown:
-        if moment.voice and len(moment.people) == 1:
-            words.setdefault(moment.people[0].person, OwnWords(moment.says, moment.day))
+    for item, line in voices:
+        whose = {names[person].person for person in about.get(item, ()) if person in names}
+        if len(whose) == 1:
+            words.setdefault(whose.pop(), OwnWords(line.says, day_of(opening, item, line)))
     return words
 
 

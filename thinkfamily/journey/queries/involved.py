@@ -29,6 +29,11 @@ class Involved:
     since: date
     until: date | None
 
+    @property
+    def whom(self) -> str:
+        """The first names of those it works with."""
+        return ", ".join(person.short for person in self.people)
+
 
 @dataclass(frozen=True, slots=True)
 class Tied:

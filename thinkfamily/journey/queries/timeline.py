@@ -13,15 +13,13 @@ from thinkfamily.journey.queries.lines import Line, Row, lines_of
 from thinkfamily.journey.queries.why import Why
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.records.paging import paged
-
-MOST = 40
+from thinkfamily.records.paging import A_PAGE, paged
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """
-    One line of the timeline: the day, its marker, what it is, what it says, about whom, and who recorded it.
+    One line of the timeline: the day, its marker, what it is, what it says, about whom in words, and who recorded it.
 
     `own`: the viewer's own agency recorded it.
     """
@@ -32,7 +30,7 @@ class Moment:
     what: str
     says: str
     voice: bool
-    people: tuple[Named, ...]
+    whom: str
     who: Colleague | None
     in_full: bool = False
     own: bool = False
@@ -57,14 +55,18 @@ class Chosen:
         return {opening.seen[item].by for item, _ in self.lines}
 
 
-def newest(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]], after: UUID | None = None) -> Chosen:
-    """Choose a page of what was read, the newest first: by when it happened, then by when it was written down."""
+def newest_first(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> list[tuple[UUID, Line]]:
+    """Put what was read in order, the newest first: by when it happened, then by when it was written down."""
     seen = opening.seen
-    lines = sorted(
-        lines_of(rows), key=lambda pair: (_day(opening, *pair), seen[pair[0]].happened, seen[pair[0]].at, pair[0]),
+    return sorted(
+        lines_of(rows), key=lambda pair: (day_of(opening, *pair), seen[pair[0]].happened, seen[pair[0]].at, pair[0]),
         reverse=True,
     )  # fmt: skip
-    page = paged(lines, after, key=lambda pair: pair[0], most=MOST)
+
+
+def chosen_of(lines: Iterable[tuple[UUID, Line]], after: UUID | None = None, *, most: int = A_PAGE) -> Chosen:
+    """Choose a page of the timeline's lines."""
+    page = paged(lines, after, key=lambda pair: pair[0], most=most)
     return Chosen(page.rows, page.after, page.first)
 
 
@@ -75,14 +77,15 @@ def moments(
     """Say of each line about whom it is, who recorded it, and why it is seen."""
     return [
         Moment(
-            item=item, day=_day(opening, item, line), marker=line.marker, what=line.what,
+            item=item, day=day_of(opening, item, line), marker=line.marker, what=line.what,
             says=line.says, voice=line.voice, who=known.get(opening.seen[item].by), in_full=opening.seen[item].in_full,
-            people=tuple(by_age(names[p] for p in about.get(item, ()) if p in names)),
+            whom=", ".join(who.short for who in by_age(names[p] for p in about.get(item, ()) if p in names)),
             own=opening.seen[item].agency == opening.viewer.agency, why=why.of(item, about.get(item, ())),
         )
         for item, line in chosen.lines
     ]  # fmt: skip
 
 
-def _day(opening: OpenFamily, item: UUID, line: Line) -> date:
+def day_of(opening: OpenFamily, item: UUID, line: Line) -> date:
+    """Say on which day it was: the line's own, else when it happened."""
     return line.day or local_day(opening.seen[item].happened)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import lru_cache
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -17,7 +17,7 @@ from thinkfamily.partnership.queries import who_works_as
 from thinkfamily.records.command import in_an_act
 from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
-from thinkfamily.records.prepared import prepared
+from thinkfamily.records.prepared import prepared, uuid_of
 from thinkfamily.records.queries import clock, moment, now
 from thinkfamily.records.reading import reads_as_viewer
 from thinkfamily.sharing import access
@@ -46,8 +46,7 @@ class Viewer:
         return self.practitioner.role if self.practitioner else self.actor.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One item a viewer may see: how much of it, by which rule, and what the envelope says."""
 
     item: UUID
@@ -71,7 +70,7 @@ class Shown:
         return self.level >= Level.SUMMARY
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Seen:
     """All the items about some people that a viewer may see, found by one statement."""
 
@@ -79,8 +78,17 @@ class Seen:
 
     def of(self, *what: type[Model]) -> list[UUID]:
         """Give the ids of the items whose content these models keep."""
+        if len(what) == 1:
+            return list(self._of_each.get(what[0]._meta.label_lower, ()))
         labels = {model._meta.label_lower for model in what}
         return [shown.item for shown in self.items.values() if shown.what in labels]
+
+    @cached_property
+    def _of_each(self) -> dict[str, list[UUID]]:
+        found: dict[str, list[UUID]] = {}
+        for shown in self.items.values():
+            found.setdefault(shown.what, []).append(shown.item)
+        return found
 
     @property
     def wide(self) -> bool:
@@ -213,22 +221,25 @@ def values_of(viewer: Viewer, at: datetime) -> dict[str, Any]:
 def _shown(row: tuple[Any, ...]) -> Shown:
     item, level, rule, wide, what, kind, agency, by, at, happened, version = row
     return Shown(
-        item=as_uuid(item), level=level, rule=rule, what=what, kind=kind, agency=as_uuid(agency), by=as_uuid(by),
-        at=_moment(at), happened=_moment(happened), version=version, wide=bool(wide),
-    )  # fmt: skip
+        as_uuid(item),
+        level,
+        rule,
+        what,
+        kind,
+        as_uuid(agency),
+        as_uuid(by),
+        _moment(at),
+        _moment(happened),
+        version,
+        bool(wide),
+    )
 
 
 def as_uuid(value: Any) -> UUID:
-    return value if isinstance(value, UUID) else _uuid_of(value)
-
-
-# The same few agencies and authors stand on every row.
-@lru_cache(maxsize=4096)
-def _uuid_of(text: str) -> UUID:
-    return UUID(text)
+    return value if isinstance(value, UUID) else uuid_of(value)
 
 
 def _moment(value: Any) -> datetime:
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
-    return value if timezone.is_aware(value) else value.replace(tzinfo=UTC)
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

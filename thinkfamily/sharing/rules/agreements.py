@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -106,6 +107,7 @@ def may_last(until: date | None, *, today: date, last: date) -> Decision:
     return Decision(True, "It has an end, and they are asked again before.")
 
 
+@lru_cache(maxsize=4096)
 def said_of_kinds(number: int) -> str:
     """Say kinds of information in a few words: "plan and actions, housing", "all that is not sensitive"."""
     kinds = kinds_in(number)

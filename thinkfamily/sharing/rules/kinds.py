@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
@@ -26,9 +27,10 @@ def bits(kinds: Iterable[Kind | str]) -> int:
     return sum({Kind(kind).bit for kind in kinds})
 
 
-def kinds_in(number: int) -> list[Kind]:
+@lru_cache(maxsize=4096)
+def kinds_in(number: int) -> tuple[Kind, ...]:
     """Read the kinds of information out of the number that a basis or an item keeps."""
-    return [kind for kind in Kind if kind.bit & number]
+    return tuple(kind for kind in Kind if kind.bit & number)
 
 
 def most_guarded(kinds: Iterable[Kind | str]) -> Kind:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.door.models import NamedPerson
 from thinkfamily.families.models import Family
 from thinkfamily.families.queries import OpenFamily, members_of
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Seen
 from thinkfamily.support.models import Presence
 from thinkfamily.support.queries.members import known_of
@@ -53,8 +56,13 @@ def children_in(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Child]
 
 def _said_adult(heads: Iterable[UUID]) -> dict[UUID, bool]:
     """Give what contacts said of these people, adult or child, on any of their records; child where they differ."""
-    rows = NamedPerson.objects.filter(person__head__in=list(heads), adult__isnull=False).order_by("-adult")
-    return {head: bool(adult) for head, adult in rows.values_list("person__head_id", "adult")}
+    return {head: bool(adult) for head, adult in _told_adult(list(heads))}
+
+
+@prepared
+def _told_adult(heads: list[UUID]) -> QuerySet[NamedPerson, tuple[UUID, bool | None]]:
+    rows = NamedPerson.objects.filter(person__head__in=heads, adult__isnull=False).order_by("-adult")
+    return rows.values_list("person__head_id", "adult")
 
 
 def _is_child(known: Named | None, said_adult: bool | None) -> bool:

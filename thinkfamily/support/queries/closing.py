@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from thinkfamily.families.queries import Declined, declines_seen, members_of
 from thinkfamily.families.terms import Stopping
@@ -14,6 +14,7 @@ from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.people.queries import records_of
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.queries import edition, edition_of, version_in_force
 from thinkfamily.safeguarding.queries import OpenCall, open_escalations
 from thinkfamily.sharing.queries import Seen, Viewer
@@ -70,8 +71,13 @@ def reviewed_lately(plan: UUID | None) -> date | None:
     """Give the day since which each child is to be seen in a plan that goes on; one query."""
     if plan is None:
         return None
-    found = Plan.objects.filter(pk=plan, ended=None).annotate(last=Max("reviews__held_on")).first()
+    found = next(iter(_with_last_review(plan)), None)
     return (found.last or found.agreed_on or local_day(found.begun)) if found else None
+
+
+@prepared
+def _with_last_review(plan: UUID) -> "QuerySet[Any, Any]":
+    return Plan.objects.filter(pk=plan, ended=None).annotate(last=Max("reviews__held_on"))
 
 
 def when_called(place: Place) -> list[str]:

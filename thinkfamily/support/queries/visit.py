@@ -1,6 +1,6 @@
 """Visits, calls and messages with a family, as far as a viewer may see who was there and what was written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,6 +12,7 @@ from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import Progress
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.records.decision import NotFound
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE
@@ -155,17 +156,32 @@ def by_head(names: Names) -> dict[UUID, Named]:
 
 def visits_of(opening: OpenFamily, names: Names, only: Iterable[UUID] | None = None) -> list[VisitShown]:
     """List the visits of a family of which something may be seen, newest first; five queries."""
-    presences = Presence.objects.filter(pk__in=opening.seen.of(Presence), visit__family=opening.family, ended=None)
-    notes = VisitNote.objects.filter(pk__in=opening.seen.of(VisitNote), visit__family=opening.family, ended=None)
-    if only is not None:
-        presences, notes = presences.filter(visit__in=list(only)), notes.filter(visit__in=list(only))
-    there = _all_there(presences, by_head(names))
-    written = written_in(list(notes.select_related("said_by").order_by("place", "pk")), opening, names)
+    family, chosen = opening.family.pk, None if only is None else list(only)
+    there = _all_there(_presences(opening.seen.of(Presence), family, chosen), by_head(names))
+    written = written_in(_notes(opening.seen.of(VisitNote), family, chosen), opening, names)
     opens = there.keys() | {visit for visit, parts in written.items() if any(p.sort != NoteSort.WHERE for p in parts)}
     went = _went(opens)
-    rows = Visit.objects.filter(pk__in=opens).select_related("review")
-    shown = [_shown(row, there, written, went) for row in rows]
+    shown = [_shown(row, there, written, went) for row in _with_reviews(opens)]
     return sorted(shown, key=lambda visit: (visit.when, str(visit.id)), reverse=True)
+
+
+@prepared
+def _presences(items: list[UUID], family: UUID, visits: list[UUID] | None) -> QuerySet[Presence]:
+    rows = Presence.objects.filter(pk__in=items, visit__family=family, ended=None)
+    rows = rows if visits is None else rows.filter(visit__in=visits)
+    return rows.select_related("person").order_by("person__made", "pk")
+
+
+@prepared
+def _notes(items: list[UUID], family: UUID, visits: list[UUID] | None) -> QuerySet[VisitNote]:
+    rows = VisitNote.objects.filter(pk__in=items, visit__family=family, ended=None)
+    rows = rows if visits is None else rows.filter(visit__in=visits)
+    return rows.select_related("said_by").order_by("place", "pk")
+
+
+@prepared
+def _with_reviews(visits: Collection[UUID]) -> QuerySet[Visit]:
+    return Visit.objects.filter(pk__in=visits).select_related("review")
 
 
 def visit_of(opening: OpenFamily, names: Names, visit: UUID) -> VisitShown:
@@ -180,10 +196,10 @@ def visit_of(opening: OpenFamily, names: Names, visit: UUID) -> VisitShown:
     return found[0]
 
 
-def _all_there(presences: QuerySet[Presence], known: Names) -> dict[UUID, list[ThereShown]]:
+def _all_there(presences: Iterable[Presence], known: Names) -> dict[UUID, list[ThereShown]]:
     """Say who was in each visit, each person once: seen, if they were under any of their records."""
     there: dict[UUID, dict[UUID, ThereShown]] = {}
-    for row in presences.select_related("person").order_by("person__made", "pk"):
+    for row in presences:
         head, visit = row.person.head_id, there.setdefault(row.visit_id, {})
         if head in known and (head not in visit or row.seen):
             visit[head] = there_in(row, known)
@@ -215,12 +231,17 @@ def written_in(rows: Sequence[VisitNote], opening: OpenFamily, names: Names) -> 
     return written
 
 
-def _went(visits: Iterable[UUID]) -> dict[UUID, list[Went]]:
+def _went(visits: Collection[UUID]) -> dict[UUID, list[Went]]:
     went: dict[UUID, list[Went]] = {}
-    rows = VisitWorker.objects.filter(visit__in=list(visits), ended=None).order_by("practitioner__actor__shown_as")
-    for row in rows.select_related("practitioner__actor", "practitioner__agency"):
+    for row in _workers(visits):
         went.setdefault(row.visit_id, []).append(went_in(row))
     return went
+
+
+@prepared
+def _workers(visits: Collection[UUID]) -> QuerySet[VisitWorker]:
+    rows = VisitWorker.objects.filter(visit__in=visits, ended=None).order_by("practitioner__actor__shown_as")
+    return rows.select_related("practitioner__actor", "practitioner__agency")
 
 
 def went_in(row: VisitWorker) -> Went:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.findings.queries import FindingShown, findings_seen
@@ -14,6 +15,7 @@ from thinkfamily.partnership.queries import Colleague, Place
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.models import Due
 from thinkfamily.records.paging import Paged, paged
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.queries import edition_of
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import Goal, NextTry
@@ -87,12 +89,17 @@ def visits(
 
 def next_tries(opening: OpenFamily, names: Names, place: Place, visits: Iterable[UUID] | None = None) -> list[TryShown]:
     """List what is proposed after missed contacts and not yet settled, newest first; or what was, after some visits."""
-    rows = NextTry.objects.filter(pk__in=opening.seen.of(NextTry), visit__family=opening.family, withdrawn=None)
-    rows = rows.filter(settled=None) if visits is None else rows.filter(visit__in=list(visits))
-    due = Due.objects.filter(kind=SupportDuty.MAKE_NEXT_EFFORT, about_id=OuterRef("pk"), ended=None).order_by("by")
-    tries = list(rows.annotate(due_by=Subquery(due.values("by")[:1])).order_by("-visit__happened", "pk"))
+    tries = _tries(opening.seen.of(NextTry), opening.family.pk, None if visits is None else list(visits))
     about = people_of(row.pk for row in tries)
     return [_try(row, about.get(row.pk, []), row.due_by, opening, names, place) for row in tries]
+
+
+@prepared
+def _tries(items: list[UUID], family: UUID, visits: list[UUID] | None) -> "QuerySet[Any, Any]":
+    rows = NextTry.objects.filter(pk__in=items, visit__family=family, withdrawn=None)
+    rows = rows.filter(settled=None) if visits is None else rows.filter(visit__in=visits)
+    due = Due.objects.filter(kind=SupportDuty.MAKE_NEXT_EFFORT, about_id=OuterRef("pk"), ended=None).order_by("by")
+    return rows.annotate(due_by=Subquery(due.values("by")[:1])).order_by("-visit__happened", "pk")
 
 
 def _try(

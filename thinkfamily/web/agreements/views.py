@@ -17,6 +17,7 @@ from thinkfamily.families.commands import open_family
 from thinkfamily.families.queries import declines_seen
 from thinkfamily.sharing.rules import PLAIN_KINDS
 from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind, SharingDuty
+from thinkfamily.web.addresses import around
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.family import family_bar
 
@@ -32,8 +33,10 @@ def agreements(request: Any, family: UUID) -> HttpResponse:
         (each, [names[person] for person in each.people if person in names]) for each in declines_seen(opening.seen)
     ]
     to_check = [(owed.about, owed.by) for owed in bar.head.dues if owed.kind == SharingDuty.CHECK_AGREEMENT]
+    grid = all_agreements(opening, names)
     page = {
-        "bar": bar, "family": family, "grid": all_agreements(opening, names),
+        "bar": bar, "family": family, "grid": grid,
+        "rows": [(row, around("agreement_with", family, row.who.person)) for row in grid.rows],
         "declined": [pair for pair in declined if pair[1]], "to_check": answers_to_check(names, to_check),
         "seen_to": Form(), "decided": sharing_decisions(opening, names),
     }  # fmt: skip

@@ -16,6 +16,7 @@ from thinkfamily.design.words import stamp
 from thinkfamily.families.commands import open_family
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound, Refused, Stale
+from thinkfamily.web.addresses import around
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.assessment.forms import SectionForm, StartForm
 from thinkfamily.web.drafts.keeping import kept
@@ -30,7 +31,8 @@ def assessment(request: Any, family: UUID) -> HttpResponse:
     opening = open_family(by=request.viewer, at=request.at, family=family, what="assessment")
     bar = family_bar(opening, "assessment")
     shown = at_a_glance(opening, bar.head.names)
-    page = {"bar": bar, "family": family, "shown": shown}
+    sections = [(each, around("save_section", family, shown.id, each.code)) for each in shown.sections] if shown else []
+    page = {"bar": bar, "family": family, "shown": shown, "sections": sections}
     if shown is None or shown.finished:
         page["form"] = StartForm(frameworks=frameworks(local_day(request.at)))
     return render(request, "assessment/assessment.html", page)

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thinkfamily.families.commands import open_family
@@ -15,6 +14,7 @@ from thinkfamily.journey.queries import family_page as whole_family
 from thinkfamily.journey.queries import timeline as whole_timeline
 from thinkfamily.journey.queries import who_has_looked as looks_at
 from thinkfamily.support.queries.earlier import earlier_plans_of
+from thinkfamily.web.addresses import around
 from thinkfamily.web.asking import asking
 from thinkfamily.web.family import family_bar
 from thinkfamily.web.journey.duties import address_of
@@ -23,7 +23,7 @@ from thinkfamily.web.paging import after
 MOST_NEXT = 3
 # In the address of a page: each thing on it says why it is seen.
 ALL_WHY = "why"
-NO_ITEM = UUID(int=0)
+OF_A_PERSON = ("keep_safe_way", "keep_communication", "keep_address_safe")
 
 
 @require_GET
@@ -36,7 +36,7 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     shown, earlier = whole_family(opening, bar.head, every_why=every_why), earlier_plans_of(opening)
     page = {
         "every_why": every_why, "bar": bar, "shown": shown, "earlier": earlier,
-        "publishes": _around("published", family), "late": _with_pages(shown.late),
+        "ways": {name: around(name, family) for name in OF_A_PERSON}, "late": _with_pages(shown.late),
         "next_due": _with_pages(shown.next_due)[:MOST_NEXT],
     }  # fmt: skip
     return render(request, "journey/family_page.html", page)
@@ -69,13 +69,9 @@ def _by_item(family: UUID) -> dict[str, Any]:
     """Give where one thing is kept from others or read by the family: what stands before its id, and what after."""
     keeps = {"from_somebody": "keep_item_from", "to_readers": "put_in_compartment"}
     return {
-        "keeps": {way: _around(page, family) for way, page in keeps.items()},
-        "publishes": _around("published", family),
+        "keeps": {way: around(page, family) for way, page in keeps.items()},
+        "publishes": around("published", family),
     }
-
-
-def _around(page: str, family: UUID) -> list[str]:
-    return reverse(page, args=[family, NO_ITEM]).split(str(NO_ITEM))
 
 
 @require_GET

@@ -1,0 +1,13 @@
+"""Addresses of many pages that differ by one id: put together once for a page, and not for each of its rows."""
+
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+NOTHING = UUID(int=0)
+
+
+def around(page: str, *before: Any) -> list[str]:
+    """Give what stands before and after the last id in the address of a page."""
+    return reverse(page, args=[*before, NOTHING]).split(str(NOTHING))
