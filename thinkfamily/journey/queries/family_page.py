@@ -11,6 +11,7 @@ from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
+from thinkfamily.journey.queries.genogram import Kinship, kinship
 from thinkfamily.journey.queries.involved import Involved, involvements, who_is_involved
 from thinkfamily.journey.queries.lines import Line
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
@@ -59,6 +60,7 @@ class FamilyShown:
 
     because: str
     homes: Sequence[HomeShown]
+    kin: Kinship
     left: Sequence[tuple[Named, date]]
     not_known: Sequence[str]
     well: Sequence[GoingWell]
@@ -92,7 +94,7 @@ def family_page(opening: OpenFamily, head: FamilyHead, *, every_why: bool = Fals
     now, before = who_is_involved(opening, involved, names, known)
     late, following = _due(opening, head)
     return FamilyShown(
-        because=why.page(head, involved), homes=people.by_home(), left=people.left(),
+        because=why.page(head, involved), homes=people.by_home(), kin=kinship(people), left=people.left(),
         not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, goals, about, names, why),
         involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following,
     )  # fmt: skip

@@ -56,6 +56,9 @@ class PeopleOf:
         self.now = {names[person].person: names[person] for person in opening.now if person in names}
         self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
         self.minded = bear_in_mind(opening.seen)
+        self.homes = [
+            home for home in homes(opening.seen, self.day) if any(person in self.now for person in home.people)
+        ]
         self.ties = [tie for tie in ties(opening.seen) if self._may_be_shown(tie)]
 
     def _may_be_shown(self, tie: Tie) -> bool:
@@ -72,11 +75,10 @@ class PeopleOf:
         """List who belongs to the family by home; last those of whom nobody has said where they live."""
         placed: set[UUID] = set()
         shown = []
-        for home in homes(self.opening.seen, self.day):
+        for home in self.homes:
             living = [self.now[person] for person in home.people if person in self.now]
-            if living:
-                placed |= {person.person for person in living}
-                shown.append(self._home(home, living))
+            placed |= {person.person for person in living}
+            shown.append(self._home(home, living))
         rest = [person for person in self.now.values() if person.person not in placed]
         if rest:
             heading = "Elsewhere, or not asked yet" if shown else "The people"

@@ -18,6 +18,7 @@ from thinkfamily.web.addresses import around
 from thinkfamily.web.asking import asking
 from thinkfamily.web.family import family_bar
 from thinkfamily.web.journey.duties import address_of
+from thinkfamily.web.journey.genogram import genogram_of
 from thinkfamily.web.paging import after
 
 MOST_NEXT = 3
@@ -36,6 +37,7 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     shown, earlier = whole_family(opening, bar.head, every_why=every_why), earlier_plans_of(opening)
     page = {
         "every_why": every_why, "bar": bar, "shown": shown, "earlier": earlier,
+        "genogram": genogram_of(shown.kin, opening.family.name),
         "ways": {name: around(name, family) for name in OF_A_PERSON}, "late": _with_pages(shown.late),
         "next_due": _with_pages(shown.next_due)[:MOST_NEXT],
     }  # fmt: skip

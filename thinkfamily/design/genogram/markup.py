@@ -1,0 +1,119 @@
+"""The drawing as SVG: shapes and words with classes, never a colour or a style of its own."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+from thinkfamily.design.genogram.values import Drawing, Label, Line, Outline, Symbol
+
+ROUND: Final = 14.0
+HOMES: Final = ("home", "home home2", "home home3", "home home4", "home home5", "home home6")
+Point = tuple[float, float]
+
+
+def markup(drawing: Drawing) -> SafeString:
+    """Give the whole drawing. Everything that was typed is escaped; the rest is numbers and our own words."""
+    parts = [
+        f'<svg viewBox="0 0 {_n(drawing.width)} {_n(drawing.height)}" width="{_n(drawing.width)}" '
+        f'height="{_n(drawing.height)}" role="img" aria-labelledby="gt gd"><title id="gt">Genogram of '
+        f'{_family(drawing.family)}</title><desc id="gd">{escape(drawing.story)}</desc>'
+    ]  # fmt: skip
+    parts += [_outline(each) for each in drawing.outlines]
+    parts += _lines(drawing.lines)
+    for symbol in drawing.symbols:
+        parts += _symbol(symbol)
+    for disc in drawing.discs:
+        left = disc.x - disc.width / 2
+        parts.append(
+            f'<rect class="disc" x="{_n(left)}" y="{_n(disc.y - 9)}" width="{_n(disc.width)}" height="18" rx="9"/>'
+            f'<text class="ts" x="{_n(disc.x)}" y="{_n(disc.y + 5)}">{disc.letters}</text>'
+        )
+    parts += [_label(each) for each in drawing.labels]
+    return SafeString("".join([*parts, "</svg>"]))
+
+
+def _family(name: str) -> str:
+    return escape(f"the {name}" if name.endswith("family") else f"the {name} family")
+
+
+def _n(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
+
+
+def _label(label: Label) -> str:
+    whole = f"<title>{escape(label.whole)}</title>" if label.whole else ""
+    return f'<text class="{label.look}" x="{_n(label.x)}" y="{_n(label.y)}">{whole}{escape(label.words)}</text>'
+
+
+def _lines(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Draw all lines that look alike as one path."""
+    looks: dict[str, list[str]] = {}
+    for line in lines:
+        looks.setdefault(line.look, []).append(_path(line.points))
+    for look, paths in looks.items():
+        yield f'<path class="{look}" d="{"".join(paths)}"/>'
+
+
+def _path(points: tuple[Point, ...]) -> str:
+    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in points)
+
+
+def _symbol(symbol: Symbol) -> Iterator[str]:
+    x, y, who = symbol.x, symbol.y, symbol.person
+    yield _shape(who.symbol, x, y, "p dash" if who.symbol == "unknown" else "p", 0)
+    if who.first_contact:
+        yield _shape(who.symbol, x, y, "p2", 4.5)
+    if symbol.adopted:
+        yield (f'<path class="ln" d="M{_n(x - 24)} {_n(y - 25)}h-6v50h6M{_n(x + 24)} {_n(y - 25)}h6v50h-6"/>')
+    if who.died:
+        yield f'<path class="ln" d="M{_n(x - 20)} {_n(y - 20)}l40 40m0 -40l-40 40"/>'
+        return
+    words = {"due": "due", "unknown": "?"}.get(who.symbol, "" if who.age is None else str(who.age))
+    if words:
+        yield f'<text class="age" x="{_n(x)}" y="{_n(y + 5)}">{words}</text>'
+
+
+def _shape(kind: str, x: float, y: float, look: str, less: float) -> str:
+    side = 20 - less
+    if kind == "square":
+        size = _n(2 * side)
+        return f'<rect class="{look}" x="{_n(x - side)}" y="{_n(y - side)}" width="{size}" height="{size}"/>'
+    if kind == "circle":
+        return f'<circle class="{look}" cx="{_n(x)}" cy="{_n(y)}" r="{_n(side)}"/>'
+    far = _n(22 - less * 1.4)
+    return f'<path class="{look}" d="M{_n(x)} {_n(y - 22 + less * 1.4)}l{far} {far}l-{far} {far}l-{far} -{far}z"/>'
+
+
+def _outline(outline: Outline) -> str:
+    """Go down the right side of the bands and up the left, with round corners."""
+    right = [(side, y) for _, side, top, foot in outline.bands for y in (top, foot)]
+    left = [(side, y) for side, _, top, foot in reversed(outline.bands) for y in (foot, top)]
+    corners = _corners([*right, *left])
+    return f'<path class="{HOMES[outline.number % len(HOMES)]}" d="{_rounded(corners)}"/>'
+
+
+def _corners(points: list[Point]) -> list[Point]:
+    """Drop what lies on a straight line."""
+    kept = []
+    for at, (x, y) in enumerate(points):
+        (a, b), (c, d) = points[at - 1], points[(at + 1) % len(points)]
+        if not (a == x == c or b == y == d) and (x, y) != (a, b):
+            kept.append((x, y))
+    return kept
+
+
+def _rounded(points: list[Point]) -> str:
+    parts: list[str] = []
+    for at, (x, y) in enumerate(points):
+        into, out = _towards((x, y), points[at - 1]), _towards((x, y), points[(at + 1) % len(points)])
+        parts.append(f"{'L' if parts else 'M'}{_n(into[0])} {_n(into[1])}Q{_n(x)} {_n(y)} {_n(out[0])} {_n(out[1])}")
+    return "".join(parts) + "Z"
+
+
+def _towards(corner: Point, other: Point) -> Point:
+    (x, y), (a, b) = corner, other
+    far = abs(a - x) + abs(b - y)
+    share = min(ROUND, far / 2) / far
+    return x + (a - x) * share, y + (b - y) * share

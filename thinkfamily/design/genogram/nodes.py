@@ -1,0 +1,67 @@
+"""How much room each person takes: the lines of words under their symbol, discs and brackets beside it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from thinkfamily.design.genogram.measures import BOLD, PLAIN, lines, width
+from thinkfamily.design.genogram.network import Network
+from thinkfamily.design.genogram.values import ADOPTED, DUE, Family, Person
+
+HALF: Final = 20.0
+DIAMOND_HALF: Final = 22.0
+LINE: Final = 17.0
+MOST_CARED_FOR: Final = 2
+A_PLACE: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person's room: half the width, and the lines under the symbol with their look and width."""
+
+    half: float
+    words: tuple[tuple[str, str, float], ...] = ()
+    adopted: bool = False
+    letters: str = ""
+    person: Person | None = None
+
+    @property
+    def radius(self) -> float:
+        """Half the symbol."""
+        if self.person is None:
+            return 0.0
+        return HALF if self.person.symbol in ("square", "circle") else DIAMOND_HALF
+
+
+def nodes(family: Family, net: Network, letters: dict[str, str]) -> list[Node]:
+    """Give everybody's room, and that of each place where a line passes."""
+    cares = _cares(family)
+    adopted = {kid for union in net.unions for kid, look in union.looks.items() if look == ADOPTED}
+    return [
+        _node(who, cares.get(who.key, ()), at in adopted, letters.get(who.key, "")) if who else Node(A_PLACE)
+        for at, who in enumerate(net.people)
+    ]
+
+
+def _node(who: Person, cares: tuple[str, ...], adopted: bool, letters: str) -> Node:
+    words = tuple(_words(who, cares))
+    beside = HALF + (12 if adopted else 4) + (10 + 10 * len(letters) if letters else 0)
+    half = max(beside, max(wide for *_, wide in words) / 2)
+    return Node(half, words, adopted, letters, who)
+
+
+def _words(who: Person, cares: tuple[str, ...]) -> list[tuple[str, str, float]]:
+    name = [(line, "t", width(line, BOLD)) for line in lines(who.called)]
+    quiet = [who.years or "died"] if who.died else [f"due {who.due}"] if who.symbol == DUE and who.due else []
+    quiet += [part for cared in cares for part in lines(f"cares for {cared}")]
+    return name + [(line, "tq", width(line, PLAIN)) for line in quiet]
+
+
+def _cares(family: Family) -> dict[str, tuple[str, ...]]:
+    """Say under the name of whoever looks after somebody for whom; a line between them would cross others."""
+    called = {person.key: person.first_name for person in family.people}
+    found: dict[str, list[str]] = defaultdict(list)
+    for care in dict.fromkeys(family.carers):
+        if care.carer in called and care.cared in called:
+            found[care.carer].append(called[care.cared])
+    return {carer: tuple(cared[:MOST_CARED_FOR]) for carer, cared in found.items()}

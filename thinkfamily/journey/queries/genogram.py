@@ -1,0 +1,118 @@
+"""What a genogram of a family is drawn from: the people, ties and homes that the family page has read already."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from thinkfamily.families.queries import Tie
+from thinkfamily.families.terms import KindOfRelationship, Line
+from thinkfamily.families.terms import Tie as Sort
+from thinkfamily.identity.queries import Named
+from thinkfamily.journey.queries.people import PeopleOf
+
+PARENTAL: Final = (Line.CHILD, Line.ADOPTED, Line.FOSTERED, Line.STEP)
+COUPLES: Final = (Line.MARRIED, Line.COUPLE, Line.APART, Line.DIVORCED)
+
+
+@dataclass(frozen=True, slots=True)
+class CoupleTold:
+    """Two who are together, or were until a year that may be known."""
+
+    one: UUID
+    other: UUID
+    married: bool
+    divorced: bool = False
+    apart: bool = False
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeTold:
+    """A home called after somebody: who lives there, and who does for a part of the time."""
+
+    called: str
+    people: tuple[UUID, ...]
+    part_time: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """
+    The people of a family whom the viewer may see and how they belong together, ready to draw.
+
+    Somebody they may not see is in none of it. Parent links stand in the order in which they were written down.
+    """
+
+    people: tuple[Named, ...]
+    first: UUID
+    couples: tuple[CoupleTold, ...]
+    parents: tuple[tuple[UUID, Line, UUID], ...]
+    carers: tuple[tuple[UUID, UUID], ...]
+    above: tuple[tuple[UUID, int, UUID], ...]
+    twins: tuple[tuple[UUID, ...], ...]
+    homes: tuple[HomeTold, ...]
+
+
+def kinship(known: PeopleOf) -> Kinship:
+    """Say of those who belong to a family now what a genogram shows; it asks the database nothing."""
+    told = [(tie, known.kinds[tie.kind]) for tie in known.ties if {tie.one, tie.other} <= known.now.keys()]
+    now = [(tie, kind) for tie, kind in told if not (tie.until and tie.until <= known.day)]
+    parents = tuple(_downwards(tie, kind) for tie, kind in now if kind["line"] in PARENTAL and kind["generation"])
+    return Kinship(
+        people=tuple(known.now.values()),
+        first=known.opening.family.first.head_id,
+        couples=tuple(_couple(tie, kind, known.day) for tie, kind in told if kind["line"] in COUPLES),
+        parents=parents,
+        carers=tuple(_carer(tie, kind) for tie, kind in now if kind["line"] == Line.CARER),
+        above=tuple(_above(tie, kind) for tie, kind in now if kind["tie"] == Sort.KIN and kind["line"] == Line.NONE),
+        twins=_twins(parents, list(known.now.values())),
+        homes=tuple(_home(known, at) for at in range(len(known.homes))),
+    )
+
+
+def _downwards(tie: Tie, kind: KindOfRelationship) -> tuple[UUID, Line, UUID]:
+    parent, child = (tie.one, tie.other) if kind["generation"] > 0 else (tie.other, tie.one)
+    return parent, Line(kind["line"]), child
+
+
+def _couple(tie: Tie, kind: KindOfRelationship, day: date) -> CoupleTold:
+    """A tie that ended, and one that says "former", is a couple apart; the year is the one that was written down."""
+    former = kind["line"] in (Line.APART, Line.DIVORCED)
+    ended = tie.until if tie.until and tie.until <= day else None
+    since = ended or (tie.since if former else None)
+    return CoupleTold(
+        tie.one, tie.other, married=kind["line"] in (Line.MARRIED, Line.DIVORCED),
+        divorced=kind["line"] == Line.DIVORCED, apart=former or ended is not None, year=since.year if since else None,
+    )  # fmt: skip
+
+
+def _carer(tie: Tie, kind: KindOfRelationship) -> tuple[UUID, UUID]:
+    return (tie.one, tie.other) if kind["cares_for"] == "yes" else (tie.other, tie.one)
+
+
+def _above(tie: Tie, kind: KindOfRelationship) -> tuple[UUID, int, UUID]:
+    return tie.one, kind["generation"], tie.other
+
+
+def _twins(parents: Sequence[tuple[UUID, Line, UUID]], people: Sequence[Named]) -> tuple[tuple[UUID, ...], ...]:
+    """Children of one parent who were born on one day."""
+    born = {who.person: who.born for who in people if who.born}
+    found: dict[tuple[UUID, date], list[UUID]] = defaultdict(list)
+    for parent, line, child in parents:
+        if line == Line.CHILD and child in born:
+            found[parent, born[child]].append(child)
+    return tuple(dict.fromkeys(tuple(children) for children in found.values() if len(set(children)) > 1))
+
+
+def _home(known: PeopleOf, at: int) -> HomeTold:
+    home = known.homes[at]
+    people = [person for person in home.people if person in known.now]
+    called = known.people.get(home.called_after, known.now[people[0]])
+    return HomeTold(
+        called.short,
+        tuple(person for person in people if person not in home.part_time),
+        tuple(person for person in people if person in home.part_time),
+    )

@@ -1,0 +1,60 @@
+"""The genogram on the family page: what the viewer may see of a family, as the drawing asks for it."""
+
+from typing import Final
+
+from thinkfamily.design.genogram import drawn
+from thinkfamily.design.genogram.values import (
+    ADOPTED,
+    BIRTH,
+    COUPLE,
+    DIVORCED,
+    FOSTERED,
+    MARRIED,
+    SEPARATED,
+    STEP,
+    Care,
+    Couple,
+    Drawing,
+    Family,
+    Hint,
+    Home,
+    ParentLink,
+    Person,
+    Twins,
+)
+from thinkfamily.families.terms import Line
+from thinkfamily.identity.queries import Named
+from thinkfamily.journey.queries.genogram import CoupleTold, Kinship
+
+HOW: Final = {Line.CHILD: BIRTH, Line.ADOPTED: ADOPTED, Line.FOSTERED: FOSTERED, Line.STEP: STEP}
+FEWEST: Final = 2
+
+
+def genogram_of(kin: Kinship, family: str) -> Drawing | None:
+    """Draw a family; where there is only one person there is nothing to draw."""
+    if len(kin.people) < FEWEST:
+        return None
+    return drawn(
+        Family(
+            name=family,
+            people=[_person(who, first=who.person == kin.first) for who in kin.people],
+            couples=[_couple(couple) for couple in kin.couples],
+            parents=[ParentLink(str(parent), str(child), HOW[line]) for parent, line, child in kin.parents],
+            twins=[Twins(tuple(map(str, children))) for children in kin.twins],
+            carers=[Care(str(carer), str(cared)) for carer, cared in kin.carers],
+            homes=[Home(home.called, (*map(str, home.people),), (*map(str, home.part_time),)) for home in kin.homes],
+            hints=[Hint(str(one), str(other), above) for one, above, other in kin.above],
+        )
+    )
+
+
+def _person(who: Named, *, first: bool) -> Person:
+    return Person(
+        key=str(who.person), name=who.name, symbol=who.shape, age=who.age, short=who.short, born=who.born,
+        due=f"{who.expected:%B}" if who.expected and who.unborn else "", first_contact=first,
+    )  # fmt: skip
+
+
+def _couple(couple: CoupleTold) -> Couple:
+    apart = DIVORCED if couple.divorced else SEPARATED if couple.apart else ""
+    return Couple(str(couple.one), str(couple.other), MARRIED if couple.married else COUPLE, apart, couple.year)
