@@ -22,6 +22,19 @@ class FamilyPages(Term):
     WHO_HAS_LOOKED = "who_has_looked", "Who has looked at this family's record, and why.", "Who has looked"
 
 
+class LineGroup(Term):
+    """What the lines of a timeline are chosen by; the value stands in the address of the page."""
+
+    CONTACTS = "contacts", "What a service told the front door, and what came of it."
+    VISITS = "visits", "Visits, calls and those that were missed.", "Visits and calls"
+    GOOD_NEWS = "good_news", "Strengths, small successes, what got better or was done."
+    HARD = "hard", "What is hard, and how it stands.", "What is hard"
+    WORDS = "words", "What people in the family said themselves.", "In their own words"
+    PLAN = "plan", "Assessment, plan, reviews and decisions.", "Plan and decisions"
+    AGREEMENTS = "agreements", "Who may know what."
+    FAMILY = "family", "What happened in the family itself.", "Family news"
+
+
 REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.value)
 # What comes first when two things are equally late: harm, if left, before everything else.
 DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check"})

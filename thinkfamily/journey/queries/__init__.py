@@ -2,7 +2,8 @@
 
 from thinkfamily.journey.queries.accountability import Accountability, accountability
 from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
-from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page, timeline
+from thinkfamily.journey.queries.choosing import EVERYTHING, Choice, timeline, to_choose_from
+from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page
 from thinkfamily.journey.queries.involved import who_works_with
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
@@ -12,9 +13,11 @@ from thinkfamily.journey.queries.supervised import SupervisedFamily, supervised_
 from thinkfamily.journey.queries.unusual import unusual_looks
 
 __all__ = [
+    "EVERYTHING",
     "Accountability",
     "Asked",
     "Begin",
+    "Choice",
     "DueHere",
     "FamilyHead",
     "FamilyShown",
@@ -34,6 +37,7 @@ __all__ = [
     "strengths_and_needs",
     "supervised_families",
     "timeline",
+    "to_choose_from",
     "unusual_looks",
     "who_has_looked",
     "who_works_with",

@@ -16,12 +16,11 @@ from thinkfamily.journey.queries.involved import Involved, involvements, who_is_
 from thinkfamily.journey.queries.lines import Line
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
 from thinkfamily.journey.queries.rows import rows_seen
-from thinkfamily.journey.queries.timeline import Moment, chosen_of, day_of, moments, newest_first
+from thinkfamily.journey.queries.timeline import Moment, day_of, moments, newest_first, page_of
 from thinkfamily.journey.queries.why import Why
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.partnership.rules import due_day, local_day
-from thinkfamily.records.paging import Paged
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import Goal, GoalProgress
@@ -82,8 +81,11 @@ def family_page(opening: OpenFamily, head: FamilyHead, *, every_why: bool = Fals
     """
     names, why = head.names, Why(opening, head.names, every=every_why)
     rows = rows_seen(opening.seen)
-    lines, involved = newest_first(opening, rows), involvements(opening, names)
-    latest, voices = chosen_of(lines, most=MOST_HERE), [pair for pair in lines if pair[1].voice][:MOST_VOICES]
+    lines, involved = newest_first(opening, rows, names), involvements(opening, names)
+    latest, voices = (
+        page_of(opening, lines, lines, most=MOST_HERE),
+        [pair for pair in lines if pair[1].voice][:MOST_VOICES],
+    )
     actors = latest.actors(opening) | {row.actor for row in involved if row.actor}
     known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
     goals = _open_goals([item for item in opening.seen.of(Goal) if opening.seen[item].in_full])
@@ -98,17 +100,6 @@ def family_page(opening: OpenFamily, head: FamilyHead, *, every_why: bool = Fals
         not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, goals, about, names, why),
         involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following,
     )  # fmt: skip
-
-
-def timeline(
-    opening: OpenFamily, head: FamilyHead, after: UUID | None = None, *, every_why: bool = False
-) -> Paged[Moment]:
-    """Show a page of a family's timeline, newest first; three queries, however much there is."""
-    chosen = chosen_of(newest_first(opening, rows_seen(opening.seen)), after)
-    known = {each.actor: each for each in colleagues(opening.at, actors=chosen.actors(opening))}
-    about, why = people_of(item for item, _ in chosen.lines), Why(opening, head.names, every=every_why)
-    shown = moments(opening, chosen, about, head.names, known, why)
-    return Paged(tuple(shown), chosen.after, chosen.first)
 
 
 def _own_words(

@@ -18,6 +18,7 @@ from thinkfamily.families.models import Decline
 from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort, Progress
+from thinkfamily.journey.terms import LineGroup
 from thinkfamily.sharing.models import Agreement
 from thinkfamily.sharing.terms import Answer
 from thinkfamily.support.models import (
@@ -32,7 +33,9 @@ from thinkfamily.support.models import (
 )
 from thinkfamily.support.terms import NoteSort, Oversight, WhoseMiss
 
-GOOD, MISSED, PLAIN = "good", "missed", ""
+GOOD, MISSED, PLAIN, LIFE = "good", "missed", "", "life"
+CONTACTS, VISITS, GOOD_NEWS, HARD, WORDS, PLAN, AGREEMENTS, FAMILY = LineGroup
+BETTER = (Progress.BETTER, Progress.MET)
 WITHDRAWN, MISTAKE = "withdrawn", "Recorded by mistake"
 
 
@@ -49,54 +52,69 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row puts on the timeline; `day` where it is another than the one its item happened on."""
+    """
+    What a row puts on the timeline; `day` where it is another than the one its item happened on.
+
+    `theme` says what is hard, where it is about that: the same may come back.
+    """
 
     what: str
     says: str
+    group: LineGroup
     marker: str = PLAIN
     voice: bool = False
     day: date | None = None
+    theme: str = ""
 
 
 def _told(row: Row) -> Line | None:
     if row.one == ToldPart.HAPPENING:
-        return Line("Contact", row.words)
-    return Line("Going well", row.words, GOOD) if row.one == ToldPart.GOING_WELL else None
+        return Line("Contact", row.words, CONTACTS)
+    return Line("Going well", row.words, GOOD_NEWS, GOOD) if row.one == ToldPart.GOING_WELL else None
 
 
 def _checked(row: Row) -> Line | None:
-    return Line("Service", ServiceHelped(row.one).means, GOOD if row.one == ServiceHelped.HELPED else PLAIN)
+    helped = row.one == ServiceHelped.HELPED
+    return Line("Service", ServiceHelped(row.one).means, CONTACTS, GOOD if helped else PLAIN)
 
 
 def _finding(row: Row) -> Line | None:
     if row.one == WITHDRAWN:
-        return Line(MISTAKE, _coded(row))
-    strength = row.one == FindingSort.STRENGTH
-    return Line("Strength" if strength else "Need", _coded(row), GOOD if strength else PLAIN)
+        return Line(MISTAKE, _coded(row), PLAN)
+    if row.one == FindingSort.STRENGTH:
+        return Line("Strength", _coded(row), GOOD_NEWS, GOOD)
+    return Line("Need", _coded(row), HARD, theme=_plain(row))
 
 
 def _sighting(row: Row) -> Line | None:
     if row.one == WITHDRAWN:
-        return Line(MISTAKE, _coded(row))
-    return Line(Progress(row.one).shown, _coded(row), GOOD if row.one in (Progress.BETTER, Progress.MET) else PLAIN)
+        return Line(MISTAKE, _coded(row), PLAN)
+    if row.one in BETTER:
+        return Line(Progress(row.one).shown, _coded(row), GOOD_NEWS, GOOD)
+    return Line(Progress(row.one).shown, _coded(row), HARD)
 
 
 def _coded(row: Row) -> str:
     """Say a code in words for families, and what was written of it; `two` is the list and its version."""
+    return f"{_plain(row)}. {row.words}".strip()
+
+
+def _plain(row: Row) -> str:
     codes, _, edition = row.two.rpartition(":")
-    said = plain_words(codes, int(edition), row.three).rstrip(".")
-    return f"{said}. {row.words}".strip()
+    return plain_words(codes, int(edition), row.three).rstrip(".")
 
 
 def _progress(row: Row) -> Line | None:
-    return Line(f"Goal: {row.one}", row.words, GOOD if row.one in (Progress.BETTER, Progress.MET) else PLAIN)
+    good = row.one in BETTER
+    return Line(f"Goal: {row.one}", row.words, GOOD_NEWS if good else PLAN, GOOD if good else PLAIN)
 
 
 def _presence(row: Row) -> Line | None:
     """Somebody expected and not seen; whose miss it was is said, so that nobody is blamed for ours."""
     if row.one != "missed":
         return None
-    return Line("Missed", f"Whose: {WhoseMiss(row.two).shown.lower()}." if row.two else "Nobody was seen.", MISSED)
+    whose = f"Whose: {WhoseMiss(row.two).shown.lower()}." if row.two else "Nobody was seen."
+    return Line("Missed", whose, VISITS, MISSED)
 
 
 NOTES: Final = (NoteSort.SEEN, NoteSort.SUCCESS, NoteSort.AGREED, NoteSort.CALLED_OFF)
@@ -104,24 +122,25 @@ NOTES: Final = (NoteSort.SEEN, NoteSort.SUCCESS, NoteSort.AGREED, NoteSort.CALLE
 
 def _note(row: Row) -> Line | None:
     if row.one == NoteSort.SAID:
-        return Line("Said", row.words, voice=True)
-    good = row.one == NoteSort.SUCCESS
-    return Line("Good news" if good else "Visit", row.words, GOOD if good else PLAIN) if row.one in NOTES else None
+        return Line("Said", row.words, WORDS, voice=True)
+    if row.one == NoteSort.SUCCESS:
+        return Line("Good news", row.words, GOOD_NEWS, GOOD)
+    return Line("Visit", row.words, VISITS) if row.one in NOTES else None
 
 
 def _agreement(row: Row) -> Line | None:
     said = {Answer.AGREES: "agreed", Answer.DECLINES: "said no"}.get(Answer(row.one), row.one)
-    return Line("Agreement", f"Asked who may know what, and {said}.")
+    return Line("Agreement", f"Asked who may know what, and {said}.", AGREEMENTS)
 
 
 def _done(row: Row) -> Line | None:
-    return Line("Done", row.words, GOOD, day=date.fromisoformat(row.one[:10])) if row.one else None
+    return Line("Done", row.words, GOOD_NEWS, GOOD, day=date.fromisoformat(row.one[:10])) if row.one else None
 
 
 def _hearing(row: Row) -> Line | None:
     if row.one == Heard.NOT_YET or not row.words:
         return None
-    return Line("Heard", row.words, voice=True)
+    return Line("Heard", row.words, WORDS, voice=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,28 +178,28 @@ STILL_SAID: Final = Case(
 # A sort of content that is not here puts nothing on the timeline of itself.
 SORTS: Final[dict[type[Model], Sort]] = {
     Told: Sort(_told, "words", (F("part"), F("code"))),
-    FirstStep: Sort(lambda row: Line("First step", row.words), "words"),
+    FirstStep: Sort(lambda row: Line("First step", row.words, CONTACTS), "words"),
     ServiceCheck: Sort(_checked, "", (F("helped"),)),
     Agreement: Sort(_agreement, "", (F("answer"),)),
     Hearing: Sort(_hearing, "words", (F("how"),)),
-    Answered: Sort(lambda row: Line("Said", row.words, voice=True) if row.one else None, "words", (STILL_SAID,)),
-    Decline: Sort(lambda row: Line("Said no for now", f"We had offered: {row.words}"), "offered"),
+    Answered: Sort(lambda row: Line("Said", row.words, WORDS, voice=True) if row.one else None, "words", (STILL_SAID,)),
+    Decline: Sort(lambda row: Line("Said no for now", f"We had offered: {row.words}", AGREEMENTS), "offered"),
     Finding: Sort(_finding, "words", (_unless_withdrawn("withdrawn", "sort"), LISTED, F("code"))),
     Sighting: Sort(
         _sighting, "words", (_unless_withdrawn("finding__withdrawn", "how"), LISTED_BEFORE, F("finding__code"))
     ),
-    Goal: Sort(lambda row: Line("Goal", row.words, voice=True), "words"),
+    Goal: Sort(lambda row: Line("Goal", row.words, PLAN, voice=True), "words"),
     GoalProgress: Sort(_progress, "words", (F("how"),)),
     Action: Sort(_done, "what", (Cast(F("done_on"), TextField()),)),
     Presence: Sort(_presence, "", (NOT_MET, F("whose_miss")), standing=True),
     VisitNote: Sort(_note, "words", (F("sort"),), standing=True),
     OwnScore: Sort(
-        lambda row: Line("Own score", f"{row.one}: {row.two} of 10. {row.words}".strip()), "words",
+        lambda row: Line("Own score", f"{row.one}: {row.two} of 10. {row.words}".strip(), WORDS), "words",
         (F("of"), Cast(F("score"), TextField())),
     ),
-    OversightNote: Sort(lambda row: Line(Oversight(row.one).shown, row.words), "words", (F("sort"),)),
-    Withdrawal: Sort(lambda row: Line("Withdrawn", row.words), "because"),
-    FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words), "words"),
+    OversightNote: Sort(lambda row: Line(Oversight(row.one).shown, row.words, PLAN), "words", (F("sort"),)),
+    Withdrawal: Sort(lambda row: Line("Withdrawn", row.words, PLAN), "because"),
+    FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words, VISITS), "words"),
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """One timeline across a family's people and agencies, newest first, of what the viewer may see."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -9,11 +9,32 @@ from django.db.models import Model
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
-from thinkfamily.journey.queries.lines import Line, Row, lines_of
+from thinkfamily.journey.queries.lines import FAMILY, LIFE, Line, Row, lines_of
 from thinkfamily.journey.queries.why import Why
+from thinkfamily.journey.rules import comes_back, how_long, is_quiet
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.paging import A_PAGE, paged
+
+Lines = Sequence[tuple[UUID, Line]]
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """A time of which nothing is shown, from the day of one line to that of the next; None is today."""
+
+    lasts: str
+    since: date
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A line that told of the same thing long before: which, what it is, and when."""
+
+    item: UUID
+    theme: str
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +42,8 @@ class Moment:
     """
     One line of the timeline: the day, its marker, what it is, what it says, about whom in words, and who recorded it.
 
-    `own`: the viewer's own agency recorded it.
+    `own`: the viewer's own agency recorded it. `quiet` is the time after it of which nothing is shown, `before` where
+    the same came up before.
     """
 
     item: UUID
@@ -35,6 +57,8 @@ class Moment:
     in_full: bool = False
     own: bool = False
     why: str = ""
+    quiet: Quiet | None = None
+    before: Before | None = None
 
     @property
     def month(self) -> str:
@@ -44,46 +68,99 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The lines that are shown, newest first, and after which of them the older ones begin, if there are any."""
+    """A page of the lines, after which of them the next page begins, if there is more, and what stands beside each."""
 
-    lines: tuple[tuple[UUID, Line], ...]
-    after: UUID | None
+    lines: Lines
+    after: UUID | None = None
     first: bool = True
+    quiet: Mapping[UUID, Quiet] = field(default_factory=dict)
+    before: Mapping[UUID, Before] = field(default_factory=dict)
 
     def actors(self, opening: OpenFamily) -> set[UUID]:
         """Who recorded them, to be named with everybody else on the page."""
-        return {opening.seen[item].by for item, _ in self.lines}
+        return {opening.seen[item].by for item, _ in self.lines if item in opening.seen}
 
 
-def newest_first(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> list[tuple[UUID, Line]]:
-    """Put what was read in order, the newest first: by when it happened, then by when it was written down."""
+def newest_first(
+    opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]], names: Mapping[UUID, Named]
+) -> list[tuple[UUID, Line]]:
+    """Put what was read in order, the newest first, births among it: by day, then by when it was written down."""
     seen = opening.seen
-    return sorted(
-        lines_of(rows), key=lambda pair: (day_of(opening, *pair), seen[pair[0]].happened, seen[pair[0]].at, pair[0]),
-        reverse=True,
-    )  # fmt: skip
+    made = [
+        (line.day or local_day(seen[item].happened), seen[item].happened, seen[item].at, item, line)
+        for item, line in lines_of(rows)
+    ]
+    made.sort(key=lambda each: each[:4], reverse=True)
+    dated = [(day, item, line) for day, _, _, item, line in made]
+    dated = sorted([*dated, *_births(names)], key=lambda each: each[0], reverse=True)
+    return [(item, line) for _, item, line in dated]
 
 
-def chosen_of(lines: Iterable[tuple[UUID, Line]], after: UUID | None = None, *, most: int = A_PAGE) -> Chosen:
-    """Choose a page of the timeline's lines."""
+def _births(names: Mapping[UUID, Named]) -> list[tuple[date, UUID, Line]]:
+    """Tell when each child was born, as far as their date of birth is known; it is told of by the child's own id."""
+    return [
+        (who.born, who.person, Line("Family news", f"{who.short} was born.", FAMILY, LIFE, day=who.born))
+        for who in by_age(names.values())
+        if who.born and who.adult is False
+    ]
+
+
+def page_of(
+    opening: OpenFamily, lines: Lines, everything: Lines, after: UUID | None = None, *, most: int = A_PAGE
+) -> Chosen:
+    """Choose a page of lines, with the quiet times between them and what came up before among everything there is."""
     page = paged(lines, after, key=lambda pair: pair[0], most=most)
-    return Chosen(page.rows, page.after, page.first)
+    return Chosen(page.rows, page.after, page.first, _quiet(opening, lines), _before(opening, everything))
+
+
+def _quiet(opening: OpenFamily, lines: Lines) -> dict[UUID, Quiet]:
+    """Find after which lines nothing is shown for long, up to the next one or to today."""
+    days = [(day_of(opening, *pair), pair[0]) for pair in lines]
+    if days and days[0][0] > days[-1][0]:
+        days.reverse()
+    following: list[date | None] = [*(day for day, _ in days[1:]), *([None] if days else [])]
+    today = local_day(opening.at)
+    return {
+        item: Quiet(how_long(day, until or today), day, until)
+        for (day, item), until in zip(days, following, strict=True)
+        if is_quiet(day, until or today)
+    }
+
+
+def _before(opening: OpenFamily, lines: Lines) -> dict[UUID, Before]:
+    """Find what is hard that was hard long before, for whomever: the latest such time."""
+    told: dict[str, list[Before]] = {}
+    found: dict[UUID, Before] = {}
+    for item, line in reversed(lines):
+        if line.theme:
+            day, earlier = day_of(opening, item, line), told.setdefault(line.theme, [])
+            last = next((each for each in reversed(earlier) if comes_back(each.day, day)), None)
+            if last:
+                found[item] = last
+            earlier.append(Before(item, line.theme, day))
+    return found
 
 
 def moments(
     opening: OpenFamily, chosen: Chosen, about: Mapping[UUID, Sequence[UUID]], names: Mapping[UUID, Named],
     known: Mapping[UUID, Colleague], why: Why,
 ) -> list[Moment]:  # fmt: skip
-    """Say of each line about whom it is, who recorded it, and why it is seen."""
-    return [
-        Moment(
-            item=item, day=day_of(opening, item, line), marker=line.marker, what=line.what,
-            says=line.says, voice=line.voice, who=known.get(opening.seen[item].by), in_full=opening.seen[item].in_full,
-            whom=", ".join(who.short for who in by_age(names[p] for p in about.get(item, ()) if p in names)),
-            own=opening.seen[item].agency == opening.viewer.agency, why=why.of(item, about.get(item, ())),
-        )
-        for item, line in chosen.lines
-    ]  # fmt: skip
+    """Say of each line about whom it is, who recorded it, why it is seen, and what stands beside it."""
+    return [_moment(opening, chosen, item, line, about, names, known, why) for item, line in chosen.lines]
+
+
+def _moment(
+    opening: OpenFamily, chosen: Chosen, item: UUID, line: Line, about: Mapping[UUID, Sequence[UUID]],
+    names: Mapping[UUID, Named], known: Mapping[UUID, Colleague], why: Why,
+) -> Moment:  # fmt: skip
+    shown, people = opening.seen.items.get(item), about.get(item) or ([item] if item in names else ())
+    return Moment(
+        item=item, day=day_of(opening, item, line), marker=line.marker, what=line.what, says=line.says,
+        voice=line.voice, whom=", ".join(who.short for who in by_age(names[p] for p in people if p in names)),
+        who=known.get(shown.by) if shown else None, in_full=bool(shown and shown.in_full),
+        own=bool(shown and shown.agency == opening.viewer.agency), why=why.of(item, people) if shown else "",
+        quiet=chosen.quiet.get(item), before=chosen.before.get(item),
+    )  # fmt: skip
 
 
 def day_of(opening: OpenFamily, item: UUID, line: Line) -> date:

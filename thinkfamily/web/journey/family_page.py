@@ -9,9 +9,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from thinkfamily.families.commands import open_family
-from thinkfamily.journey.queries import DueHere
+from thinkfamily.journey.queries import DueHere, to_choose_from
 from thinkfamily.journey.queries import family_page as whole_family
-from thinkfamily.journey.queries import timeline as whole_timeline
 from thinkfamily.journey.queries import who_has_looked as looks_at
 from thinkfamily.support.queries.earlier import earlier_plans_of
 from thinkfamily.web.addresses import around
@@ -19,11 +18,10 @@ from thinkfamily.web.asking import asking
 from thinkfamily.web.family import family_bar
 from thinkfamily.web.journey.duties import address_of
 from thinkfamily.web.journey.genogram import genogram_of
+from thinkfamily.web.journey.timeline import ALL_WHY, choosing
 from thinkfamily.web.paging import after
 
 MOST_NEXT = 3
-# In the address of a page: each thing on it says why it is seen.
-ALL_WHY = "why"
 OF_A_PERSON = ("keep_safe_way", "keep_communication", "keep_address_safe")
 
 
@@ -36,8 +34,8 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     every_why = ALL_WHY in request.GET
     shown, earlier = whole_family(opening, bar.head, every_why=every_why), earlier_plans_of(opening)
     page = {
-        "every_why": every_why, "bar": bar, "shown": shown, "earlier": earlier,
-        "genogram": genogram_of(shown.kin, opening.family.name),
+        "every_why": every_why, "bar": bar, "genogram": genogram_of(shown.kin, opening.family.name),
+        "choosing": choosing(to_choose_from(opening, bar.head.names)), "shown": shown, "earlier": earlier,
         "ways": {name: around(name, family) for name in OF_A_PERSON}, "late": _with_pages(shown.late),
         "next_due": _with_pages(shown.next_due)[:MOST_NEXT],
     }  # fmt: skip
@@ -54,26 +52,6 @@ def _with_pages(rows: Iterable[DueHere]) -> list[tuple[str, DueHere]]:
     for row in sorted(rows, key=lambda row: row.owed.by):
         once.setdefault((row.says, address_of(row.owed)), row)
     return [(address, row) for (_, address), row in once.items()]
-
-
-@require_GET
-@asking
-def timeline(request: Any, family: UUID) -> HttpResponse:
-    """Show the whole timeline of a family, a page at a time."""
-    opening = open_family(by=request.viewer, at=request.at, family=family)
-    bar = family_bar(opening, "family_page")
-    shown = whole_timeline(opening, bar.head, after(request), every_why=ALL_WHY in request.GET)
-    page = {"bar": bar, "shown": shown, "every_why": ALL_WHY in request.GET, **_by_item(family)}
-    return render(request, "journey/timeline.html", page)
-
-
-def _by_item(family: UUID) -> dict[str, Any]:
-    """Give where one thing is kept from others or read by the family: what stands before its id, and what after."""
-    keeps = {"from_somebody": "keep_item_from", "to_readers": "put_in_compartment"}
-    return {
-        "keeps": {way: around(page, family) for way, page in keeps.items()},
-        "publishes": around("published", family),
-    }
 
 
 @require_GET
