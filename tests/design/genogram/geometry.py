@@ -11,12 +11,14 @@ from itertools import combinations, pairwise
 TINY = 0.01
 
 
-def faults(family, drawing, crossings=True):
-    """List what is wrong with a drawing of a family, in words."""
-    found = [*_overlaps(drawing), *_outside(drawing), *_enclosed(drawing), *_levels(family, drawing)]
-    if crossings:
-        found += [*_crossings(drawing), *_through(drawing)]
-    return found
+def faults(family, drawing):
+    """List what is wrong with a drawing of a family that can be drawn cleanly, in words."""
+    return [*unclear(drawing), *_levels(family, drawing), *_crossings(drawing), *_through(drawing)]
+
+
+def unclear(drawing):
+    """List what may be wrong with no drawing, even where lines cannot but cross."""
+    return [*_overlaps(drawing), *_outside(drawing), *_enclosed(drawing)]
 
 
 def box_of_symbol(symbol):
@@ -87,12 +89,11 @@ def _band_meets(band, box):
 
 def _levels(family, drawing):
     at = {symbol.person.key: symbol for symbol in drawing.symbols}
-    dropped = " ".join(drawing.checks)
     for link in family.parents:
-        if link.parent in at and link.child in at and not dropped and at[link.parent].y >= at[link.child].y:
+        if link.parent in at and link.child in at and at[link.parent].y >= at[link.child].y:
             yield f"{link.parent} does not stand above {link.child}"
     for couple in family.couples:
-        if couple.one in at and couple.other in at and not dropped and at[couple.one].y != at[couple.other].y:
+        if couple.one in at and couple.other in at and at[couple.one].y != at[couple.other].y:
             yield f"{couple.one} and {couple.other} do not stand level"
 
 

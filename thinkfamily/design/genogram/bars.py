@@ -95,8 +95,9 @@ def _leaves(net: Network, here: Placed, at: int) -> float:
     """Leave right over the children where there is room for it, so that one child's line is straight."""
     low, high = room(here, at)
     drops = _drops(net, here, at).values()
-    wished = (min(drops) + max(drops)) / 2
-    return min(max(wished, low), high)
+    wished = min(max((min(drops) + max(drops)) / 2, low), high)
+    nearest = min(drops, key=lambda drop: abs(drop - wished))
+    return nearest if low <= nearest <= high and abs(nearest - wished) <= STRAIGHT else wished
 
 
 def _levels(row: list[Bar]) -> None:

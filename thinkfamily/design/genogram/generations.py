@@ -14,8 +14,9 @@ def generations(known: Sound, hints: tuple[Hint, ...] = ()) -> tuple[dict[str, i
     rows = _longest(known, group)
     rows = _close(rows, known, group)
     rows = _together(rows, known, group, hints)
-    top = min(rows.values(), default=0)
-    return {key: rows[group[key]] - top for key in known.people}, uneven
+    # A row in which nobody stands is left out.
+    level = {row: at for at, row in enumerate(sorted(set(rows.values())))}
+    return {key: level[rows[group[key]]] for key in known.people}, uneven
 
 
 def _levelled(known: Sound) -> tuple[Groups, tuple[Couple, ...]]:

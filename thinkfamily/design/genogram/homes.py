@@ -15,7 +15,7 @@ Band = tuple[float, float, float, float]
 PAD: Final = 8.0
 OVER: Final = 10.0
 LEAST_JOIN: Final = 30.0
-A_STEP: Final = 28.0
+STEPS: Final = (28.0, 12.0, 0.0)
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -88,12 +88,12 @@ class Outlines:
 
     def _clean_ones(self, inside: set[int], name: str) -> Iterator[tuple[Label, list[Band]]]:
         """Try outlines with even sides first, then with each row's own; the name where no line leaves the row."""
-        for even in (True, False):
-            for label, bands in self._bands(inside, name, even):
+        for step in STEPS:
+            for label, bands in self._bands(inside, name, step):
                 if self._clean(inside, bands):
                     yield label, bands
 
-    def _bands(self, inside: set[int], name: str, even: bool) -> Iterator[tuple[Label, list[Band]]]:
+    def _bands(self, inside: set[int], name: str, step: float) -> Iterator[tuple[Label, list[Band]]]:
         rows = sorted({self.net.row[who] for who in inside})
         if rows != list(range(rows[0], rows[-1] + 1)):
             return
@@ -103,7 +103,7 @@ class Outlines:
         feet[-1] += HOME_NAME
         for label, span in self._names(rows[-1], own[-1], name):
             spans = [*own[:-1], span]
-            yield label, _stacked(_evened(spans) if even else spans, tops, feet)
+            yield label, _stacked(_evened(spans, step), tops, feet)
 
     def _span(self, inside: set[int], row: int) -> tuple[float, float]:
         here = [who for who in self.here.order[row] if who in inside]
@@ -157,13 +157,13 @@ def _stacked(spans: list[tuple[float, float]], tops: list[float], feet: list[flo
     return bands
 
 
-def _evened(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+def _evened(spans: list[tuple[float, float]], step: float) -> list[tuple[float, float]]:
     """Let rows whose sides are nearly in line share one, so that the outline has no small steps."""
     found = list(spans)
     for at in [*range(1, len(found)), *range(len(found) - 1, 0, -1)]:
         (a, b), (c, d) = found[at - 1], found[at]
         left, right = min(a, c), max(b, d)
-        near_left, near_right = abs(a - c) < A_STEP, abs(b - d) < A_STEP
+        near_left, near_right = abs(a - c) < step, abs(b - d) < step
         found[at - 1] = (left if near_left else a, right if near_right else b)
         found[at] = (left if near_left else c, right if near_right else d)
     return found

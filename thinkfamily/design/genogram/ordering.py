@@ -6,7 +6,7 @@ from thinkfamily.design.genogram.crossings import Order
 from thinkfamily.design.genogram.network import Network
 from thinkfamily.design.genogram.values import DIVORCED, SEPARATED
 
-LEFT, RIGHT, BOTH = "L", "R", "B"
+LEFT, RIGHT, BOTH, FIRST, LAST = "L", "R", "B", "F", "E"
 Rows = dict[int, list[int]]
 Turn = tuple[str, int]
 
@@ -97,13 +97,20 @@ class Growing:
         ]  # fmt: skip
         open_.sort(key=self._lasting)
         self.placed |= {self.net.other(at, who) for at in open_}
-        if side == LEFT:
-            return open_, []
-        if side == RIGHT:
-            return [], open_
-        right, left = open_[0::2], open_[1::2]
+        if side in (LEFT, RIGHT):
+            return (open_, []) if side == LEFT else ([], open_)
         turned = open_ and self._turned("sides", who)
+        if side in (FIRST, LAST):
+            return self._outward(who, open_, left=(side == FIRST) != bool(turned))
+        right, left = open_[0::2], open_[1::2]
         return (right, left) if turned else (left, right)
+
+    def _outward(self, who: int, partners: list[int], *, left: bool) -> tuple[list[int], list[int]]:
+        """At the end of a row of brothers and sisters: who has parents of their own stands outside, one other in."""
+        others = [at for at in partners if not self.net.ups[self.net.other(at, who)]]
+        inside = others[:1] if len(partners) > 1 else []
+        outside = [at for at in partners if at not in inside]
+        return (outside, inside) if left else (inside, outside)
 
     def _lasting(self, at: int) -> tuple[bool, int, int]:
         """Those who are together first, then the newest who parted."""
@@ -129,8 +136,7 @@ class Growing:
         self.placed |= set(kids)
         blocks = []
         for where, kid in enumerate(kids):
-            turned = ("sides", kid) in self.turns
-            ends = {0: LEFT, len(kids) - 1: RIGHT} if len(kids) > 1 and not turned else {}
+            ends = {0: FIRST, len(kids) - 1: LAST} if len(kids) > 1 else {}
             side = BOTH if self._loners(kid) else ends.get(where, BOTH)
             blocks.append(self.down(kid, side))
             for more in self.net.ups[kid]:

@@ -45,7 +45,7 @@ def heights(net: Network, here: Placed, named_at: set[int]) -> Heights:
         y += HOME_NAME if row in named_at else 0
         found.bar.append(y + BAR)
         deepest = max((bar.level for bar in found.bars[row]), default=-1)
-        y += BAR * (deepest + 2)
+        y += BAR * (deepest + 2) if row < net.rows - 1 else 0
     found.height = y + EDGE
     return found
 

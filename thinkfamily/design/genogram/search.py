@@ -6,7 +6,8 @@ from thinkfamily.design.genogram.crossings import BRACKET, Order, cost, least_br
 from thinkfamily.design.genogram.network import Network
 from thinkfamily.design.genogram.ordering import Growing, Turn
 
-MOST_TRIES: Final = 90
+MOST_TURNS: Final = 40
+MOST_MOVES: Final = 60
 
 
 def ordered(net: Network) -> Order:
@@ -14,46 +15,36 @@ def ordered(net: Network) -> Order:
     growing = Growing(net)
     order = growing.grow()
     best, good = cost(net, order), BRACKET * (1 + least_brackets(net))
-    if best < good:
-        return order
-    order, best, left = _turning(net, growing, order, best, good)
-    return order if best < good else _moving(net, order, best, left, good)
+    if best >= good:
+        order, best = _turning(net, growing, order, best, good)
+    return _moving(net, order, best, good) if best >= good else order
 
 
-def _turning(net: Network, first: Growing, order: Order, best: float, good: float) -> tuple[Order, float, int]:
+def _turning(net: Network, first: Growing, order: Order, best: float, good: float) -> tuple[Order, float]:
     """Take one turn after another as long as that makes the order better."""
     turns: frozenset[Turn] = frozenset()
-    chances, tries = list(dict.fromkeys(first.chances)), 0
-    better = True
-    while better and best >= good and tries < MOST_TRIES:
-        better = False
-        for chance in chances:
-            tries += 1
-            growing = Growing(net, turns ^ {chance})
-            found = growing.grow()
-            worth = cost(net, found)
-            if worth < best:
-                order, best, turns, better = found, worth, turns ^ {chance}, True
-                if best < good:
-                    break
-    return order, best, MOST_TRIES - tries
+    chances, at, since = list(dict.fromkeys(first.chances)), 0, 0
+    for _ in range(MOST_TURNS if chances else 0):
+        turned = turns ^ {chances[at]}
+        found = Growing(net, turned).grow()
+        worth, since, at = cost(net, found), since + 1, (at + 1) % len(chances)
+        if worth < best:
+            order, best, turns, since = found, worth, turned, 0
+        if best < good or since >= len(chances):
+            break
+    return order, best
 
 
-def _moving(net: Network, order: Order, best: float, left: int, good: float) -> Order:
+def _moving(net: Network, order: Order, best: float, good: float) -> Order:
     """Move one person at a time to a better place in their row, for as long as tries last."""
-    left = max(left, MOST_TRIES)
-    better = True
-    while better and left > 0 and best >= good:
-        better = False
-        for row, at, to in _moves(order):
-            left -= 1
-            found = _moved(order, row, at, to)
-            worth = cost(net, found)
-            if worth < best:
-                order, best, better = found, worth, True
-                break
-            if left <= 0:
-                break
+    moves, at, since = _moves(order), 0, 0
+    for _ in range(MOST_MOVES if moves else 0):
+        found = _moved(order, *moves[at])
+        worth, since, at = cost(net, found), since + 1, (at + 1) % len(moves)
+        if worth < best:
+            order, best, since = found, worth, 0
+        if best < good or since >= len(moves):
+            break
     return order
 
 

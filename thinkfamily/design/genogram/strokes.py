@@ -116,7 +116,8 @@ class Strokes:
             words = str(couple.year)
             wide = width(words, PLAIN)
             room = points[-1][0] - points[0][0] if not each.bracket else 200.0
-            above = 12 if each.bracket or wide + 4 <= room else 28
+            clear = wide + 4 <= room and not any(self.here.nodes[who].letters for who in union.parents)
+            above = 12 if each.bracket or clear else 29
             self.labels.append(Label(words, words_at, y - above, wide, "tq"))
 
     def _beside_the_trunk(self, at: int, points: list[Point]) -> float:

@@ -100,11 +100,12 @@ def _above(tie: Tie, kind: KindOfRelationship) -> tuple[UUID, int, UUID]:
 def _twins(parents: Sequence[tuple[UUID, Line, UUID]], people: Sequence[Named]) -> tuple[tuple[UUID, ...], ...]:
     """Children of one parent who were born on one day."""
     born = {who.person: who.born for who in people if who.born}
-    found: dict[tuple[UUID, date], list[UUID]] = defaultdict(list)
+    found: dict[tuple[UUID, date], set[UUID]] = defaultdict(set)
     for parent, line, child in parents:
         if line == Line.CHILD and child in born:
-            found[parent, born[child]].append(child)
-    return tuple(dict.fromkeys(tuple(children) for children in found.values() if len(set(children)) > 1))
+            found[parent, born[child]].add(child)
+    together = (tuple(person for person in born if person in children) for children in found.values())
+    return tuple(dict.fromkeys(children for children in together if len(children) > 1))
 
 
 def _home(known: PeopleOf, at: int) -> HomeTold:
