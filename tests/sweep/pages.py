@@ -232,11 +232,12 @@ VISITS = [
     filled("family_page", "farida", family="family"),
     filled("who_has_looked", "farida", family="family"),
     filled("timeline", "farida", family="family"),
+    filled("print_family", "farida", family="family"),
 ]  # fmt: skip
 
 # What asks a question is seen with errors as well, but for pages that ask nothing that must be answered.
 SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
-    "save_family_section", "print_plan", "what_i_offer", "say_what_you_offer", "read_contact",
+    "save_family_section", "print_plan", "print_family", "what_i_offer", "say_what_you_offer", "read_contact",
     "publish_to_subjects",
 }  # fmt: skip
 

@@ -74,7 +74,11 @@ class Bar:
 
 def family_bar(opening: OpenFamily, current: str = "family_page") -> Bar:
     """Give the `bar` of design/family.html for a family that has been opened; `current` is the page's address name."""
-    head = family_head(opening)
+    return bar_of(opening, family_head(opening), current)
+
+
+def bar_of(opening: OpenFamily, head: FamilyHead, current: str = "family_page") -> Bar:
+    """Give the bar from a head: what is told in it is what the head tells."""
     pages = tuple(_pages(head, current))
     danger = reverse("danger_in_family", args=[head.family])
     next_, held = tuple(_next(head)), tuple(_held(opening))

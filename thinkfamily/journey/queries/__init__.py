@@ -8,6 +8,7 @@ from thinkfamily.journey.queries.involved import who_works_with
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
 from thinkfamily.journey.queries.my_work import Begin, Leads, MyWork, Sent, Waits, my_work
+from thinkfamily.journey.queries.paper import FamilyPaper, family_on_paper
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 from thinkfamily.journey.queries.supervised import SupervisedFamily, supervised_families
 from thinkfamily.journey.queries.unusual import unusual_looks
@@ -20,6 +21,7 @@ __all__ = [
     "Choice",
     "DueHere",
     "FamilyHead",
+    "FamilyPaper",
     "FamilyShown",
     "Leads",
     "Looked",
@@ -32,6 +34,7 @@ __all__ = [
     "Waits",
     "accountability",
     "family_head",
+    "family_on_paper",
     "family_page",
     "my_work",
     "strengths_and_needs",

@@ -12,7 +12,7 @@ from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
 from thinkfamily.journey.queries.genogram import Kinship, kinship
-from thinkfamily.journey.queries.involved import Involved, involvements, who_is_involved
+from thinkfamily.journey.queries.involved import Involved, involvements, known_to_all, who_is_involved
 from thinkfamily.journey.queries.lines import Line
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
 from thinkfamily.journey.queries.rows import rows_seen
@@ -24,6 +24,7 @@ from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import people_of
 from thinkfamily.support.models import Goal, GoalProgress
+from thinkfamily.support.queries.paper import Readers
 
 # The timeline begins here and goes on on its own page: somebody on a phone looks for what was last.
 MOST_HERE = 20
@@ -73,15 +74,20 @@ class FamilyShown:
     next_due: Sequence[DueHere]
 
 
-def family_page(opening: OpenFamily, head: FamilyHead, *, every_why: bool = False) -> FamilyShown:
+def family_page(
+    opening: OpenFamily, head: FamilyHead, *, every_why: bool = False, paper: Readers | None = None
+) -> FamilyShown:
     """
     Show the whole family, as far as this viewer may see it; the number of queries does not grow with the family.
 
-    Sensitive things say why they are seen; with `every_why` each thing does.
+    Sensitive things say why they are seen; with `every_why` each thing does. For a `paper`, the opening and the head
+    hold what all its readers may see, and of who is involved stays what each of them may know.
     """
-    names, why = head.names, Why(opening, head.names, every=every_why)
+    names, why = head.names, Why(opening, head.names, every=every_why, on_paper=paper is not None)
     rows = rows_seen(opening.seen)
     lines, involved = newest_first(opening, rows, names), involvements(opening, names)
+    if paper:
+        involved = known_to_all(opening, involved, names, paper)
     latest, voices = (
         page_of(opening, lines, lines, most=MOST_HERE),
         [pair for pair in lines if pair[1].voice][:MOST_VOICES],

@@ -1,6 +1,6 @@
 """Who is involved with a family, from every service that may be shown: now and before, and whom to call."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,6 +15,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import entries_kept_from, open_in_index, people_of
+from thinkfamily.support.queries.paper import Readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,17 @@ def involvements(opening: OpenFamily, names: Mapping[UUID, Named]) -> list[Tied]
         if (row.in_index or row.actor == viewer.actor.pk or (row.agency, row.head, row.tells) in known)
         and not kept.hides(row.person, row.agency, row.opened, row.tells)
     ]  # fmt: skip
+
+
+def known_to_all(
+    opening: OpenFamily, rows: Iterable[Tied], names: Mapping[UUID, Named], readers: Readers
+) -> list[Tied]:
+    """Keep of those involved whom every reader of a paper may know: staff by their own right, the family of theirs."""
+    for _, viewer, seen in readers.staff:
+        theirs = OpenFamily(opening.family, viewer, opening.at, seen, opening.heads, opening.now, opening.left)
+        known = {(row.agency, row.head, row.opened) for row in involvements(theirs, names)}
+        rows = [row for row in rows if (row.agency, row.head, row.opened) in known]
+    return [row for row in rows if all(row.head in theirs for theirs in readers.theirs.values())]
 
 
 def _told_by_what_is_seen(opening: OpenFamily, rows: list[Tied]) -> set[tuple[UUID, UUID, int]]:

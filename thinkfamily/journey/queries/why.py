@@ -24,11 +24,13 @@ class Why:
     """
     Why a viewer sees what they see of a family, in words that name who agreed, on which day, until when.
 
-    Sensitive things always say it; the rest do when `every` is asked for.
+    Sensitive things always say it; the rest do when `every` is asked for. On a paper, which others read, nothing does.
     """
 
-    def __init__(self, opening: OpenFamily, names: Mapping[UUID, Named], *, every: bool = False) -> None:
-        self.opening, self.names, self.every = opening, names, every
+    def __init__(
+        self, opening: OpenFamily, names: Mapping[UUID, Named], *, every: bool = False, on_paper: bool = False
+    ) -> None:
+        self.opening, self.names, self.every, self.on_paper = opening, names, every, on_paper
 
     def page(self, head: FamilyHead, involved: Iterable[Tied]) -> str:
         """Say by what work somebody has a family's page before them, and who agreed."""
@@ -63,7 +65,7 @@ class Why:
     def of(self, item: UUID, about: Iterable[UUID]) -> str:
         """Say why a thing is seen, or nothing where the page's own sentence is enough."""
         shown = self.opening.seen[item]
-        if not (self.every or shown.kind & GUARDED):
+        if self.on_paper or not (self.every or shown.kind & GUARDED):
             return ""
         people = list(dict.fromkeys(self.names[each].person for each in about if each in self.names))
         return self._because(shown, people)

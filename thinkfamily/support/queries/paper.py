@@ -12,7 +12,7 @@ from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.models import AgreementLine, Subject
-from thinkfamily.sharing.queries import Seen, seen_about, viewer_of
+from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
 from thinkfamily.sharing.terms import Capacity, Kind
 from thinkfamily.support.queries.plan import PlanShown, plan_shown
 from thinkfamily.support.rules.paper import may_stand_on_paper
@@ -27,6 +27,49 @@ class Paper:
     signing: tuple[Named, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """
+    Who will read a paper beside the viewer, and what all of them may see: items, and names by record.
+
+    `staff` gives for each practitioner what they may see themselves; `theirs` for each of the family the people of whom
+    alone something may tell, when they read it.
+    """
+
+    seen: Seen
+    names: Mapping[UUID, Named]
+    staff: tuple[tuple[Practitioner, Viewer, Seen], ...]
+    members: tuple[Named, ...]
+    theirs: Mapping[UUID, frozenset[UUID]]
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Their names, those of services with their agency."""
+        staff = (f"{who.actor.shown_as}, {who.agency.name}" for who, _, _ in self.staff)
+        return (*staff, *(who.called for who in self.members))
+
+
+def what_all_may_see(
+    opening: OpenFamily, names: Mapping[UUID, Named], *, staff: Iterable[UUID], family: Iterable[UUID]
+) -> Readers:
+    """Find what a viewer, some practitioners and some of the family (by the heads of their records) may all see."""
+    practitioners = list(Practitioner.objects.select_related("actor", "agency").filter(pk__in=list(staff)))
+    people = {who.person: who for who in names.values()}
+    members = [person for person in dict.fromkeys(family) if person in people]
+    reading = tuple(_reading(opening, each) for each in practitioners)
+    seen, known = _for_staff(opening, [theirs for _, _, theirs in reading], dict(names))
+    responsible = _responsible_for(opening, members) if members else {}
+    return Readers(
+        _for_family(seen, members, responsible), known, reading, tuple(people[each] for each in members),
+        {each: frozenset({each, *responsible.get(each, ())}) for each in members},
+    )  # fmt: skip
+
+
+def _reading(opening: OpenFamily, practitioner: Practitioner) -> tuple[Practitioner, Viewer, Seen]:
+    viewer = viewer_of(practitioner.actor_id, opening.at)
+    return practitioner, viewer, seen_about(viewer, opening.at, opening.people)
+
+
 def plan_on_paper(
     opening: OpenFamily, names: Mapping[UUID, Named], place: Place, *, staff: Iterable[UUID], family: Iterable[UUID]
 ) -> Paper:
@@ -35,39 +78,33 @@ def plan_on_paper(
 
     `staff` are practitioners, `family` the heads of members' records. Each who may see less makes the paper hold less.
     """
-    practitioners = list(Practitioner.objects.select_related("actor", "agency").filter(pk__in=list(staff)))
-    people = {who.person: who for who in names.values()}
-    members = [person for person in dict.fromkeys(family) if person in people]
-    seen, known = _for_staff(opening, practitioners, dict(names))
-    seen = _for_family(opening, seen, members)
+    readers = what_all_may_see(opening, names, staff=staff, family=family)
     shown = plan_shown(
-        seen, opening.viewer, opening.family, members=opening.now, names=known, place=place, at=opening.at
-    )
-    readers = [f"{each.actor.shown_as}, {each.agency.name}" for each in practitioners]
-    return Paper(shown, (*readers, *(people[person].called for person in members)), tuple(people[m] for m in members))
+        readers.seen, opening.viewer, opening.family, members=opening.now, names=readers.names, place=place,
+        at=opening.at,
+    )  # fmt: skip
+    return Paper(shown, readers.called, readers.members)
 
 
 def _for_staff(
-    opening: OpenFamily, practitioners: Iterable[Practitioner], names: dict[UUID, Named]
+    opening: OpenFamily, each_sees: Iterable[Seen], names: dict[UUID, Named]
 ) -> tuple[Seen, dict[UUID, Named]]:
     """Keep what each of these practitioners may see too, and the names each may know."""
     items, today = dict(opening.seen.items), local_day(opening.at)
-    for practitioner in practitioners:
-        theirs = seen_about(viewer_of(practitioner.actor_id, opening.at), opening.at, opening.people)
+    for theirs in each_sees:
         known = named(theirs, opening.people, today)
         items = {item: shown for item, shown in items.items() if item in theirs and theirs[item].in_full}
         names = {person: who for person, who in names.items() if person in known}
     return Seen(items), names
 
 
-def _for_family(opening: OpenFamily, seen: Seen, members: Collection[UUID]) -> Seen:
+def _for_family(seen: Seen, members: Collection[UUID], responsible: Mapping[UUID, set[UUID]]) -> Seen:
     """Keep what each of these members may read: what is about them, or only about children they are responsible for."""
     if not members:
         return seen
     about: dict[UUID, set[UUID]] = {}
     for item, head in Subject.objects.filter(item_id__in=list(seen.items)).values_list("item_id", "person__head_id"):
         about.setdefault(item, set()).add(head)
-    responsible = _responsible_for(opening, members)
     return Seen(
         {
             item: shown

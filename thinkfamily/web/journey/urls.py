@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from thinkfamily.web.journey import accountability, family_page, my_work, timeline
+from thinkfamily.web.journey import accountability, family_page, my_work, paper, timeline
 
 urlpatterns = [
     path("", my_work.my_work, name="my_work"),
     path("accountability", accountability.accountability, name="accountability"),
     path("families/<uuid:family>", family_page.family_page, name="family_page"),
+    path("families/<uuid:family>/print", paper.print_family, name="print_family"),
     path("families/<uuid:family>/timeline", timeline.timeline, name="timeline"),
     path("families/<uuid:family>/looks", family_page.who_has_looked, name="who_has_looked"),
 ]

@@ -21,7 +21,7 @@ from thinkfamily.web.support.page import FamilyOpened, opened, shown
 def print_plan(request: Any, family: UUID) -> HttpResponse:
     """Ask who will read the paper, then show the plan for it, with a line for each to sign."""
     page = opened(request, family, "print" if request.method == "POST" else "plan")
-    form = PaperForm(request.POST or None, team=_team(page), family=page.members)
+    form = PaperForm(request.POST or None, team=who_may_read(page), family=page.members)
     if request.method == "POST" and form.is_valid():
         paper = plan_on_paper(
             page.opening,
@@ -34,7 +34,7 @@ def print_plan(request: Any, family: UUID) -> HttpResponse:
     return shown(request, "print_plan", {"bar": page.bar, "family": family, "form": form})
 
 
-def _team(page: FamilyOpened) -> list[Colleague]:
+def who_may_read(page: FamilyOpened) -> list[Colleague]:
     """List those of the team who may read the paper beside the one who prints it."""
     me = page.opening.viewer.practitioner
     answers = page.bar.head.answers

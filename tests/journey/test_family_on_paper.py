@@ -1,0 +1,76 @@
+"""The family page on paper holds only what all its readers may see: things, names, and who is involved."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests.beginning import begun
+from tests.support import planned as on
+from tests.support.road import a_led_family
+from thinkfamily.sharing.models import Look
+
+pytestmark = pytest.mark.django_db
+
+led = begun(a_led_family)
+
+
+@pytest.fixture
+def paper(client, led):
+    """Print the family page as Farida, who leads, for some readers; the main part of what comes."""
+    client.force_login(led.farida.actor.account)
+    address = reverse("print_family", args=[led.family.pk])
+
+    def printed(who="meeting", **readers):
+        answer = client.post(address, {"form": uuid4(), "who": who, **readers})
+        return answer.status_code, answer.content.decode().partition("<main")[2].partition("<footer")[0]
+
+    return printed
+
+
+def test_for_oneself_it_is_the_family_page_without_what_is_due(client, led, paper):
+    on.a_goal(led, people=(led.lowri,), words="One night’s sleep in a row.")
+    status, mine = paper("me")
+    assert status == 200
+    for words in ("This paper is for you.", "One night’s sleep", "Lowri Pritchard", "Dean Pritchard", "One timeline"):
+        assert words in mine
+    assert "You see this because" not in mine
+    assert "How to reach" not in mine
+    assert "Nothing here is due" not in mine
+    assert Look.objects.filter(what="print", about=led.family.pk).exists()
+
+
+def test_who_will_see_it_is_asked_first(client, led, paper):
+    client.force_login(led.farida.actor.account)
+    asked = client.get(reverse("print_family", args=[led.family.pk])).content.decode()
+    assert "Who will see this paper?" in asked
+    assert "One timeline" not in asked
+    assert paper()[0] == 422
+    status, unread = paper(family=[led.dean])
+    assert status == 422
+    assert "Say that you have read it" in unread
+
+
+def test_somebody_of_a_service_who_may_see_less_makes_it_hold_less(led, paper):
+    jan = on.a_team_member(led).practitioner
+    on.a_goal(led, people=(led.lowri, led.dean), words="A bed each.")
+    on.a_goal(led, people=(led.dean,), kind="mental_health", words="Less of the dark.")
+    _, mine = paper("me")
+    _, with_jan = paper(staff=[jan.pk])
+    assert "Less of the dark." in mine
+    assert "Less of the dark." not in with_jan
+    assert "A bed each." in with_jan
+    assert "Jan Pell" in with_jan
+
+
+def test_one_of_the_family_reads_of_themselves_and_of_nobody_else(led, paper):
+    on.a_goal(led, people=(led.lowri,), words="One night’s sleep in a row.")
+    on.a_goal(led, people=(led.dean,), words="Work near home.")
+    _, deans = paper(family=[led.dean], checked="on")
+    assert "Work near home." in deans
+    assert "Dean Pritchard" in deans
+    assert "One night’s sleep" not in deans
+    assert "Lowri Pritchard" not in deans
+    _, both = paper(family=[led.dean, led.lowri], checked="on")
+    assert "Work near home." not in both
+    assert "One night’s sleep" not in both
