@@ -55,7 +55,7 @@ def standing_unasked() -> Iterator[None]:
 
 def forget() -> None:
     """Let every text be put together anew."""
-    for kept in (access.items, access.rows, access.refusals, access._marked):
+    for kept in (access.items, access.rows, access.needed, access.refusals, access._marked, access._named):
         kept.cache_clear()
 
 

@@ -6,14 +6,17 @@ from datetime import datetime
 from itertools import islice, product
 from uuid import UUID
 
+from django.db import connection
+
 from tests.access.factors.making import Case
 from tests.access.laying import Laid, moment
 from tests.access.oracle import Answer, Look, Moment, answer
 from tests.access.oracle import Viewer as Who
 from thinkfamily.records.decision import Decision
+from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Guard
-from thinkfamily.sharing.queries import Viewer, decisions, index_entries, viewer_of
-from thinkfamily.sharing.queries.looking import shown_to
+from thinkfamily.sharing.queries import Viewer, decide, decisions, index_entries, viewer_of
+from thinkfamily.sharing.queries.looking import as_uuid, asked_by, shown_to, values_of
 
 AT_ONCE = 400
 
@@ -35,8 +38,9 @@ class Compared:
 
     def disagreements(self) -> Iterator[str]:
         """Say where the three forms of the rule differ, one line a row."""
-        for instant, who in product(self.case.instants, self.case.viewers):
+        for number, (instant, who) in enumerate(product(self.case.instants, self.case.viewers)):
             yield from self.differences(instant, who)
+            yield from self.differences_alone(instant, who, number)
 
     def differences(self, instant: int, who: Who) -> Iterator[str]:
         """Say where one look differs; the list is asked with all parts of the text as well."""
@@ -44,10 +48,24 @@ class Compared:
         viewer = self._viewer(who, at)
         listed, whole = listed_by(viewer, at), listed_by(replace(viewer, guards=Guard.ALL), at)
         decided = decided_alone(viewer, list(self.items), at)
+        if (ids := ids_by(viewer, at)) != listed.keys():
+            yield f"{who[1]} {instant}: ids {ids ^ listed.keys()}"
         for item, name in self.items.items():
             levels = {listed.get(item, 0), whole.get(item, 0), decided[item][0], told[name].level}
             if len(levels) > 1 or decided[item][1] != told[name].rule:
                 yield f"{who[1]} {name} {instant}: list {listed.get(item)}, decision {decided[item]}, {told[name]}"
+
+    def differences_alone(self, instant: int, who: Who, number: int) -> Iterator[str]:
+        """Say whether two items, another two in each look, are decided otherwise when nothing is asked beside them."""
+        at, told, items = moment(instant), self.told[instant, who], list(self.items)
+        viewer = self._viewer(who, at)
+        allowed = [item for item, name in self.items.items() if told[name].allowed]
+        for some in (items, allowed):
+            for item in some[number % len(some) :][:1] if some else ():
+                decision, shown = decide(viewer, item, at)
+                said = Answer(bool(decision), shown.level if shown else 0, decision.because.split(":")[0])
+                if said != told[self.items[item]]:
+                    yield f"{who[1]} {self.items[item]} {instant} alone: {said}, {told[self.items[item]]}"
 
     def is_wrong(self, instant: int, who: Who) -> bool:
         """Say whether the list, or else a decision, says something else than the oracle in one look."""
@@ -55,6 +73,8 @@ class Compared:
         viewer = self._viewer(who, at)
         listed = listed_by(viewer, at)
         if any(listed.get(item, 0) != told[name].level for item, name in self.items.items()):
+            return True
+        if ids_by(viewer, at) != listed.keys():
             return True
         decided = decided_alone(viewer, list(self.items), at)
         return any(decided[item] != (told[name].level, told[name].rule) for item, name in self.items.items())
@@ -79,6 +99,13 @@ class Compared:
 def listed_by(viewer: Viewer, at: datetime) -> dict[UUID, int]:
     """What a list shows, and at which level: one statement."""
     return {item: shown.level for item, shown in shown_to(viewer, at).items.items()}
+
+
+def ids_by(viewer: Viewer, at: datetime) -> set[UUID]:
+    """What a list of ids names, as a page puts it into its own statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(*access.bound(access.items(asked_by(viewer)), values_of(viewer, at)))
+        return {as_uuid(item) for (item,) in cursor.fetchall()}
 
 
 def decided_alone(viewer: Viewer, items: list[UUID], at: datetime) -> dict[UUID, tuple[int, str]]:

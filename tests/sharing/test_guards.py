@@ -7,8 +7,8 @@ from thinkfamily.identity.commands import record_identity
 from thinkfamily.people.commands import new_person
 from thinkfamily.people.models import Person
 from thinkfamily.sharing.access import Guard
-from thinkfamily.sharing.models import PersonalTie, Shield
-from thinkfamily.sharing.queries import decide, seen_about, viewer_of
+from thinkfamily.sharing.models import Compartment, Item, PersonalTie, Shield
+from thinkfamily.sharing.queries import decide, seen_about, viewer_of, visible_to
 
 pytestmark = pytest.mark.django_db
 AT = given.later(1)
@@ -67,3 +67,17 @@ def test_a_record_that_comes_with_the_number_of_somebody_shielded_is_shielded(co
     assert not allowed
     assert allowed.because.startswith("D4")
     assert len(set(Person.objects.filter(pk__in=[known.pk, imported.pk]).values_list("kept_id", flat=True))) == 1
+
+
+def test_an_item_put_into_a_compartment_is_in_no_list_until_it_is_taken_out(contact):
+    worker = given.a_practitioner(name="Ayo Bright")
+    item = record_identity(person=new_person(at=given.MONDAY), by=worker.actor, at=given.MONDAY, said="Lowri Pryce")
+    viewer, rows = viewer_of(worker.actor, AT), Item.objects.filter(pk=item.pk)
+    compartment = Compartment.objects.create(
+        name="High risk", sort="high_risk", because="Risk.", since=given.MONDAY, set_by=worker.actor,
+        owner=worker.actor, review_on=AT.date(),
+    )  # fmt: skip
+    for put, listed in ((None, True), (compartment, False), (None, True)):
+        rows.update(compartment=put)
+        assert rows.filter(pk__in=visible_to(viewer, AT)).exists() is listed
+        assert set(item.subject_rows.values_list("kept_back", flat=True)) == {not listed}

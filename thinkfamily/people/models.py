@@ -22,10 +22,17 @@ class Person(models.Model):
     privacy: ClassVar = declared(plain=["id", "head", "kept", "made", "provisional"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    head = models.ForeignKey("self", on_delete=models.PROTECT, related_name="cluster")
-    kept = models.ForeignKey("self", on_delete=models.PROTECT, related_name="kept_together")
+    head = models.ForeignKey("self", on_delete=models.PROTECT, related_name="cluster", db_index=False)
+    kept = models.ForeignKey("self", on_delete=models.PROTECT, related_name="kept_together", db_index=False)
     provisional = models.BooleanField(default=True)
     made = models.DateTimeField()
+
+    class Meta:
+        # Who is one person, and who is kept together, is answered from an index alone.
+        indexes: ClassVar = [
+            models.Index(fields=["head", "id", "kept"], name="person_by_head"),
+            models.Index(fields=["kept", "id"], name="person_by_kept"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

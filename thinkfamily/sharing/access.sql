@@ -5,10 +5,13 @@
 -- item needs a row for every one of its subjects. Words in braces are empty for a list; for a family they narrow it to
 -- its people’s items, for a decision to the items asked for.
 --
--- `eye` is the viewer (own = 1) and those they supervise (own = 0, P4). `mine` is whom they are involved with; `item`
--- is empty there unless the involvement is limited. `why` carries the reason to look (D9), `wide` that a row is more
--- than one of a limited involvement's own items. `based` are the bases for each of them; `terms` are the protocols in
--- force, and say also that nothing stands between an agency and itself.
+-- `eye` is the viewer (own = 1) and those they supervise (own = 0, P4). `circle` are the people they have to do with (or
+-- those whom some items are about), record by record: the one that is `known` so, and each that is one person with it.
+-- `mine` is whom they are involved with; `item` is empty there unless the involvement is limited. `about` is what their
+-- items are about, read once for all permits. `why` carries the reason to look (D9), `wide` that a row is more than one
+-- of a limited involvement's own items. `based` are the bases for each of them; `terms` are the protocols in force, and
+-- say also that nothing stands between an agency and itself. A list of ids asks the item itself of nothing but what is
+-- `kept_back`, in an embargo or a compartment.
 --
 -- What has no end stands in an index as ending last. A beginning in `CASE … THEN 1 END = 1` is no reason to take most
 -- of a table to be near: a database that guesses so reads all of it.
@@ -21,6 +24,17 @@ wanted (item) AS (
   SELECT DISTINCT s.item_id FROM people_person z CROSS JOIN people_person y CROSS JOIN sharing_subject s
   WHERE z.id IN ({ids}) AND y.head_id = z.head_id AND s.person_id = y.id
 )
+
+-- :: needed
+SELECT i.id, CASE WHEN i.agency_id = :agency THEN 1 ELSE 2 END
++ CASE WHEN (SELECT max(1) FROM sharing_addressed a WHERE a.item_id = i.id) = 1 THEN 4 ELSE 0 END
++ CASE WHEN (SELECT max(1) FROM sharing_statedreason r WHERE r.actor_id = :me) = 1 THEN 8 ELSE 0 END
++ COALESCE((
+  SELECT max(CASE WHEN v.actor_id = :me THEN 16 ELSE 0 END) + max(CASE WHEN v.team_id IN (
+    SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = :practitioner) THEN 32 ELSE 0 END)
+  FROM sharing_subject s CROSS JOIN people_person q CROSS JOIN people_person p CROSS JOIN sharing_involvement v
+  WHERE s.item_id = i.id AND q.id = s.person_id AND p.head_id = q.head_id AND v.person_id = p.id), 0)
+FROM wanted CROSS JOIN sharing_item i WHERE i.id = wanted.item
 
 -- :: eye
 eye AS (
@@ -46,54 +60,69 @@ duty AS (
 -- :: held
 held AS (
   SELECT v.id, v.person_id, v.limited, eye.actor, eye.own FROM eye CROSS JOIN sharing_involvement v
-  WHERE v.actor_id = eye.actor AND v.opened >= eye.since AND v.opened <= :at AND COALESCE(v.ended, {last}) > :at
-  UNION ALL
-  SELECT v.id, v.person_id, v.limited, duty.actor, duty.own FROM duty CROSS JOIN sharing_involvement v
-  WHERE v.team_id = duty.team AND COALESCE(v.ended, {last}) > :at AND CASE WHEN v.opened <= :at THEN 1 END = 1
+  WHERE v.actor_id = eye.actor AND v.opened >= eye.since AND v.opened <= :at AND COALESCE(v.ended, {last}) > :at {known}
+  {held_by_team}
+)
+
+-- :: held_by_team
+UNION ALL
+SELECT v.id, v.person_id, v.limited, duty.actor, duty.own FROM duty CROSS JOIN sharing_involvement v
+WHERE v.team_id = duty.team AND COALESCE(v.ended, {last}) > :at AND CASE WHEN v.opened <= :at THEN 1 END = 1 {known}
+
+-- :: circle
+circle AS (
+  SELECT p.id AS known, q.id AS person, q.head_id AS head, q.kept_id AS kept
+  FROM (SELECT DISTINCT person_id FROM held) h
+  JOIN people_person p ON p.id = h.person_id JOIN people_person q ON q.head_id = p.head_id
+)
+
+-- :: circle_of_wanted
+circle AS (
+  SELECT p.id AS known, q.id AS person, q.head_id AS head, q.kept_id AS kept
+  FROM (SELECT {distinct} x.person_id FROM wanted CROSS JOIN sharing_subject x WHERE x.item_id = wanted.item) y
+  CROSS JOIN people_person q CROSS JOIN people_person p WHERE q.id = y.person_id AND p.head_id = q.head_id
 )
 
 -- :: mine
 mine AS (
-  SELECT DISTINCT r.person, r.head, n.item_id AS item, held.actor, held.own
-  FROM (
-    SELECT DISTINCT p.id AS held, q.id AS person, q.head_id AS head
-    FROM (SELECT DISTINCT person_id FROM held) h
-    JOIN people_person p ON p.id = h.person_id JOIN people_person q ON q.head_id = p.head_id
-    WHERE 1 = 1 {person}
-  ) r JOIN held ON held.person_id = r.held
+  SELECT DISTINCT circle.person, circle.head, circle.kept, n.item_id AS item, held.actor, held.own
+  FROM circle JOIN held ON held.person_id = circle.known
   LEFT JOIN sharing_involvementitem n ON held.limited AND n.involvement_id = held.id
   WHERE NOT held.limited OR n.item_id IS NOT NULL
 )
 
 -- :: urgent
 urgent AS (
-  SELECT q.id AS person, o.kinds, 'P5' AS rule
+  SELECT q.id AS person, q.kept_id AS kept, o.kinds, 'P5' AS rule
   FROM sharing_override o JOIN sharing_overrideperson x ON x.override_id = o.id
   JOIN people_person p ON p.id = x.person_id JOIN people_person q ON q.head_id = p.head_id
   WHERE o.actor_id = :me AND o.at >= :since AND o.at <= :at AND o.until > :at {person}
   UNION ALL
-  SELECT q.id, :every_kind, 'P6'
+  SELECT q.id, q.kept_id, :every_kind, 'P6'
   FROM sharing_glass o JOIN people_person p ON p.id = o.person_id JOIN people_person q ON q.head_id = p.head_id
   WHERE o.actor_id = :me AND o.at >= :since AND o.at <= :at AND o.until > :at {person}
 )
 
 -- :: reasoned
 reasoned AS (
-  SELECT person FROM mine WHERE own = 1 AND item IS NULL
-  UNION SELECT q.id FROM sharing_statedreason r
-  JOIN people_person p ON p.id = r.person_id JOIN people_person q ON q.head_id = p.head_id
-  WHERE r.actor_id = :me AND r.at >= :since AND r.at <= :at AND r.until > :at {person}
+  SELECT person, kept FROM mine WHERE own = 1 AND item IS NULL
+  {stated}
   {reasoned_in_need}
 )
 
+-- :: stated
+UNION SELECT q.id, q.kept_id FROM sharing_statedreason r
+JOIN people_person p ON p.id = r.person_id JOIN people_person q ON q.head_id = p.head_id
+WHERE r.actor_id = :me AND r.at >= :since AND r.at <= :at AND r.until > :at {person}
+
 -- :: reasoned_in_need
-UNION SELECT person FROM urgent
+UNION SELECT person, kept FROM urgent
 
 -- :: based
 based AS MATERIALIZED (
-  SELECT h.head, b.agency_id, b.actor_id, b.team_id, b.kinds, b.level
-  FROM (SELECT DISTINCT head FROM mine) h CROSS JOIN people_person p CROSS JOIN sharing_basis b
-  WHERE p.head_id = h.head AND b.person_id = p.id AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
+  SELECT c.head, b.agency_id, b.actor_id, b.team_id, b.kinds, b.level
+  FROM (SELECT DISTINCT head, {record} AS record FROM circle) c CROSS JOIN sharing_basis b
+  WHERE b.person_id = c.record AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
 )
 
 -- :: flow
@@ -122,47 +151,70 @@ source AS (
   {permits}
 )
 
+-- :: about
+about AS MATERIALIZED (
+  SELECT s.item_id, s.person_id, r.kept, s.subjects, s.kind, s.agency_id, s.kept_back
+  FROM ({people}) r CROSS JOIN sharing_subject s WHERE s.person_id = r.person {item}
+)
+
+-- :: about_of_source
+about AS (
+  SELECT s.item_id, s.person_id, p.kept_id AS kept, s.kind, s.agency_id
+  FROM (SELECT DISTINCT item, person FROM source) g CROSS JOIN sharing_subject s CROSS JOIN people_person p
+  WHERE s.item_id = g.item AND s.person_id = g.person AND p.id = g.person
+)
+
+-- :: about_of_wanted
+about AS (
+  SELECT s.item_id, s.person_id, p.kept_id AS kept, s.kind, s.agency_id
+  FROM wanted CROSS JOIN sharing_subject s CROSS JOIN people_person p
+  WHERE s.item_id = wanted.item AND p.id = s.person_id
+)
+
+-- :: sent
+sent AS (
+  SELECT a.item_id AS item, 1 AS wide FROM duty CROSS JOIN sharing_addressed a
+  WHERE duty.own = 1 AND a.team_id = duty.team
+  AND CASE WHEN a.sent <= :at THEN 1 END = 1 AND COALESCE(a.until, {last}) > :at {sent}
+  UNION ALL
+  SELECT a.item_id, 0 FROM sharing_addressed a
+  WHERE a.actor_id = :me AND a.sent >= :since AND a.sent <= :at AND COALESCE(a.until, {last}) > :at {sent}
+)
+
 -- :: P0
-SELECT s.item_id AS item, s.person_id AS person, s.subjects, 3 AS level, 'P0' AS rule, 0 AS why, 1 AS wide
-FROM duty CROSS JOIN sharing_addressed a CROSS JOIN sharing_subject s
-WHERE duty.own = 1 AND a.team_id = duty.team
-AND CASE WHEN a.sent <= :at THEN 1 END = 1 AND COALESCE(a.until, {last}) > :at
-AND s.item_id = a.item_id {item}
-UNION ALL
-SELECT s.item_id, s.person_id, s.subjects, 3, 'P0', 0, 0
-FROM sharing_addressed a CROSS JOIN sharing_subject s
-WHERE a.actor_id = :me AND a.sent >= :since AND a.sent <= :at AND COALESCE(a.until, {last}) > :at
-AND s.item_id = a.item_id {item}
+SELECT about.item_id AS item, about.person_id AS person, about.subjects, 3 AS level, 'P0' AS rule, 0 AS why, sent.wide
+FROM sent CROSS JOIN about WHERE about.item_id = sent.item
 
 -- :: P1
-SELECT s.item_id, s.person_id, s.subjects, 3, CASE WHEN mine.own = 1 THEN 'P1' ELSE 'P4' END, mine.own,
-       CASE WHEN mine.item IS NULL THEN 1 ELSE 0 END
-FROM (SELECT person, item, max(own) AS own FROM mine GROUP BY person, item) mine CROSS JOIN sharing_subject s
-WHERE s.person_id = mine.person AND s.agency_id = :agency AND (mine.item IS NULL OR s.item_id = mine.item) {item}
+SELECT about.item_id AS item, about.person_id AS person, about.subjects, 3 AS level,
+       CASE WHEN mine.own = 1 THEN 'P1' ELSE 'P4' END AS rule, mine.own AS why,
+       CASE WHEN mine.item IS NULL THEN 1 ELSE 0 END AS wide
+FROM (SELECT person, item, max(own) AS own FROM mine GROUP BY person, item) mine CROSS JOIN about
+WHERE about.person_id = mine.person AND about.agency_id = :agency AND (mine.item IS NULL OR about.item_id = mine.item)
 
 -- :: P2
-SELECT s.item_id, s.person_id, s.subjects, CASE WHEN t.level < f.level THEN t.level ELSE f.level END,
-       CASE WHEN f.own = 1 THEN 'P2' ELSE 'P4' END, f.own, CASE WHEN f.item IS NULL THEN 1 ELSE 0 END
-FROM flow f CROSS JOIN sharing_subject s CROSS JOIN terms t
-WHERE s.person_id = f.person AND (s.kind & f.kinds) <> 0 AND (f.item IS NULL OR s.item_id = f.item)
-AND t.agency = s.agency_id AND (s.kind & t.kinds) <> 0 {open} {item}
+SELECT about.item_id AS item, about.person_id AS person, about.subjects,
+       CASE WHEN t.level < f.level THEN t.level ELSE f.level END AS level,
+       CASE WHEN f.own = 1 THEN 'P2' ELSE 'P4' END AS rule, f.own AS why, CASE WHEN f.item IS NULL THEN 1 ELSE 0 END AS wide
+FROM flow f CROSS JOIN about CROSS JOIN terms t
+WHERE about.person_id = f.person AND (about.kind & f.kinds) <> 0 AND (f.item IS NULL OR about.item_id = f.item)
+AND t.agency = about.agency_id AND (about.kind & t.kinds) <> 0 {open}
 
 -- :: open
-AND (f.own = 1 OR (s.kind & :guarded) = 0 OR {named} {in_need})
+AND (f.own = 1 OR (about.kind & :guarded) = 0 OR {named} {in_need})
 
 -- :: named
 EXISTS (
   SELECT 1 FROM people_person p JOIN people_person q ON q.head_id = p.head_id JOIN sharing_basis b ON b.person_id = q.id
-  WHERE p.id = s.person_id AND (b.kinds & s.kind) <> 0 AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
+  WHERE p.id = about.person_id AND (b.kinds & about.kind) <> 0 AND b.starts <= :at AND (b.ends IS NULL OR b.ends > :at)
   AND (b.agency_id = :agency OR b.actor_id = :me OR b.team_id IN (SELECT team FROM duty WHERE duty.own = 1)))
 
 -- :: in_need
-OR EXISTS (SELECT 1 FROM urgent u WHERE u.person = s.person_id AND (u.kinds & s.kind) <> 0)
+OR EXISTS (SELECT 1 FROM urgent u WHERE u.person = about.person_id AND (u.kinds & about.kind) <> 0)
 
 -- :: P5
-SELECT s.item_id, s.person_id, s.subjects, 3, urgent.rule, 1, 1
-FROM urgent CROSS JOIN sharing_subject s
-WHERE s.person_id = urgent.person AND (s.kind & urgent.kinds) <> 0 {item}
+SELECT about.item_id AS item, about.person_id AS person, about.subjects, 3 AS level, urgent.rule, 1 AS why, 1 AS wide
+FROM urgent CROSS JOIN about WHERE about.person_id = urgent.person AND (about.kind & urgent.kinds) <> 0
 
 -- :: reader
 reader AS (
@@ -213,3 +265,12 @@ allowed AS (
 FROM allowed a CROSS JOIN sharing_item i
 WHERE i.id = a.item AND a.why = 1
 AND NOT {D2} AND NOT {D6} {denied}
+
+-- :: listed
+FROM allowed a WHERE a.why = 1 AND a.item NOT IN (SELECT item FROM back) {denied}
+
+-- :: back
+back AS (
+  SELECT i.id AS item FROM (SELECT DISTINCT item_id FROM about WHERE about.kept_back) k CROSS JOIN sharing_item i
+  WHERE i.id = k.item_id AND ({D2} OR {D6})
+)

@@ -2,18 +2,15 @@
 --
 -- Each deny is a list of items to leave out (D3, D4, D5, D8) or a condition of one item (D2, D6, D7, D9). `kin` are the
 -- people the items are about, each with the records kept together with theirs. A list that is not read because its
--- tables hold nothing is asked for again (`without_…`): were there something by then, nothing is shown.
+-- tables hold nothing is asked for again (`without_…`): were there something by then, nothing is shown. A decision is
+-- first asked for in short (`unshielded`, `unsealed`): by it nothing is shown about anybody who has a shield or a seal.
 
 -- :: kin
-kin AS (
-  SELECT p.id AS person, p.kept_id AS kept
-  FROM (SELECT DISTINCT person FROM source) g CROSS JOIN people_person p WHERE p.id = g.person
-)
+kin AS (SELECT {distinct} person_id AS person, kept FROM about)
 
--- :: kin_of_wanted
-kin AS (
-  SELECT DISTINCT p.id AS person, p.kept_id AS kept
-  FROM wanted CROSS JOIN sharing_subject s JOIN people_person p ON p.id = s.person_id WHERE s.item_id = wanted.item
+-- :: together
+together AS (
+  SELECT kin.person, p.id AS record FROM kin CROSS JOIN people_person p WHERE p.kept_id = kin.kept
 )
 
 -- :: own
@@ -72,25 +69,25 @@ waived AS (
 
 -- :: D3
 d3 AS (
-  SELECT s.item_id AS item FROM kin JOIN near ON near.kept = kin.kept JOIN sharing_subject s ON s.person_id = kin.person
-  WHERE (near.kept IN (SELECT kept FROM own) OR kin.person NOT IN (SELECT person FROM waived)) {item}
+  SELECT about.item_id AS item FROM kin JOIN near ON near.kept = kin.kept JOIN about ON about.person_id = kin.person
+  WHERE (near.kept IN (SELECT kept FROM own) OR kin.person NOT IN (SELECT person FROM waived))
 )
 
 -- :: D4
 d4 AS (
-  SELECT s.item_id AS item
-  FROM kin CROSS JOIN people_person p CROSS JOIN sharing_shield h CROSS JOIN sharing_subject s
-  CROSS JOIN sharing_item j
-  WHERE p.kept_id = kin.kept AND h.person_id = p.id AND s.person_id = kin.person AND j.id = s.item_id
+  SELECT about.item_id AS item
+  FROM together CROSS JOIN sharing_shield h CROSS JOIN about CROSS JOIN sharing_item j
+  WHERE h.person_id = together.record AND about.person_id = together.person AND j.id = about.item_id
   AND h.since <= :at AND (h.lifted IS NULL OR h.lifted > :at)
-  AND (h.total OR s.kind = :whereabouts OR (j.at >= h.moved {elsewhere}))
+  AND (h.total OR about.kind = :whereabouts OR (j.at >= h.moved {elsewhere}))
   AND h.id NOT IN (
     SELECT r.shield_id FROM sharing_shieldreader r WHERE r.since <= :at AND (r.until IS NULL OR r.until > :at)
-    AND {cleared} {item}
+    AND {cleared}
 )
 
 -- :: cleared_reader
-r.person_id IN (SELECT person FROM reader)) AND kin.kept NOT IN (SELECT kept FROM reader)
+r.person_id IN (SELECT person FROM reader)) AND together.person NOT IN (
+  SELECT p.id FROM people_person p JOIN reader ON reader.kept = p.kept_id)
 
 -- :: excluded
 excluded AS (
@@ -103,21 +100,20 @@ excluded AS (
 d5 AS (
   SELECT item FROM excluded WHERE item IS NOT NULL
   UNION ALL
-  SELECT s.item_id FROM excluded x CROSS JOIN people_person p CROSS JOIN kin CROSS JOIN sharing_subject s
-  WHERE p.id = x.subject AND kin.kept = p.kept_id AND s.person_id = kin.person AND s.kind = x.kind
-  AND x.item IS NULL {item}
+  SELECT about.item_id FROM excluded x CROSS JOIN people_person p CROSS JOIN kin CROSS JOIN about
+  WHERE p.id = x.subject AND kin.kept = p.kept_id AND about.person_id = kin.person AND about.kind = x.kind
+  AND x.item IS NULL
 )
 
 -- :: D8
 d8 AS (
-  SELECT s.item_id AS item
-  FROM kin CROSS JOIN people_person p CROSS JOIN people_sealedside d CROSS JOIN people_sealedlink l
-  CROSS JOIN sharing_subject s
-  WHERE p.kept_id = kin.kept AND d.person_id = p.id AND l.id = d.seal_id AND s.person_id = kin.person
+  SELECT about.item_id AS item
+  FROM together CROSS JOIN people_sealedside d CROSS JOIN people_sealedlink l CROSS JOIN about
+  WHERE d.person_id = together.record AND l.id = d.seal_id AND about.person_id = together.person
   AND l.since <= :at AND l.id NOT IN (
     SELECT r.seal_id FROM people_sealedreader r
-    WHERE r.actor_id = :me AND r.since <= :at AND (r.until IS NULL OR r.until > :at)) {item}
-  GROUP BY s.item_id, d.seal_id HAVING count(DISTINCT d.side) = 2
+    WHERE r.actor_id = :me AND r.since <= :at AND (r.until IS NULL OR r.until > :at))
+  GROUP BY about.item_id, d.seal_id HAVING count(DISTINCT d.side) = 2
 )
 
 -- :: D2
@@ -136,10 +132,11 @@ d8 AS (
    WHERE duty.own = 1 AND a.item_id = i.id AND a.sent <= :at AND COALESCE(a.until, {last}) > :at)
  AND NOT EXISTS (
    SELECT 1 FROM sharing_addressed a WHERE a.actor_id = :me AND a.item_id = i.id AND a.sent >= :since AND a.sent <= :at
-   AND (a.until IS NULL OR a.until > :at))
+   AND COALESCE(a.until, {last}) > :at)
  AND EXISTS (
-   SELECT 1 FROM sharing_subject s WHERE s.item_id = i.id AND NOT (
-     (EXISTS (SELECT 1 FROM terms t WHERE t.agency = s.agency_id AND (t.kinds & s.kind) <> 0) AND {named}) {in_need})))
+   SELECT 1 FROM sharing_subject about WHERE about.item_id = i.id AND NOT (
+     (EXISTS (SELECT 1 FROM terms t WHERE t.agency = about.agency_id AND (t.kinds & about.kind) <> 0) AND {named})
+     {in_need})))
 
 -- :: D9
 EXISTS (
@@ -151,6 +148,12 @@ NOT EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = :pract
 
 -- :: without_shields
 NOT EXISTS (SELECT 1 FROM sharing_shield)
+
+-- :: unshielded
+NOT EXISTS (SELECT 1 FROM together JOIN sharing_shield h ON h.person_id = together.record)
+
+-- :: unsealed
+NOT EXISTS (SELECT 1 FROM together JOIN people_sealedside d ON d.person_id = together.record)
 
 -- :: without_seals
 NOT EXISTS (SELECT 1 FROM people_sealedlink)

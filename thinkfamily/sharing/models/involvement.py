@@ -66,9 +66,14 @@ class Involvement(models.Model):
                 name="held_by_one_practitioner_or_team",
             ),
         ]
+        # All that is asked of an involvement, so that it is answered from the index alone.
         indexes: ClassVar = [
-            models.Index("actor", Coalesce("ended", LAST), "opened", "person", name="involvement_actor"),
-            models.Index("team", Coalesce("ended", LAST), "opened", "person", name="involvement_team"),
+            models.Index(
+                "actor", Coalesce("ended", LAST), "opened", "person", "limited", "id", "ended", name="involvement_actor"
+            ),
+            models.Index(
+                "team", Coalesce("ended", LAST), "opened", "person", "limited", "id", "ended", name="involvement_team"
+            ),
             models.Index(fields=["family"], name="involvement_family"),
         ]
 

@@ -61,9 +61,14 @@ class Drafter(models.Model):
 
 
 class Subject(models.Model):
-    """Somebody an item is about; the item's kind, agency and number repeated, so a list never needs the item."""
+    """
+    Somebody an item is about; the item's kind, agency and number repeated, so a list never needs the item.
 
-    privacy: ClassVar = declared(plain=["id", "item", "person", "kind", "agency", "subjects"])
+    `kept_back` says that the item has an embargo or is in a compartment: then alone a list asks it. The database itself
+    keeps that true (`kept_back.py`).
+    """
+
+    privacy: ClassVar = declared(plain=["id", "item", "person", "kind", "agency", "subjects", "kept_back"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="subject_rows", db_index=False)
@@ -71,11 +76,14 @@ class Subject(models.Model):
     kind = models.IntegerField()
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     subjects = models.PositiveSmallIntegerField()
+    kept_back = models.BooleanField(default=False)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["item", "person"], name="a_subject_once")]
         indexes: ClassVar = [
-            models.Index(fields=["person", "agency", "kind", "item", "subjects"], name="subject_by_person"),
+            models.Index(
+                fields=["person", "agency", "kind", "item", "subjects", "kept_back"], name="subject_by_person"
+            ),
         ]
 
     def __str__(self) -> str:

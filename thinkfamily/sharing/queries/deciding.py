@@ -1,15 +1,21 @@
 """May somebody see this one item, and by which rule."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 from uuid import UUID
 
 from django.db import connection
 
 from thinkfamily.records.decision import Decision
 from thinkfamily.sharing import access
+from thinkfamily.sharing.access import Guard, Needed
 from thinkfamily.sharing.queries.looking import Shown, Viewer, as_uuid, asked_by, shown_to, values_of
 
+# Somebody supervised may know those an item is about, or a team of theirs.
+_OF_OTHERS = Needed.KNOWN | Needed.TEAM
+_KEPT_FROM_ALL = Guard.SHIELDS | Guard.SEALS
 _PERMITS = {
     "P0": "it was sent to you, or to a team you are on duty in",
     "P1": "your agency recorded it and you work with the person",
@@ -32,11 +38,28 @@ _DENIES = {
 }
 
 
+class _Kept(Decision):
+    """A refusal: which rule keeps the item back is asked when somebody wants to know, as almost nobody does."""
+
+    __slots__ = ("_asked",)
+    _asked: Callable[[], str]
+
+    def __init__(self, asked: Callable[[], str]) -> None:
+        object.__setattr__(self, "allowed", False)
+        object.__setattr__(self, "_asked", asked)
+
+    @property
+    def because(self) -> str:
+        rule: str = self._asked()
+        return f"{rule}: {_DENIES[rule]}"
+
+
 def decide(viewer: Viewer, item: UUID, at: datetime) -> tuple[Decision, Shown | None]:
     """
     Decide one item by the same text: the decision names the rule (D1 to D9, default, or the permit) in its sentence.
 
     The sentence of a refusal is for the log alone; a person refused is told what is told of a thing that is not there.
+    It is asked of the database when it is read, which therefore is done in the transaction of the decision.
     """
     return decisions(viewer, [item], at)[item]
 
@@ -45,15 +68,44 @@ def decisions(viewer: Viewer, items: Sequence[UUID], at: datetime) -> dict[UUID,
     """Decide some items, each as if it were asked alone."""
     if not viewer.standing:
         return dict.fromkeys(items, (Decision(False, f"D1: {viewer.standing.because}"), None))
-    seen = shown_to(viewer, at, items=items).items
-    refused = _refused_by(viewer, at, items) if len(seen) < len(items) else {}
-    return {item: _decision(seen.get(item), refused.get(item, "default")) for item in items}
+    seen: dict[UUID, Shown] = {}
+    for needed, some in _by_need(viewer, items, at).items():
+        seen |= _shown(viewer, some, at, needed)
+    refused = cache(lambda: _refused_by(viewer, at, [item for item in items if item not in seen]))
+    return {
+        item: _allowed(seen[item]) if item in seen else (_Kept(partial(_rule, refused, item)), None) for item in items
+    }
 
 
-def _decision(shown: Shown | None, refused: str) -> tuple[Decision, Shown | None]:
-    if shown is None:
-        return Decision(False, f"{refused}: {_DENIES[refused]}"), None
+def _shown(viewer: Viewer, items: Sequence[UUID], at: datetime, needed: Needed) -> Mapping[UUID, Shown]:
+    """Ask in short, and at length only for what is not shown by that: most people have neither a shield nor a seal."""
+    long = viewer.practitioner is None or not viewer.guards & _KEPT_FROM_ALL
+    seen = shown_to(viewer, at, items=items, needed=needed, short=not long).items
+    rest = [item for item in items if item not in seen]
+    return seen if long or not rest else {**seen, **shown_to(viewer, at, items=rest, needed=needed).items}
+
+
+def _allowed(shown: Shown) -> tuple[Decision, Shown]:
     return Decision(True, f"{shown.rule}: {_PERMITS[shown.rule]}"), shown
+
+
+def _rule(refused: Callable[[], dict[UUID, str]], item: UUID) -> str:
+    return refused().get(item, "default")
+
+
+def _by_need(viewer: Viewer, items: Sequence[UUID], at: datetime) -> dict[Needed, list[UUID]]:
+    """Say which parts of the text each item needs; where nothing could permit it, nothing more is asked."""
+    if viewer.practitioner is None:
+        return {Needed.ALL: [*items]}
+    found: dict[Needed, list[UUID]] = {}
+    with connection.cursor() as cursor:
+        text = access.needed(replace(asked_by(viewer, items=True), one=len(items) == 1))
+        cursor.execute(*access.named(text, values_of(viewer, at) | {"ids": [*items]}))
+        for item, said in cursor.fetchall():
+            needed = Needed(said) | (_OF_OTHERS if Guard.SUPERVISES in viewer.guards else 0)
+            if needed & (_OF_OTHERS | Needed.SENT) or Guard.IN_NEED in viewer.guards:
+                found.setdefault(needed & ~Needed.KNOWN, []).append(as_uuid(item))
+    return found
 
 
 def _refused_by(viewer: Viewer, at: datetime, items: Sequence[UUID]) -> dict[UUID, str]:

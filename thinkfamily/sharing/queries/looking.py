@@ -21,7 +21,7 @@ from thinkfamily.records.prepared import prepared, uuid_of
 from thinkfamily.records.queries import clock, moment, now
 from thinkfamily.records.reading import reads_as_viewer
 from thinkfamily.sharing import access
-from thinkfamily.sharing.access import Asked, Guard
+from thinkfamily.sharing.access import Asked, Guard, Needed
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.rules import in_good_standing
 from thinkfamily.sharing.terms import Level
@@ -170,19 +170,21 @@ def seen_about(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> Seen:
 
 
 def shown_to(
-    viewer: Viewer, at: datetime, *, people: Sequence[UUID] = (), items: Sequence[UUID] = (), as_if_stated: bool = False
-) -> Seen:
+    viewer: Viewer, at: datetime, *, people: Sequence[UUID] = (), items: Sequence[UUID] = (),
+    as_if_stated: bool = False, needed: Needed = Needed.ALL, short: bool = False,
+) -> Seen:  # fmt: skip
     """
     Find what a viewer may see of some people, of some items, or (if none are named) of everything.
 
     `as_if_stated`: what they would see had they stated a reason to look, to ask them for it and never to show.
+    `needed`: which permits there is anything for, of all these items; `short`: as far as nobody is shielded or sealed.
     """
     if not viewer.standing:
         return Seen()
     asked = asked_by(viewer, people=bool(people), items=bool(items))
-    text = access.rows(replace(asked, as_if_stated=as_if_stated))
+    text = access.rows(replace(asked, as_if_stated=as_if_stated, needed=needed, short=short, one=len(items) == 1))
     with connection.cursor() as cursor:
-        cursor.execute(*access.bound(text, values_of(viewer, at) | {"ids": [*people, *items]}))
+        cursor.execute(*access.named(text, values_of(viewer, at) | {"ids": [*people, *items]}))
         rows = [_shown(row) for row in cursor.fetchall()]
     return Seen({row.item: row for row in rows})
 
