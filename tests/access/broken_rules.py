@@ -69,6 +69,7 @@ PERMITS = [
     Break("P2", "P2", "CASE WHEN t.level < f.level THEN t.level ELSE f.level END", "f.level"),
     Break("P2", "P2", "CASE WHEN t.level < f.level THEN t.level ELSE f.level END", "t.level"),
     Break("P2", "flow", "c.head = mine.head", "c.head = mine.person"),
+    Break("P2", "based", "b.person_id = c.record", "b.person_id = c.head"),
     Break("P2", "flow", "c.agency_id = :agency OR ", ""),
     Break("P2", "flow", "c.agency_id = :agency OR ", "1 = 1 OR "),
     Break("P2", "flow", "c.actor_id = mine.actor", NEVER),

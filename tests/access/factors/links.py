@@ -6,11 +6,14 @@ from itertools import product
 from tests.access.factors.making import ALL, BEFORE, LONG, MOVED, NOW, SOON, Case, Making, reader
 from tests.access.oracle import Row
 
-RELATIONS = ["same-record", "one-head", "undone", "identifier", "two-steps", "unrelated"]
+RELATIONS = ["same-record", "one-head", "other-head", "undone", "identifier", "two-steps", "unrelated"]
 
 
 def related(making: Making, relation: str, stem: str) -> tuple[str, str]:
     """Add two records, a fact's and an item's, standing in a relation."""
+    if relation == "other-head":
+        head = making.person(f"{stem}.told")
+        return making.person(f"{stem}.fact", head=head), head
     fact = making.person(f"{stem}.fact", identifier=f"number-{stem}" if relation == "identifier" else None)
     if relation == "same-record":
         return fact, fact
