@@ -13,10 +13,9 @@ from tests.access.laying import Laid, moment
 from tests.access.oracle import Answer, Look, Moment, answer
 from tests.access.oracle import Viewer as Who
 from thinkfamily.records.decision import Decision
-from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.queries import Viewer, decide, decisions, index_entries, viewer_of
-from thinkfamily.sharing.queries.looking import as_uuid, asked_by, shown_to, values_of
+from thinkfamily.sharing.queries.looking import as_uuid, shown_to, visible_to
 
 AT_ONCE = 400
 
@@ -67,15 +66,15 @@ class Compared:
                 if said != told[self.items[item]]:
                     yield f"{who[1]} {self.items[item]} {instant} alone: {said}, {told[self.items[item]]}"
 
-    def is_wrong(self, instant: int, who: Who) -> bool:
-        """Say whether the list, or else a decision, says something else than the oracle in one look."""
+    def is_wrong(self, instant: int, who: Who, *, ids: bool = False) -> bool:
+        """Say whether the list, or that of ids, or a decision says something else than the oracle in one look."""
         at, told = moment(instant), self.told[instant, who]
         viewer = self._viewer(who, at)
         listed = listed_by(viewer, at)
         if any(listed.get(item, 0) != told[name].level for item, name in self.items.items()):
             return True
-        if ids_by(viewer, at) != listed.keys():
-            return True
+        if ids:
+            return ids_by(viewer, at) != listed.keys()
         decided = decided_alone(viewer, list(self.items), at)
         return any(decided[item] != (told[name].level, told[name].rule) for item, name in self.items.items())
 
@@ -103,8 +102,9 @@ def listed_by(viewer: Viewer, at: datetime) -> dict[UUID, int]:
 
 def ids_by(viewer: Viewer, at: datetime) -> set[UUID]:
     """What a list of ids names, as a page puts it into its own statement."""
+    asked = visible_to(viewer, at)
     with connection.cursor() as cursor:
-        cursor.execute(*access.bound(access.items(asked_by(viewer)), values_of(viewer, at)))
+        cursor.execute(asked.sql, asked.params)
         return {as_uuid(item) for (item,) in cursor.fetchall()}
 
 

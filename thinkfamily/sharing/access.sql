@@ -27,8 +27,8 @@ wanted (item) AS (
 
 -- :: needed
 SELECT i.id, CASE WHEN i.agency_id = :agency THEN 1 ELSE 2 END
-+ CASE WHEN (SELECT max(1) FROM sharing_addressed a WHERE a.item_id = i.id) = 1 THEN 4 ELSE 0 END
-+ CASE WHEN (SELECT max(1) FROM sharing_statedreason r WHERE r.actor_id = :me) = 1 THEN 8 ELSE 0 END
++ CASE WHEN (SELECT count(*) FROM sharing_addressed a WHERE a.item_id = i.id) > 0 THEN 4 ELSE 0 END
++ CASE WHEN (SELECT count(*) FROM sharing_statedreason r WHERE r.actor_id = :me AND r.until >= :at) > 0 THEN 8 ELSE 0 END
 + COALESCE((
   SELECT max(CASE WHEN v.actor_id = :me THEN 16 ELSE 0 END) + max(CASE WHEN v.team_id IN (
     SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = :practitioner) THEN 32 ELSE 0 END)
