@@ -91,6 +91,7 @@ def test_whoever_may_not_be_seen_leaves_no_gap(family):
         people=tuple(who for who in whole.people if who.person not in hidden),
         couples=tuple(each for each in whole.couples if not hidden & {each.one, each.other}),
         parents=tuple(each for each in whole.parents if not hidden & {*each}),
+        others=tuple(each for each in whole.others if not hidden & {each.one, each.other}),
         homes=tuple(
             replace(each, people=tuple(who for who in each.people if who not in hidden)) for each in whole.homes
         ),

@@ -47,7 +47,7 @@ def families(draw):
         draw(st.lists(st.builds(Twins, some, st.booleans()), max_size=2)),
         draw(st.lists(st.builds(Care, key, key), max_size=3)),
         draw(st.lists(st.builds(Home, NAMES, some, some), max_size=5)),
-        draw(st.lists(st.builds(Hint, key, key, st.integers(-2, 2)), max_size=3)),
+        draw(st.lists(st.builds(Hint, key, key, st.none() | st.integers(-2, 2), NAMES, NAMES), max_size=3)),
     )
 
 

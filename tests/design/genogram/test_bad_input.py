@@ -1,5 +1,6 @@
 """What contradicts itself, is too much or cannot be read is drawn all the same, or it is said plainly why it is not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from tests.design.genogram.said import said
 from thinkfamily.design.genogram import drawn
 from thinkfamily.design.genogram.key import key
 from thinkfamily.design.genogram.markup import markup
-from thinkfamily.design.genogram.values import Family, Home, ParentLink, Person
+from thinkfamily.design.genogram.values import Family, Hint, Home, ParentLink, Person
 
 
 def keys(drawing):
@@ -122,4 +123,12 @@ def test_nobody_and_people_without_ties_are_drawn():
     assert drawn(Family("Nobody", [])).story == "Nobody is written down yet."
     drawing = clearly(said("Loose", "Ann f40!, Bob m9, Cat f, Dan m41"))
     assert keys(drawing) == {"Ann", "Bob", "Cat", "Dan"}
+    sister = replace(
+        said("Loose", "Ann f40!, Bob m9, Col m35", "Ann > Bob"), hints=[Hint("Col", "Ann", 0, "brother of Ann")]
+    )
+    hung = clearly(sister)
+    at = {symbol.person.key: symbol.y for symbol in hung.symbols}
+    assert at["Ann"] == at["Col"] < at["Bob"]
+    assert [label.words for label in hung.labels if label.look == "tq"] == ["brother", "of Ann"]
+    assert dict(hung.words)["Col"] == "35. Brother of Ann."
     assert drawing.words[0] == ("Ann", "40. The first contact was about them.")

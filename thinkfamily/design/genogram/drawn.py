@@ -5,7 +5,7 @@ from dataclasses import replace
 from thinkfamily.design.genogram.generations import generations
 from thinkfamily.design.genogram.homes import PAD, Outlines, Plan, letters, named, plan, present
 from thinkfamily.design.genogram.measures import PLAIN, width
-from thinkfamily.design.genogram.near import MOST_GENERATIONS, MOST_PEOPLE, nearest, only
+from thinkfamily.design.genogram.near import MOST_GENERATIONS, MOST_PEOPLE, far_care_in_words, nearest, only
 from thinkfamily.design.genogram.network import Network, network
 from thinkfamily.design.genogram.nodes import LINE, Node, nodes
 from thinkfamily.design.genogram.placing import Placed, placed
@@ -36,6 +36,7 @@ def drawn(family: Family) -> Drawing:
         seen = only(family, nearest(family, whole))
         known = sound(seen)
         rows, uneven = generations(known, tuple(family.hints))
+    seen, known = far_care_in_words(seen, known, rows)
     net = network(seen, known, rows, uneven)
     laid = _laid(replace(seen, homes=present(seen, set(known.people))), net)
     listed = tuple(person for key, person in whole.people.items() if key not in known.people)

@@ -117,6 +117,8 @@ def _by_hint(
     here: str, settled: set[str], rows: dict[str, int], part: dict[str, str], group: Groups, hints: tuple[Hint, ...]
 ) -> int | None:
     for hint in hints:
+        if hint.above is None:
+            continue
         for one, other, above in ((hint.one, hint.other, hint.above), (hint.other, hint.one, -hint.above)):
             if one in group and other in group and part[group[one]] == here and part[group[other]] in settled:
                 return rows[group[other]] - above - rows[group[one]]

@@ -26,23 +26,23 @@ def _other(letter: str) -> float:
     return 1.05 if unicodedata.east_asian_width(letter) in _WIDE_SCRIPTS else 0.8
 
 
-def cut(name: str) -> str:
+def cut(name: str, most: int = MOST_LETTERS) -> str:
     """Keep the first and the last of a long name, cut at 18 letters, never between a letter and its marks."""
     words = name.split()
     name = " ".join(words)
-    if len(name) > MOST_LETTERS and len(words) > 2:
+    if len(name) > most and len(words) > 2:
         name = f"{words[0]} {words[-1]}"
-    if len(name) <= MOST_LETTERS:
+    if len(name) <= most:
         return name
-    end = MOST_LETTERS - 1
+    end = most - 1
     while end > 1 and (unicodedata.combining(name[end]) or name[end] in "\u200c\u200d"):
         end -= 1
     return f"{name[:end].rstrip()}…"
 
 
-def lines(name: str) -> list[str]:
+def lines(name: str, most: int = MOST_LETTERS) -> list[str]:
     """Set a name in one line, or in two where it is long: broken where both are shortest."""
-    words = cut(name).split(" ")
+    words = cut(name, most).split(" ")
     if len(words) == 1 or width(" ".join(words), BOLD) <= ONE_LINE:
         return [" ".join(words)]
     breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]

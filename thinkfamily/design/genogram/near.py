@@ -1,11 +1,12 @@
 """Who is drawn when a family is too large for one drawing: those nearest to whom the first contact was about."""
 
-from collections import defaultdict, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from thinkfamily.design.genogram.sound import Sound
-from thinkfamily.design.genogram.values import Family
+from thinkfamily.design.genogram.values import FOSTERED, Care, Family
 
 MOST_PEOPLE: Final = 25
 MOST_GENERATIONS: Final = 3
@@ -45,12 +46,25 @@ def _first(family: Family, ties: dict[str, list[str]]) -> str:
     return marked[0] if marked else max(family.people, key=lambda person: len(ties[person.key])).key
 
 
+def far_care_in_words(family: Family, known: Sound, rows: dict[str, int]) -> tuple[Family, Sound]:
+    """
+    Whoever brings up several children two rows below has it said under their name.
+
+    One such line finds its way past the row between; of several, each would run round the whole family.
+    """
+    far = [
+        link for link in known.parents if link.how == FOSTERED and rows[link.child] - rows[link.parent] > 1
+    ]  # fmt: skip
+    several = {parent for parent, many in Counter(link.parent for link in far).items() if many > 1}
+    told = [link for link in far if link.parent in several]
+    if not told:
+        return family, known
+    carers = [*family.carers, *(Care(link.parent, link.child) for link in told)]
+    kept = tuple(link for link in known.parents if link not in told)
+    return replace(family, carers=carers), replace(known, parents=kept)
+
+
 def only(family: Family, keys: Iterable[str]) -> Family:
     """Give the same family with these people alone; what ties them to others falls away."""
     kept = set(keys)
-    return Family(
-        name=family.name,
-        people=[person for person in family.people if person.key in kept],
-        couples=family.couples, parents=family.parents, twins=family.twins, carers=family.carers, homes=family.homes,
-        hints=family.hints,
-    )  # fmt: skip
+    return replace(family, people=[person for person in family.people if person.key in kept])

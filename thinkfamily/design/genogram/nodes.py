@@ -7,11 +7,11 @@ from typing import Final
 from thinkfamily.design.genogram.measures import BOLD, PLAIN, lines, width
 from thinkfamily.design.genogram.network import Network
 from thinkfamily.design.genogram.values import ADOPTED, DUE, Family, Person
+from thinkfamily.design.genogram.words import listed
 
 HALF: Final = 20.0
 DIAMOND_HALF: Final = 22.0
 LINE: Final = 17.0
-MOST_CARED_FOR: Final = 2
 A_PLACE: Final = 5.0
 
 
@@ -35,25 +35,27 @@ class Node:
 
 def nodes(family: Family, net: Network, letters: dict[str, str]) -> list[Node]:
     """Give everybody's room, and that of each place where a line passes."""
-    cares = _cares(family)
+    cares, ties = _cares(family), loose_ties(family, net)
     adopted = {kid for union in net.unions for kid, look in union.looks.items() if look == ADOPTED}
     return [
-        _node(who, cares.get(who.key, ()), at in adopted, letters.get(who.key, "")) if who else Node(A_PLACE)
+        _node(who, (*ties.get(who.key, ()), *cares.get(who.key, ())), at in adopted, letters.get(who.key, ""))
+        if who
+        else Node(A_PLACE)
         for at, who in enumerate(net.people)
     ]
 
 
-def _node(who: Person, cares: tuple[str, ...], adopted: bool, letters: str) -> Node:
-    words = tuple(_words(who, cares))
+def _node(who: Person, ties: tuple[str, ...], adopted: bool, letters: str) -> Node:
+    words = tuple(_words(who, ties))
     beside = HALF + (12 if adopted else 4) + (10 + 10 * len(letters) if letters else 0)
     half = max(beside, max(wide for *_, wide in words) / 2)
     return Node(half, words, adopted, letters, who)
 
 
-def _words(who: Person, cares: tuple[str, ...]) -> list[tuple[str, str, float]]:
+def _words(who: Person, ties: tuple[str, ...]) -> list[tuple[str, str, float]]:
     name = [(line, "t", width(line, BOLD)) for line in lines(who.called)]
     quiet = [who.years or "died"] if who.died else [f"due {who.due}"] if who.symbol == DUE and who.due else []
-    quiet += [part for cared in cares for part in lines(f"cares for {cared}")]
+    quiet += [part for tie in ties for part in lines(tie, most=40)]
     return name + [(line, "tq", width(line, PLAIN)) for line in quiet]
 
 
@@ -64,4 +66,16 @@ def _cares(family: Family) -> dict[str, tuple[str, ...]]:
     for care in dict.fromkeys(family.carers):
         if care.carer in called and care.cared in called:
             found[care.carer].append(called[care.cared])
-    return {carer: tuple(cared[:MOST_CARED_FOR]) for carer, cared in found.items()}
+    return {carer: (f"cares for {listed(list(dict.fromkeys(cared)))}",) for carer, cared in found.items()}
+
+
+def loose_ties(family: Family, net: Network) -> dict[str, tuple[str, ...]]:
+    """Say under the name of whoever hangs on no line how they belong, by the first tie that is known."""
+    loose = {who.key for at, who in enumerate(net.people) if who and not net.ups[at] and not net.downs[at]}
+    drawn = {who.key for who in net.people if who}
+    found: dict[str, tuple[str, ...]] = {}
+    for hint in family.hints:
+        for one, other, says in ((hint.one, hint.other, hint.said), (hint.other, hint.one, hint.back)):
+            if says and one in loose and other in drawn:
+                found.setdefault(one, (says,))
+    return found

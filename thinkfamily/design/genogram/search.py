@@ -6,8 +6,8 @@ from thinkfamily.design.genogram.crossings import BRACKET, Order, cost, least_br
 from thinkfamily.design.genogram.network import Network
 from thinkfamily.design.genogram.ordering import Growing, Turn
 
-MOST_TURNS: Final = 40
-MOST_MOVES: Final = 60
+MOST_TURNS: Final = 30
+MOST_MOVES: Final = 40
 
 
 def ordered(net: Network) -> Order:

@@ -96,11 +96,18 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """One stands so many generations above the other, though nobody said through whom: a grandmother, an uncle."""
+    """
+    A tie that is no line: a grandmother though nobody said through whom, a brother, a friend.
+
+    `above` says how many generations one stands above the other, if that is so; `said` is what one is to the other
+    ("sister of Jo"), `back` what the other is to one. Whoever hangs on no line has it under their name.
+    """
 
     one: str
     other: str
-    above: int
+    above: int | None = None
+    said: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,10 @@ class _Telling:
             for key in here if len(here) > 1 else ():
                 born = "Identical twin" if twins.identical else "Twin"
                 self.said[key].append(f"{born} of {listed([self._name(other) for other in here if other != key])}.")
+        for hint in self.family.hints:
+            for one, other, says in ((hint.one, hint.other, hint.said), (hint.other, hint.one, hint.back)):
+                if says and one in people and other in people:
+                    self.said[one].append(f"{says[:1].upper()}{says[1:]}.")
         for care in self.family.carers:
             if care.carer in people and care.cared in people:
                 self.said[care.carer].append(f"Cares for {self._name(care.cared)}.")

@@ -8,6 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from thinkfamily.families.queries import Tie
+from thinkfamily.families.rules import called_as, inverse_of, phrase
 from thinkfamily.families.terms import KindOfRelationship, Line
 from thinkfamily.families.terms import Tie as Sort
 from thinkfamily.identity.queries import Named
@@ -39,6 +40,17 @@ class HomeTold:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherTie:
+    """A tie that no line shows: what one is to the other and back, and how many generations above, among kin."""
+
+    one: UUID
+    other: UUID
+    said: str
+    back: str
+    above: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Kinship:
     """
     The people of a family whom the viewer may see and how they belong together, ready to draw.
@@ -51,7 +63,7 @@ class Kinship:
     couples: tuple[CoupleTold, ...]
     parents: tuple[tuple[UUID, Line, UUID], ...]
     carers: tuple[tuple[UUID, UUID], ...]
-    above: tuple[tuple[UUID, int, UUID], ...]
+    others: tuple[OtherTie, ...]
     twins: tuple[tuple[UUID, ...], ...]
     homes: tuple[HomeTold, ...]
 
@@ -67,7 +79,7 @@ def kinship(known: PeopleOf) -> Kinship:
         couples=tuple(_couple(tie, kind, known.day) for tie, kind in told if kind["line"] in COUPLES),
         parents=parents,
         carers=tuple(_carer(tie, kind) for tie, kind in now if kind["line"] == Line.CARER),
-        above=tuple(_above(tie, kind) for tie, kind in now if kind["tie"] == Sort.KIN and kind["line"] == Line.NONE),
+        others=tuple(_other(known, tie, kind) for tie, kind in now if kind["line"] == Line.NONE),
         twins=_twins(parents, list(known.now.values())),
         homes=tuple(_home(known, at) for at in range(len(known.homes))),
     )
@@ -93,8 +105,12 @@ def _carer(tie: Tie, kind: KindOfRelationship) -> tuple[UUID, UUID]:
     return (tie.one, tie.other) if kind["cares_for"] == "yes" else (tie.other, tie.one)
 
 
-def _above(tie: Tie, kind: KindOfRelationship) -> tuple[UUID, int, UUID]:
-    return tie.one, kind["generation"], tie.other
+def _other(known: PeopleOf, tie: Tie, kind: KindOfRelationship) -> OtherTie:
+    one, other = known.now[tie.one], known.now[tie.other]
+    said = called_as(tie.kind, known.kinds, gender=one.gender, adult=one.adult)
+    back = called_as(inverse_of(tie.kind, known.kinds), known.kinds, gender=other.gender, adult=other.adult)
+    above = kind["generation"] if kind["tie"] == Sort.KIN else None
+    return OtherTie(tie.one, tie.other, phrase(said, other.short), phrase(back, one.short), above)
 
 
 def _twins(parents: Sequence[tuple[UUID, Line, UUID]], people: Sequence[Named]) -> tuple[tuple[UUID, ...], ...]:

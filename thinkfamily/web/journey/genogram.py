@@ -43,7 +43,7 @@ def genogram_of(kin: Kinship, family: str) -> Drawing | None:
             twins=[Twins(tuple(map(str, children))) for children in kin.twins],
             carers=[Care(str(carer), str(cared)) for carer, cared in kin.carers],
             homes=[Home(home.called, (*map(str, home.people),), (*map(str, home.part_time),)) for home in kin.homes],
-            hints=[Hint(str(one), str(other), above) for one, above, other in kin.above],
+            hints=[Hint(str(tie.one), str(tie.other), tie.above, tie.said, tie.back) for tie in kin.others],
         )
     )
 
