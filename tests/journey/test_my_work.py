@@ -1,13 +1,20 @@
 """My work shows what waits, to those who must act and nobody else."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import given
 from tests.beginning import begun
 from tests.counting import statements
 from tests.support import road as on
 from thinkfamily.journey.queries import my_work
+from thinkfamily.journey.queries.waits import MOST
+from thinkfamily.records.commands import make_due
+from thinkfamily.records.models import Due
 from thinkfamily.sharing.queries import viewer_of
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +86,43 @@ def test_a_supervisor_reaches_each_family_whose_lead_they_supervise(client, road
 def test_whoever_does_not_supervise_the_lead_is_shown_no_family_of_theirs(road):
     assert not _work(road.farida, days=0.2).supervised.rows
     assert not _work(road.place.manager, days=0.2).supervised.rows
+
+
+def _owed(road, kind, days):
+    make_due(
+        kind, about=("visit", uuid4()), role="practitioner", holder=road.farida.actor_id, by=given.later(days),
+        at=given.later(1),
+    )  # fmt: skip
+
+
+def test_harm_if_left_comes_before_lateness_and_what_is_far_off_by_its_day(road):
+    """Looked at on a Friday: what is due by Monday’s small hours is to be done first, what is due on Monday is not."""
+    for kind, days in (
+        ("write_up_visit", -9), ("agree_plan", -5), ("make_next_effort", 3), ("danger_after_plan", 40),
+        ("audit_family", 7), ("see_child", 8), ("see_child", 45), ("agree_plan", 30),
+    ):  # fmt: skip
+        _owed(road, kind, days)
+    Due.objects.filter(family=road.family.pk).delete()
+    work = _work(road.farida, days=4)
+    assert [row.kind for row in work.first] == ["danger_after_plan", "make_next_effort", "agree_plan", "write_up_visit"]
+    assert [row.kind for row in work.week] == ["see_child", "audit_family"]
+    assert [row.kind for row in work.later] == ["agree_plan", "see_child"]
+    assert work.next.kind == "audit_family"
+
+
+def test_a_page_of_what_waits_holds_the_worst_of_all_of_it(road):
+    for number in range(MOST + 5):
+        _owed(road, "write_up_visit", -number)
+    _owed(road, "see_child", 3)
+    assert _work(road.farida, days=4).first[0].kind == "see_child"
+
+
+def test_with_nothing_for_today_it_is_said_what_comes_next(client, road):
+    client.force_login(road.farida.actor.account)
+    Due.objects.exclude(kind="supervision").delete()
+    make_due(
+        "agree_plan", about=road.family, family=road.family.pk, role="lead", by=timezone.now() + timedelta(days=30),
+        at=given.later(1),
+    )  # fmt: skip
+    page = client.get("/").content.decode()
+    assert "Nothing waits for you today. Next: Agree the plan with the family, Pritchard family, " in page

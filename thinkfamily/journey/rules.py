@@ -1,8 +1,11 @@
 """In which order a good colleague would put what waits."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import IntEnum
 
-from thinkfamily.journey.terms import DANGER_DUTIES
+from thinkfamily.journey.terms import A_FAMILY_WAITS, DANGER_DUTIES, HARM_IF_LEFT
+from thinkfamily.partnership.rules import Calendar, add_working_days, local_day, start_of_day
 from thinkfamily.partnership.terms import Role
 
 THIS_WEEK = 5
@@ -11,16 +14,40 @@ FEW = 5
 SEES_ACCOUNTABILITY = frozenset({Role.FAMILY_CHAMPION, Role.FRONT_DOOR_MANAGER})
 
 
-def group_of(*, kind: str, by: datetime, at: datetime, working_days: int) -> str:
+class Group(IntEnum):
+    """When a duty is to be done, in the order of the page."""
+
+    FIRST = 0
+    WEEK = 1
+    LATER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Up to which instant something is to be done first, and up to which this week, by the local working days."""
+
+    first: datetime
+    week: datetime
+
+
+def until(at: datetime, calendar: Calendar) -> Until:
+    """Say what is to be done before the area works again, and what within a working week."""
+    today = local_day(at)
+    soonest, after = (add_working_days(today, days, calendar) for days in (1, THIS_WEEK + 1))
+    return Until(start_of_day(soonest), start_of_day(after))
+
+
+def group_of(*, kind: str, by: datetime, until: Until) -> Group:
     """Say whether a duty is to be done first (danger, late or today), this week, or later."""
-    if kind in DANGER_DUTIES or by <= at or working_days <= 0:
-        return "first"
-    return "week" if working_days <= THIS_WEEK else "later"
+    if kind in DANGER_DUTIES or by <= until.first:
+        return Group.FIRST
+    return Group.WEEK if by <= until.week else Group.LATER
 
 
-def order_of(*, kind: str, by: datetime) -> tuple[bool, datetime]:
-    """Order by harm if left, then by how long it has waited; never by the type of record."""
-    return (kind not in DANGER_DUTIES, by)
+def order_of(*, kind: str, by: datetime, until: Until) -> tuple[Group, int, datetime]:
+    """Order by harm if left, then by how late it is, never by the type of record; what is far off by its day alone."""
+    group = group_of(kind=kind, by=by, until=until)
+    return (group, 0 if group is Group.LATER else HARM_IF_LEFT.get(kind, A_FAMILY_WAITS), by)
 
 
 def sees_accountability(role: str) -> bool:

@@ -36,8 +36,25 @@ class LineGroup(Term):
 
 
 REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.value)
-# What comes first when two things are equally late: harm, if left, before everything else.
-DANGER_DUTIES: Final = frozenset({"accept_escalation", "answer_escalation", "safeguarding_check"})
+# What may happen to somebody if it is left, the worst first; what is not named stands with a family that waits for us.
+SOMEBODY_IN_DANGER, NOT_SEEN_OR_NOT_SAFE, A_FAMILY_WAITS, OUR_OWN_RECORDS = range(4)
+HARM_IF_LEFT: Final[dict[str, int]] = {
+    duty.value: harm
+    for harm, duties in {
+        SOMEBODY_IN_DANGER: (*SafeguardingDuty, FamilyDuty.SAFEGUARDING_CHECK, ToldDuty.DANGER_AFTER_PLAN),
+        NOT_SEEN_OR_NOT_SAFE: (
+            SupportDuty.SEE_CHILD, SupportDuty.MAKE_NEXT_EFFORT, ToldDuty.SEE_CHILD_AFTER_PLAN,
+            ToldDuty.RING_ABOUT_SAFE_WAY, GuardDuty.SEE_TO_HOLDERS,
+        ),
+        OUR_OWN_RECORDS: (
+            SupportDuty.WRITE_UP_VISIT, SupportDuty.SUPERVISION, SupportDuty.AUDIT_FAMILY, PromisedDuty.LOOK_AGAIN,
+            SupportDuty.SAY_WHY_NO_GOAL, UrgentDuty.READ_OPENING, UrgentDuty.ANSWER_ABOUT_LOOK,
+            UrgentDuty.REVIEW_GLASS, DisputeDuty.READ_DISPUTE, DisputeDuty.READ_RULING, SharingDuty.REVIEW_SHARING,
+        ),
+    }.items()
+    for duty in duties
+}  # fmt: skip
+DANGER_DUTIES: Final = frozenset(kind for kind, harm in HARM_IF_LEFT.items() if harm == SOMEBODY_IN_DANGER)
 # Each of these is about a contact of its own, and doing one does not do another.
 EACH_FOR_ITSELF: Final = frozenset({DoorDuty.CHECK_SERVICE.value, DoorDuty.READ_CONTACT.value})
 DUTIES: Final[dict[str, Term]] = {

@@ -1,6 +1,6 @@
 """A list that can grow without end is shown a page at a time; each page leads to what comes after it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
@@ -41,11 +41,33 @@ def oldest_paged(rows: "QuerySet[M]", after: UUID | None, *, at: str = "at", mos
     return _read(rows, after, at, most, newest=False)
 
 
+def ordered_paged(rows: "QuerySet[M]", after: UUID | None, *by: str, most: int = A_PAGE) -> Paged[M]:
+    """Read one page of rows in the order of some of their columns, the smallest first, and no more than are shown."""
+    columns = (*by, "pk")
+    began = rows.filter(pk=after).values_list(*columns).first() if after else None
+    if began:
+        rows = rows.filter(_beyond(columns, began))
+    return _cut(rows.order_by(*columns), most, first=began is None)
+
+
+def _beyond(columns: Sequence[str], began: Sequence[Any]) -> Q:
+    """What comes after a row: beyond it in the first column in which the two differ."""
+    beyond = Q()
+    for place, column in enumerate(columns):
+        alike = dict(zip(columns[:place], began[:place], strict=True))
+        beyond |= Q(**alike, **{f"{column}__gt": began[place]})
+    return beyond
+
+
 def _read(rows: "QuerySet[M]", after: UUID | None, at: str, most: int, *, newest: bool) -> Paged[M]:
     """Begin after a row and not at a number, so that what is added meanwhile moves nothing."""
     began: Any = rows.filter(pk=after).values_list(at, flat=True).first() if after else None
     side, way = ("lt", "-") if newest else ("gt", "")
     if began is not None:
         rows = rows.filter(Q(**{f"{at}__{side}": began}) | Q(**{at: began, f"pk__{side}": after}))
-    found = list(rows.order_by(f"{way}{at}", f"{way}pk")[: most + 1])
-    return Paged(tuple(found[:most]), found[most - 1].pk if len(found) > most else None, first=began is None)
+    return _cut(rows.order_by(f"{way}{at}", f"{way}pk"), most, first=began is None)
+
+
+def _cut(rows: "QuerySet[M]", most: int, *, first: bool) -> Paged[M]:
+    found = list(rows[: most + 1])
+    return Paged(tuple(found[:most]), found[most - 1].pk if len(found) > most else None, first=first)

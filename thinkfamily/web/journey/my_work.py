@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from thinkfamily.design.words import in_words
-from thinkfamily.journey.queries import Begin, Leads, MyWork, Waits
+from thinkfamily.design.words import day, in_words
+from thinkfamily.journey.queries import YOURS, Begin, Leads, MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
 from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.sharing.queries import openings_of, supervises
@@ -58,18 +58,23 @@ def _begin(request: Any) -> Begin:
 
 def _sentence(work: MyWork) -> str:
     """Say in one sentence what a good colleague would say first."""
-    if work.nothing:
-        return "Nothing waits for you today."
     first = len(work.first)
     if not first:
-        return "Nothing is late, and nothing has to be done today."
+        return f"Nothing waits for you today.{_next(work.next)}"
     said = f"{in_words(first).capitalize()} {'thing' if first == 1 else 'things'} to do first."
     late = [row for row in work.first if row.late]
     return f"{said} {_late(late)}" if late else said
 
 
+def _next(row: Waits | None) -> str:
+    """Say what comes next, for which family, and on which day."""
+    if row is None:
+        return ""
+    return f" Next: {', '.join(filter(None, (row.says, row.family_name, day(row.day))))}."
+
+
 def _late(late: list[Waits]) -> str:
-    yours = sum(row.whose == "It is yours." for row in late)
+    yours = sum(row.whose == YOURS for row in late)
     said = f"{in_words(len(late)).capitalize()} {'is' if len(late) == 1 else 'are'} late"
     if not 0 < yours < len(late):
         return f"{said}."
