@@ -35,6 +35,45 @@ class LineGroup(Term):
     FAMILY = "family", "What happened in the family itself.", "Family news"
 
 
+class Change(Term):
+    """What sort of thing was put on record about a family, as my work says it: never what it tells."""
+
+    CONTACT = "contact", "Somebody told us about the family, or it was said what follows.", "A contact"
+    ASSESSMENT = "assessment", "Something was written in the assessment.", "Something in the assessment"
+    FINDING = "finding", "A strength or a need was seen, or seen again.", "A strength or need"
+    PLAN = "plan", "A goal, an action or what the family says of its plan.", "Something in the plan"
+    VISIT = "visit", "A visit, a call or a no-reply was planned or written up.", "A visit or call"
+    SUPERVISION = "supervision", "A supervisor or manager put something on record.", "A note from supervision"
+    ENDING = "ending", "How the plan ended, or a call after it.", "How the plan ended, or a call since"
+    PEOPLE = "people", "Who belongs to the family and lives with whom.", "Who is in the family"
+    REACHING = "reaching", "Names, and how to reach and talk with somebody.", "How to reach or talk with somebody"
+    ANSWER = "answer", "What somebody agreed to or said no to.", "An answer about sharing or support"
+
+
+# The sort of thing that each content is; what is not here is on nobody's list of changes.
+CHANGES: Final[dict[str, Change]] = {
+    content: change
+    for change, contents in {
+        Change.CONTACT: "door.told door.screening door.reply door.servicecheck door.firststep",
+        Change.ASSESSMENT: "assessment.answer assessment.hearing assessment.openquestion assessment.personview",
+        Change.FINDING: "findings.finding findings.effect findings.sighting findings.withdrawal",
+        Change.PLAN: (
+            "support.goal support.goalprogress support.nogoal support.plansaid support.tiedplan support.action "
+            "support.ownscore support.leadview"
+        ),
+        Change.VISIT: "support.presence support.visitnote support.nexttry support.visitcorrection",
+        Change.SUPERVISION: "support.oversightnote",
+        Change.ENDING: "support.closingword support.followupsaid",
+        Change.PEOPLE: "families.relationship families.living",
+        Change.REACHING: "families.whereabouts families.safeway identity.sourcerecord identity.communication",
+        Change.ANSWER: "sharing.agreement families.decline",
+    }.items()
+    for content in contents.split()
+}
+# Even that there is a new one is not for a page that may be read over a shoulder: who must act is told by a duty.
+NO_CHANGE: Final = frozenset(
+    {"families.safeguardingcheck", "safeguarding.escalationword", "identity.bearinmind", "sharing.sharingdecision"}
+)
 REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.value)
 # What may happen to somebody if it is left, the worst first; what is not named stands with a family that waits for us.
 SOMEBODY_IN_DANGER, NOT_SEEN_OR_NOT_SAFE, A_FAMILY_WAITS, OUR_OWN_RECORDS = range(4)

@@ -3,13 +3,14 @@
 from thinkfamily.journey.queries.accountability import Accountability, accountability
 from thinkfamily.journey.queries.answered_for import Leads
 from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
+from thinkfamily.journey.queries.changed import Changed
 from thinkfamily.journey.queries.choosing import EVERYTHING, Choice, timeline, to_choose_from
 from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page
 from thinkfamily.journey.queries.involved import who_works_with
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
-from thinkfamily.journey.queries.paper import FamilyPaper, family_on_paper
 from thinkfamily.journey.queries.my_work import Begin, MyWork, Sent, my_work
+from thinkfamily.journey.queries.paper import FamilyPaper, family_on_paper
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 from thinkfamily.journey.queries.supervised import SupervisedFamily, supervised_families
 from thinkfamily.journey.queries.unusual import unusual_looks
@@ -21,6 +22,7 @@ __all__ = [
     "Accountability",
     "Asked",
     "Begin",
+    "Changed",
     "Choice",
     "DueHere",
     "FamilyHead",

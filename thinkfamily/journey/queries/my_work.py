@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from thinkfamily.door.models import Contact
 from thinkfamily.journey.queries.answered_for import Leads, Supervised, answered_for, may_know, who_answers_of
+from thinkfamily.journey.queries.changed import News, what_changed
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, lead_questions
 from thinkfamily.journey.queries.waits import Waits, held_by, what_waits
 from thinkfamily.journey.rules import Group
@@ -20,6 +21,7 @@ from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Viewer
 
 NONE: Final[Paged[Any]] = Paged(())
+NO_NEWS: Final = News()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class MyWork:
     supervised: Paged[Supervised] = NONE
     teams: frozenset[str] = frozenset()
     went: Sequence[NoLongerAsked] = ()
+    news: News = NO_NEWS
 
     @property
     def first(self) -> list[Waits]:
@@ -91,10 +94,11 @@ class Begin:
     asked: UUID | None = None
     families: UUID | None = None
     supervised: UUID | None = None
+    changed: UUID | None = None
 
 
 def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
-    """Show somebody what waits for them and what is late; six queries, however much there is."""
+    """Show somebody what waits for them and what is late; eight queries, however much there is."""
     place, me = place_on(at), viewer.practitioner
     if me is None:
         return MyWork(local_day(at))
@@ -111,6 +115,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     return MyWork(
         today=local_day(at), waits=waits, page=page, asked=asked, went=went, sent=_sent(viewer),
         families=families, supervised=supervised, teams=frozenset(team.kind for team in on_duty),
+        news=what_changed(viewer, place, at, begin.changed),
     )  # fmt: skip
 
 

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from thinkfamily.design.words import day, in_words
-from thinkfamily.journey.queries import YOURS, Begin, Leads, MyWork, Waits
+from thinkfamily.design.words import DAYS, day, day_of_year, in_words
+from thinkfamily.journey.queries import YOURS, Begin, Changed, Leads, MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
 from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.sharing.queries import openings_of, supervises
@@ -19,6 +19,7 @@ from thinkfamily.web.journey.duties import address_of
 from thinkfamily.web.paging import after
 
 FOLLOW_UP = "follow_up"
+A_WEEK = 7
 
 
 @require_GET
@@ -36,6 +37,8 @@ def my_work(request: Any) -> HttpResponse:
         "watches": watches_openings(request.viewer.role),
         "keeps_protocols": may_keep_protocols(request.viewer.role),
         "sentence": _sentence(work),
+        "since": _since(work),
+        "changed": [(family, _in_one(family)) for family in work.news.changed.rows],
         "groups": [(heading, [(address_of(row), row) for row in rows]) for heading, rows in groups if rows],
     }
     return render(request, "journey/my_work.html", page)
@@ -48,11 +51,25 @@ def _way_to(family: Leads) -> str:
     return address_of(family.owed) if family.owed else ""
 
 
+def _since(work: MyWork) -> str:
+    """Say since when: by the name of the day if that was within a week."""
+    since = work.news.since
+    if since is None:
+        return "you last looked"
+    return DAYS[since.weekday()] if (work.today - since).days < A_WEEK else day_of_year(since)
+
+
+def _in_one(family: Changed) -> str:
+    """Say the sorts of what is new as one list: "A visit or call, a contact"."""
+    first, *others = (sort.shown for sort in family.sorts)
+    return ", ".join([first, *(each[:1].lower() + each[1:] for each in others)])
+
+
 def _begin(request: Any) -> Begin:
     """Read where each list begins, for those that go on after the first page."""
     return Begin(
         waits=after(request), asked=after(request, "asked"), families=after(request, "families"),
-        supervised=after(request, "supervised"),
+        supervised=after(request, "supervised"), changed=after(request, "changed"),
     )  # fmt: skip
 
 

@@ -1,0 +1,115 @@
+"""What is new about the families somebody works with: of which sort, about which family, on which day; no more."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+
+from thinkfamily.journey.terms import CHANGES, Change
+from thinkfamily.partnership.queries import Place
+from thinkfamily.partnership.rules import add_working_days, local_day, start_of_day
+from thinkfamily.records.paging import Paged, paged
+from thinkfamily.records.queries import moment
+from thinkfamily.sharing.access import LAST, bound
+from thinkfamily.sharing.queries import Seen, Viewer, as_uuid, shown_to
+
+# What is older is no news: whoever was away for longer reads the families' own pages.
+WORKING_DAYS_BACK: Final = 10
+MOST: Final = 8
+# What others put on record about those somebody works with, since they last looked at the family or were here on a day
+# before this one. Who may see it is asked of the access text afterwards, of these alone.
+NEWS: Final = """
+WITH mine AS MATERIALIZED (
+  SELECT DISTINCT COALESCE(f.joined_id, f.id) AS family, p.head_id AS head,
+    COALESCE((SELECT j.name FROM families_family j WHERE j.id = f.joined_id), f.name) AS name
+  FROM sharing_involvement v JOIN people_person p ON p.id = v.person_id JOIN families_family f ON f.id = v.family
+  WHERE v.actor_id = :me AND COALESCE(v.ended, {last}) > :at AND v.opened <= :at AND NOT v.limited
+), looked AS MATERIALIZED (
+  SELECT l.about AS family, max(l.at) AS latest, max(CASE WHEN l.at < :today THEN l.at END) AS earlier
+  FROM (SELECT DISTINCT family FROM mine) m JOIN sharing_look l ON l.about = m.family
+  WHERE l.actor = :me AND l.at >= :back AND l.at <= :at GROUP BY l.about
+)
+SELECT mine.family, mine.name, i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back)
+FROM mine JOIN people_person q ON q.head_id = mine.head
+JOIN sharing_subject s ON s.person_id = q.id JOIN sharing_item i ON i.id = s.item_id
+WHERE i.at > COALESCE((SELECT latest FROM looked WHERE looked.family = mine.family), :back) AND i.at <= :at
+AND i.by_id <> :me"""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is new about one family: the sorts, the newest first, and the day of the newest."""
+
+    family: UUID
+    name: str
+    sorts: tuple[Change, ...]
+    day: date
+
+
+NOTHING_NEW: Final[Paged[Changed]] = Paged(())
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What changed, a page of families at a time, and since which day."""
+
+    since: date | None = None
+    changed: Paged[Changed] = NOTHING_NEW
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    """Something that was put on record about somebody of a family."""
+
+    family: UUID
+    name: str
+    item: UUID
+    sort: Change
+    at: datetime
+
+
+def what_changed(viewer: Viewer, place: Place, at: datetime, after: UUID | None) -> News:
+    """
+    Say what changed about the families somebody works with since they last looked: two queries.
+
+    Only what they may see counts, and it says of which sort it is, never what it tells.
+    """
+    if not viewer.standing:
+        return News()
+    since, put = _put_on_record(viewer, place, at)
+    seen = shown_to(viewer, at, items=sorted({each.item for each in put})) if put else Seen()
+    visible = [each for each in put if each.item in seen and seen[each.item].coded]
+    # Since when, too, is said of what is shown alone: beside nothing it would tell that there is something.
+    changed = paged(_by_family(visible), after, key=lambda each: each.family, most=MOST)
+    return News(since if visible else None, changed)
+
+
+def _put_on_record(viewer: Viewer, place: Place, at: datetime) -> tuple[date | None, list[_Put]]:
+    today = local_day(at)
+    back = start_of_day(add_working_days(today, -WORKING_DAYS_BACK, place.calendar))
+    values = {"me": viewer.actor.pk, "at": at, "today": start_of_day(today), "back": back}
+    with connection.cursor() as cursor:
+        cursor.execute(*bound(NEWS.format(last=LAST[connection.vendor]), values))
+        rows = cursor.fetchall()
+    since = local_day(moment(rows[0][5])) if rows else None
+    put = [_put(row) for row in rows if row[3] in CHANGES]
+    return since, [each for each in put if since and each.at >= start_of_day(since)]
+
+
+def _put(row: Any) -> _Put:
+    family, name, item, what, at, _ = row
+    return _Put(as_uuid(family), name, as_uuid(item), CHANGES[what], moment(at))
+
+
+def _by_family(put: Iterable[_Put]) -> list[Changed]:
+    """Say of each family the sorts of what is new about it, once each, the newest first."""
+    families: dict[UUID, list[_Put]] = {}
+    for each in sorted(put, key=lambda each: (each.at, each.item), reverse=True):
+        families.setdefault(each.family, []).append(each)
+    return [
+        Changed(family, news[0].name, tuple(dict.fromkeys(each.sort for each in news)), local_day(news[0].at))
+        for family, news in families.items()
+    ]
