@@ -130,5 +130,8 @@ def test_nobody_and_people_without_ties_are_drawn():
     at = {symbol.person.key: symbol.y for symbol in hung.symbols}
     assert at["Ann"] == at["Col"] < at["Bob"]
     assert [label.words for label in hung.labels if label.look == "tq"] == ["brother", "of Ann"]
+    assert dict(hung.words)["Bob"] == "9. Child of Ann."
+    assert dict(hung.words)["Ann"] == "40. The first contact was about them. Parent of Bob."
+    assert dict(drawing.words)["Cat"] == "Nothing more is known."
     assert dict(hung.words)["Col"] == "35. Brother of Ann."
     assert drawing.words[0] == ("Ann", "40. The first contact was about them.")

@@ -9,7 +9,7 @@ BOLD: Final = 14.0
 PLAIN: Final = 13.5
 _NARROW: Final = dict.fromkeys(" ijlI.,:;'’‘|!()[]", 0.34) | dict.fromkeys('frt-–/"“”', 0.42)
 _WIDE: Final = dict.fromkeys("mwMW%@…", 0.95) | dict.fromkeys("ABCDEGHJKLNOPQRSTUVXYZ&", 0.74)
-_WIDTHS: Final = _NARROW | _WIDE
+_WIDTHS: Final = _NARROW | _WIDE | dict.fromkeys("GOQ", 0.82)
 _WIDE_SCRIPTS: Final = ("W", "F")
 
 

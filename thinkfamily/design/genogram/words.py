@@ -103,7 +103,7 @@ class _Telling:
 
     def of(self, who: Person) -> str:
         first = [self._self(who)] if self._self(who) else []
-        return " ".join([*first, *self.said[who.key]])
+        return " ".join([*first, *self.said[who.key]]) or "Nothing more is known."
 
     def _name(self, key: str) -> str:
         return self.known.people[key].called
@@ -127,6 +127,9 @@ class _Telling:
             found[link.child, link.how].append(self._name(link.parent))
         for (child, how), parents in found.items():
             self.said[child].append(f"{CHILD.get(how, 'Stepchild of')} {listed(parents)}.")
+        for parent, kids in _kids(self.known).items():
+            names = [self.known.people[kid].first_name for kid in dict.fromkeys(kids)]
+            self.said[parent].append(f"Parent of {listed(names)}.")
 
     def _twins_and_care(self) -> None:
         people = self.known.people
