@@ -182,8 +182,9 @@ sent AS (
 )
 
 -- :: P0
-SELECT about.item_id AS item, about.person_id AS person, about.subjects, 3 AS level, 'P0' AS rule, 0 AS why, sent.wide
-FROM sent CROSS JOIN about WHERE about.item_id = sent.item
+SELECT about.item_id AS item, about.person_id AS person, about.subjects, 3 AS level, 'P0' AS rule, 0 AS why,
+       CASE WHEN about.item_id IN (SELECT item FROM sent WHERE sent.wide = 1) THEN 1 ELSE 0 END AS wide
+FROM about WHERE about.item_id IN (SELECT item FROM sent)
 
 -- :: P1
 SELECT about.item_id AS item, about.person_id AS person, about.subjects, 3 AS level,

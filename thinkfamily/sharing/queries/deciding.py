@@ -78,11 +78,10 @@ def decisions(viewer: Viewer, items: Sequence[UUID], at: datetime) -> dict[UUID,
 
 
 def _shown(viewer: Viewer, items: Sequence[UUID], at: datetime, needed: Needed) -> Mapping[UUID, Shown]:
-    """Ask in short, and at length only for what is not shown by that: most people have neither a shield nor a seal."""
-    long = viewer.practitioner is None or not viewer.guards & _KEPT_FROM_ALL
-    seen = shown_to(viewer, at, items=items, needed=needed, short=not long).items
-    rest = [item for item in items if item not in seen]
-    return seen if long or not rest else {**seen, **shown_to(viewer, at, items=rest, needed=needed).items}
+    """Ask one item in short, and at length only if not shown by that: most people have neither a shield nor a seal."""
+    short = len(items) == 1 and viewer.practitioner is not None and bool(viewer.guards & _KEPT_FROM_ALL)
+    seen = shown_to(viewer, at, items=items, needed=needed, short=short).items
+    return seen if seen or not short else shown_to(viewer, at, items=items, needed=needed).items
 
 
 def _allowed(shown: Shown) -> tuple[Decision, Shown]:
