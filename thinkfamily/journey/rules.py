@@ -65,6 +65,12 @@ QUIET = timedelta(weeks=8)
 # A need that stood as long ago as this comes back; what is nearer is the same time told twice.
 CAME_BACK = timedelta(days=183)
 A_MONTH, A_YEAR, WEEKS_SAID = 30.44, 12, 13
+# Two meetings nearer than this cannot both be kept: an hour there, and the way between them.
+TOO_NEAR = timedelta(minutes=90)
+# The same framework asked again this soon tells a family that nobody read the first.
+SAME_AGAIN = timedelta(days=91)
+# So many contacts in a year are read together (AH 5.14: people who return again and again with small needs).
+COMES_AGAIN, A_YEAR_OF_DAYS = 3, 365
 
 
 def is_quiet(before: date, after: date) -> bool:
@@ -75,6 +81,16 @@ def is_quiet(before: date, after: date) -> bool:
 def comes_back(before: date, now: date) -> bool:
     """Say whether a theme that stood before and stands again is one that came back."""
     return now - before >= CAME_BACK
+
+
+def clash(one: datetime, other: datetime) -> bool:
+    """Say whether two meetings are too near each other for a family to keep both."""
+    return abs(other - one) < TOO_NEAR
+
+
+def assessed_again(one: date, other: date) -> bool:
+    """Say whether the same assessment, made on these two days, was made twice."""
+    return abs(other - one) < SAME_AGAIN
 
 
 def how_long(before: date, after: date) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from thinkfamily.families.models import (
     Family,
@@ -20,7 +21,7 @@ from thinkfamily.families.queries import OpenFamily
 from thinkfamily.families.queries.members import everybody_in
 from thinkfamily.families.rules import may_have_left, place_keys
 from thinkfamily.partnership.models import Practitioner
-from thinkfamily.partnership.rules import end_of_day, local_day
+from thinkfamily.partnership.rules import end_of_day, local_day, start_of_day
 from thinkfamily.people.models import Person
 from thinkfamily.people.queries import records_of
 from thinkfamily.records.command import command, note
@@ -29,7 +30,7 @@ from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.commands import follow_family, pass_on_reading, record_item, write_look
-from thinkfamily.sharing.models import Item
+from thinkfamily.sharing.models import Item, Look
 from thinkfamily.sharing.opening import opened
 from thinkfamily.sharing.queries import ReasonNeeded, Viewer, seen_about, to_state_reason_for, viewer_of
 from thinkfamily.sharing.terms import Kind, LookReason
@@ -237,7 +238,7 @@ def open_family(
     viewer = by if isinstance(by, Viewer) else viewer_of(by, at)
     if not viewer.standing:
         raise Refused(viewer.standing.because)
-    found = next(iter(_family(family)), None)
+    found = next(iter(_family(family, viewer.actor.pk, start_of_day(local_day(at)))), None)
     if found is None:
         raise NotFound
     everybody = everybody_in(found)
@@ -245,9 +246,12 @@ def open_family(
     if not seen.wide:
         raise ReasonNeeded(found.pk) if to_state_reason_for(viewer, at, everybody.members) else NotFound
     used = write_look(viewer, at, what=what, about=found.pk, people=everybody.members, reason=reason, seen=seen)
-    return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now, everybody.left, used)
+    return OpenFamily(found, viewer, at, seen, everybody.heads, everybody.now, everybody.left, used, found.looked)
 
 
 @prepared
-def _family(family: UUID) -> QuerySet[Family]:
-    return Family.objects.select_related("first").filter(pk=family)
+def _family(family: UUID, actor: UUID, before: datetime) -> "QuerySet[Any, Any]":
+    """Read a family, and when an actor last looked at it before a time."""
+    looks = Look.objects.filter(about=OuterRef("pk"), actor=actor, at__lt=before).order_by("-at")
+    rows = Family.objects.select_related("first").annotate(looked=Subquery(looks.values("at")[:1]))
+    return rows.filter(pk=family)

@@ -23,15 +23,15 @@ class OpenFamily:
 
     `heads` gives, for each record of each who is or was a member, the head of their records; `now` are those who belong
     to it now, each person once; `left` says by head until when those belonged who do no longer; `used` are the bases
-    by which it was seen.
+    by which it was seen; `looked` is when the viewer last looked at it on an earlier day, if they did.
     """
 
     def __init__(
         self, family: Family, viewer: Viewer, at: datetime, seen: Seen, heads: dict[UUID, UUID], now: tuple[UUID, ...],
-        left: Mapping[UUID, datetime], used: Used = NOTHING_USED,
+        left: Mapping[UUID, datetime], used: Used = NOTHING_USED, looked: datetime | None = None,
     ) -> None:  # fmt: skip
         self.family, self.viewer, self.at, self.seen, self.heads, self.now = family, viewer, at, seen, heads, now
-        self.left, self.used = left, used
+        self.left, self.used, self.looked = left, used, looked
 
     @property
     def people(self) -> tuple[UUID, ...]:

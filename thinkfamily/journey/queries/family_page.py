@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
@@ -14,6 +14,7 @@ from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
 from thinkfamily.journey.queries.genogram import Kinship, kinship
 from thinkfamily.journey.queries.involved import Involved, involvements, known_to_all, who_is_involved
 from thinkfamily.journey.queries.lines import Line
+from thinkfamily.journey.queries.now import NowShown, now_of
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
 from thinkfamily.journey.queries.rows import rows_seen
 from thinkfamily.journey.queries.timeline import Moment, day_of, moments, newest_first, page_of
@@ -30,6 +31,9 @@ from thinkfamily.support.queries.paper import Readers
 MOST_HERE = 20
 # Among so many of the latest of their words is looked for what each said last.
 MOST_VOICES = 40
+NOTHING = UUID(int=0)
+# Its id, words, whose they are, since when, how it went last and in which words, its plan and when that ended.
+OpenGoal = tuple[UUID, str, UUID, date, str | None, str | None, UUID, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class FamilyShown:
     after: UUID | None
     late: Sequence[DueHere]
     next_due: Sequence[DueHere]
+    today: NowShown
 
 
 def family_page(
@@ -94,17 +99,18 @@ def family_page(
     )
     actors = latest.actors(opening) | {row.actor for row in involved if row.actor}
     known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
-    goals = _open_goals([item for item in opening.seen.of(Goal) if opening.seen[item].in_full])
-    about = people_of([*(item for item, _ in (*latest.lines, *voices)), *(goal for goal, *_ in goals)])
+    goals = _open_goals(_in_full(opening, Goal), _in_full(opening, GoalProgress) or [NOTHING])
+    about = people_of([*(item for item, _ in (*latest.lines, *voices)), *(goal[0] for goal in goals)])
     shown = moments(opening, latest, about, names, known, why)
     well, hard = well_and_hard(opening.seen, names, why)
     people = PeopleOf(opening, names, _own_words(opening, voices, about, names))
     now, before = who_is_involved(opening, involved, names, known)
     late, following = _due(opening, head)
+    today = now_of(opening, lines, rows, names, involved, known, _open_plans(goals))
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), kin=kinship(people), left=people.left(),
-        not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(opening, goals, about, names, why),
-        involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following,
+        not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(goals, about, names, why),
+        involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following, today=today,
     )  # fmt: skip
 
 
@@ -123,33 +129,38 @@ def _own_words(
     return words
 
 
+def _in_full(opening: OpenFamily, model: type[Model]) -> list[UUID]:
+    return [item for item in opening.seen.of(model) if opening.seen[item].in_full]
+
+
 def _goals(
-    opening: OpenFamily, goals: Iterable[tuple[UUID, str, UUID, date]], about: Mapping[UUID, Sequence[UUID]],
-    names: Mapping[UUID, Named], why: Why,
-) -> list[GoalShown]:  # fmt: skip
-    last = {goal: (how, words) for goal, how, words in _progress(opening.seen.of(GoalProgress))}
+    goals: Iterable[OpenGoal], about: Mapping[UUID, Sequence[UUID]], names: Mapping[UUID, Named], why: Why
+) -> list[GoalShown]:
     return [
         _goal(
-            names[whose].short if whose in names else "",
-            said,
-            on,
-            why.of(goal, about.get(goal, ())),
-            *last.get(goal, ("", "")),
+            names[whose].short if whose in names else "", said, on, why.of(goal, about.get(goal, ())), how or "",
+            how_words or "",
         )
-        for goal, said, whose, on in goals
-    ]
+        for goal, said, whose, on, how, how_words, _, _ in goals
+    ]  # fmt: skip
+
+
+def _open_plans(goals: Iterable[OpenGoal]) -> dict[UUID, list[UUID]]:
+    """Give the open plans that these goals belong to, each with whose they are."""
+    plans: dict[UUID, list[UUID]] = {}
+    for _, _, whose, _, _, _, plan, ended in goals:
+        if ended is None:
+            plans.setdefault(plan, []).append(whose)
+    return plans
 
 
 @prepared
-def _open_goals(items: list[UUID]) -> QuerySet[Goal, tuple[UUID, str, UUID, date]]:
+def _open_goals(items: list[UUID], progress: list[UUID]) -> QuerySet[Goal, OpenGoal]:
+    """Read open goals with how each went last, of those words that may be read."""
+    last = GoalProgress.objects.filter(goal=OuterRef("pk"), pk__in=progress).order_by("-on", "-item__at")
     rows = Goal.objects.filter(pk__in=items, ended=None).order_by("place", "item_id")
-    return rows.values_list("pk", "words", "said_by__head_id", "said_on")
-
-
-@prepared
-def _progress(items: list[UUID]) -> QuerySet[GoalProgress, tuple[UUID, str, str]]:
-    rows = GoalProgress.objects.filter(pk__in=items).order_by("on", "item__at")
-    return rows.values_list("goal_id", "how", "words")
+    rows = rows.annotate(how=Subquery(last.values("how")[:1]), went=Subquery(last.values("words")[:1]))
+    return rows.values_list("pk", "words", "said_by__head_id", "said_on", "how", "went", "plan_id", "plan__ended")
 
 
 def _goal(who: str, words: str, on: date, why: str, how: str, how_words: str) -> GoalShown:

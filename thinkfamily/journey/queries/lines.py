@@ -177,12 +177,14 @@ STILL_SAID: Final = Case(
 )  # fmt: skip
 # A sort of content that is not here puts nothing on the timeline of itself.
 SORTS: Final[dict[type[Model], Sort]] = {
-    Told: Sort(_told, "words", (F("part"), F("code"))),
+    Told: Sort(_told, "words", (F("part"), F("code"), Cast(F("contact"), TextField()))),
     FirstStep: Sort(lambda row: Line("First step", row.words, CONTACTS), "words"),
     ServiceCheck: Sort(_checked, "", (F("helped"),)),
     Agreement: Sort(_agreement, "", (F("answer"),)),
     Hearing: Sort(_hearing, "words", (F("how"),)),
-    Answered: Sort(lambda row: Line("Said", row.words, WORDS, voice=True) if row.one else None, "words", (STILL_SAID,)),
+    Answered: Sort(lambda row: Line("Said", row.words, WORDS, voice=True) if row.one else None, "words",
+        (STILL_SAID, F("assessment__framework"), Cast(F("assessment"), TextField())),
+    ),
     Decline: Sort(lambda row: Line("Said no for now", f"We had offered: {row.words}", AGREEMENTS), "offered"),
     Finding: Sort(_finding, "words", (_unless_withdrawn("withdrawn", "sort"), LISTED, F("code"))),
     Sighting: Sort(

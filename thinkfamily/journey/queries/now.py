@@ -1,0 +1,161 @@
+"""What is now with a family: when it is and was seen, what clashes, what changed since somebody last looked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+
+from thinkfamily.assessment.models import Answer
+from thinkfamily.door.models import Told
+from thinkfamily.families.queries import OpenFamily
+from thinkfamily.identity.queries import Named, by_age
+from thinkfamily.journey.queries.involved import LEADS, Tied
+from thinkfamily.journey.queries.lines import GOOD, Line, Row
+from thinkfamily.journey.queries.timeline import Lines, day_of
+from thinkfamily.journey.rules import A_YEAR_OF_DAYS, COMES_AGAIN, assessed_again, clash
+from thinkfamily.partnership.queries import Colleague
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.records.prepared import prepared
+from thinkfamily.support.models import Presence
+from thinkfamily.support.terms import Encounter
+
+MOST_CHANGED, MOST_GOOD = 4, 3
+# What of the good news is a small success: a strength is told of beside it.
+SUCCESSES = frozenset({"Good news", "Done", "Goal: better", "Goal: met", "Better", "Met"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A visit, call or meeting to come or past: when, how, and with whom of the family."""
+
+    when: datetime
+    how: str
+    whom: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What others wrote since whoever looks last did, before today; `since` is None where they never did."""
+
+    since: date | None
+    lines: Lines
+
+
+@dataclass(frozen=True, slots=True)
+class NowShown:
+    """
+    What is now, as far as the viewer may see: the next and the last meeting, and what does not fit together.
+
+    `clashes` are meetings too near each other, `leads` those who lead where there are several, `plans` the people with
+    goals in another open plan, `assessed` says that the same was asked twice; `contacts` how many came within a year,
+    where they are so many that they should be read together.
+    """
+
+    following: Meeting | None
+    last: Meeting | None
+    clashes: Sequence[tuple[Meeting, Meeting]]
+    leads: Sequence[Colleague]
+    plans: Sequence[str]
+    assessed: bool
+    contacts: int
+    changed: Changed
+    successes: Sequence[tuple[date, Line]]
+
+
+def now_of(
+    opening: OpenFamily, lines: Lines, rows: Iterable[tuple[Row, type[Model]]], names: Mapping[UUID, Named],
+    involved: Iterable[Tied], known: Mapping[UUID, Colleague], plans: Mapping[UUID, Iterable[UUID]],
+) -> NowShown:  # fmt: skip
+    """
+    Say what is now with a family; one query.
+
+    `plans` gives, for each open plan of which a goal may be seen, whose goals they are.
+    """
+    rows = list(rows)
+    past, to_come = _meetings(opening, names)
+    return NowShown(
+        following=to_come[0] if to_come else None, last=past[-1] if past else None,
+        clashes=[(one, other) for one, other in pairwise(to_come) if clash(one.when, other.when)],
+        leads=_leads(opening, involved, known), plans=_others(plans, names), assessed=_twice(opening, rows),
+        contacts=_contacts(opening, rows), changed=_changed(opening, lines), successes=_successes(opening, lines),
+    )  # fmt: skip
+
+
+def _meetings(opening: OpenFamily, names: Mapping[UUID, Named]) -> tuple[list[Meeting], list[Meeting]]:
+    """Give the meetings in which somebody was seen, and those to come, each in order."""
+    found: dict[UUID, tuple[datetime, str, bool, list[Named]]] = {}
+    for visit, planned, happened, how, recorded, seen, person in _presences(opening.seen.of(Presence)):
+        when = happened or planned
+        if person in names and when and (seen if recorded else when >= opening.at):
+            found.setdefault(visit, (when, how, recorded is not None, []))[3].append(names[person])
+    made = [
+        (recorded, Meeting(when, Encounter(how).shown.lower(), ", ".join(who.short for who in by_age(people))))
+        for when, how, recorded, people in found.values()
+    ]
+    made.sort(key=lambda each: each[1].when)
+    return [each for recorded, each in made if recorded], [each for recorded, each in made if not recorded]
+
+
+@prepared
+def _presences(items: list[UUID]) -> QuerySet[Presence, tuple[Any, ...]]:
+    rows = Presence.objects.filter(pk__in=items, ended=None, visit__called_off=None)
+    return rows.values_list(
+        "visit_id", "visit__planned_for", "visit__happened", "visit__encounter", "visit__recorded", "seen", "person_id"
+    )
+
+
+def _leads(opening: OpenFamily, involved: Iterable[Tied], known: Mapping[UUID, Colleague]) -> list[Colleague]:
+    """Give those who lead now, where there is more than one."""
+    leading = dict.fromkeys(
+        row.actor for row in involved
+        if row.role == LEADS and row.actor in known and (row.ended is None or row.ended > opening.at)
+    )  # fmt: skip
+    return [known[actor] for actor in leading if actor] if len(leading) > 1 else []
+
+
+def _others(plans: Mapping[UUID, Iterable[UUID]], names: Mapping[UUID, Named]) -> list[str]:
+    """Give whose goals stand in open plans, where there are several plans."""
+    people = {person for whose in plans.values() for person in whose if person in names} if len(plans) > 1 else set()
+    return [who.short for who in by_age(names[person] for person in people)]
+
+
+def _twice(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> bool:
+    """Say whether the same assessment was made twice within a short time: two of one framework."""
+    begun: dict[str, dict[str, date]] = {}
+    for row, model in rows:
+        if model is Answer and row.three:
+            days = begun.setdefault(row.two, {})
+            day = local_day(opening.seen[row.item].happened)
+            days[row.three] = min(day, days.get(row.three, day))
+    return any(assessed_again(one, other) for days in begun.values() for one, other in pairwise(sorted(days.values())))
+
+
+def _contacts(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> int:
+    """Count the contacts of the last year, where they are many."""
+    today = local_day(opening.at)
+    contacts = {
+        row.three for row, model in rows
+        if model is Told and (today - local_day(opening.seen[row.item].happened)).days <= A_YEAR_OF_DAYS
+    }  # fmt: skip
+    return len(contacts) if len(contacts) >= COMES_AGAIN else 0
+
+
+def _changed(opening: OpenFamily, lines: Lines) -> Changed:
+    """Find what others wrote since the viewer last looked at the family, on an earlier day."""
+    me = opening.viewer.actor.pk
+    last = opening.looked
+    if last is None:
+        return Changed(None, ())
+    seen = opening.seen
+    new = [pair for pair in lines if pair[0] in seen and seen[pair[0]].at > last and seen[pair[0]].by != me]
+    return Changed(local_day(last), new[:MOST_CHANGED])
+
+
+def _successes(opening: OpenFamily, lines: Lines) -> list[tuple[date, Line]]:
+    """Give the latest small successes, each with its day."""
+    good = [pair for pair in lines if pair[1].marker == GOOD and pair[1].what in SUCCESSES]
+    return [(day_of(opening, item, line), line) for item, line in good[:MOST_GOOD]]
