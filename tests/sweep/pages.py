@@ -228,6 +228,7 @@ VISITS = [
     *asks("hand_follow_up", "farida", follow_up="follow_up"),
     # The journey
     filled("my_work", "farida"), filled("my_work", "worker"), empty("my_work", "newcomer"),
+    filled("team_work", "boss"),
     filled("what_i_offer", "boss"), filled("say_what_you_offer", "boss", practitioner="led_by"),
     filled("family_page", "farida", family="family"),
     filled("who_has_looked", "farida", family="family"),

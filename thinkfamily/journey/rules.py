@@ -1,8 +1,10 @@
 """In which order a good colleague would put what waits."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum
+from typing import Any
 
 from thinkfamily.journey.terms import A_FAMILY_WAITS, DANGER_DUTIES, HARM_IF_LEFT
 from thinkfamily.partnership.rules import Calendar, add_working_days, local_day, start_of_day
@@ -105,3 +107,37 @@ def how_long(before: date, after: date) -> str:
 
 def _many(number: int, unit: str) -> str:
     return f"{number} {unit}{'' if number == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What the work with one family is made of, as far as the supervisor who weighs it may see."""
+
+    people: int = 0
+    needs: int = 0
+    actions: int = 0
+    met: int = 0
+    danger: int = 0
+    families: int = 1
+
+    def __add__(self, other: "Carried") -> "Carried":
+        return Carried(
+            self.people + other.people, self.needs + other.needs, self.actions + other.actions, self.met + other.met,
+            self.danger + other.danger, self.families + other.families,
+        )  # fmt: skip
+
+
+def weighed(carried: Iterable[Carried], rules: Mapping[str, Any]) -> str:
+    """Say in words what somebody carries, by the weights of the edition "team-load"; the sum is not for showing."""
+    points = sum(_points(getattr(each, row["code"]), row) for each in carried for row in rules["weights"])
+    return str([band["says"] for band in rules["bands"] if band["from"] <= points][-1])
+
+
+def _points(count: int, weight: Mapping[str, Any]) -> int:
+    return int(weight["points"]) * (max(0, count - int(weight["over"])) // int(weight["each"]))
+
+
+def keeps_returning(*, contacts: Iterable[datetime], ends: Iterable[datetime], often: int) -> bool:
+    """Say whether a family comes back: a contact after support had ended, or as often as counts, however small each."""
+    told, first_end = sorted(contacts), min(ends, default=None)
+    return len(told) >= often or (first_end is not None and any(at > first_end for at in told))

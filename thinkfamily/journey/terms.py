@@ -74,6 +74,11 @@ CHANGES: Final[dict[str, Change]] = {
 NO_CHANGE: Final = frozenset(
     {"families.safeguardingcheck", "safeguarding.escalationword", "identity.bearinmind", "sharing.sharingdecision"}
 )
+# What waits for somebody by name to be decided, because others cannot go on before it is.
+TO_DECIDE: Final = (
+    GuardDuty.ANSWER_TIE.value, GuardDuty.ANSWER_LIFT.value, SharingDuty.ANSWER_PUBLISHING.value,
+    SupportDuty.SETTLE_WHO_LEADS.value,
+)  # fmt: skip
 REVIEW_DUTIES: Final = (SupportDuty.FIRST_REVIEW.value, SupportDuty.REVIEW_PLAN.value)
 # What may happen to somebody if it is left, the worst first; what is not named stands with a family that waits for us.
 SOMEBODY_IN_DANGER, NOT_SEEN_OR_NOT_SAFE, A_FAMILY_WAITS, OUR_OWN_RECORDS = range(4)

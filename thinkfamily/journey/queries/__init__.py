@@ -13,6 +13,7 @@ from thinkfamily.journey.queries.my_work import Begin, MyWork, Sent, my_work
 from thinkfamily.journey.queries.paper import FamilyPaper, family_on_paper
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 from thinkfamily.journey.queries.supervised import SupervisedFamily, supervised_families
+from thinkfamily.journey.queries.team_work import OfTheTeam, TeamFamily, TeamWork, team_work
 from thinkfamily.journey.queries.unusual import unusual_looks
 from thinkfamily.journey.queries.waits import YOURS, Waits
 
@@ -32,10 +33,13 @@ __all__ = [
     "Looked",
     "MyWork",
     "NoLongerAsked",
+    "OfTheTeam",
     "Owed",
     "Sent",
     "StrengthsAndNeeds",
     "SupervisedFamily",
+    "TeamFamily",
+    "TeamWork",
     "Waits",
     "accountability",
     "family_head",
@@ -44,6 +48,7 @@ __all__ = [
     "my_work",
     "strengths_and_needs",
     "supervised_families",
+    "team_work",
     "timeline",
     "to_choose_from",
     "unusual_looks",

@@ -1,0 +1,186 @@
+"""A supervisor's view: what each of their team carries, and with which family it is time to talk."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from thinkfamily.journey.queries.answered_for import may_know, who_answers_of
+from thinkfamily.journey.queries.team_facts import Facts, facts_of
+from thinkfamily.journey.queries.waits import says
+from thinkfamily.journey.rules import Carried, keeps_returning, weighed
+from thinkfamily.journey.terms import A_FAMILY_WAITS, HARM_IF_LEFT, TO_DECIDE
+from thinkfamily.partnership.models import Practitioner
+from thinkfamily.partnership.queries import Place, place_on
+from thinkfamily.partnership.rules import is_late, local_day
+from thinkfamily.records.decision import NotFound
+from thinkfamily.records.models import Due
+from thinkfamily.records.paging import Paged, paged
+from thinkfamily.records.queries import edition
+from thinkfamily.records.terms import DueRole
+from thinkfamily.sharing.queries import Seen, Viewer, supervises
+from thinkfamily.support.terms import PromisedDuty, SupportDuty, Work
+
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class TeamFamily:
+    """One family somebody of the team answers for, and what there is to talk about; `talk` is when the two do."""
+
+    family: UUID
+    name: str
+    known: bool
+    last_seen: date | None
+    not_seen: bool
+    missed: int
+    late: tuple[str, ...]
+    returns: bool
+    ended: bool
+    contacts: int
+    danger: bool
+    look_again: str
+    talk: str
+    talk_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfTheTeam:
+    """Somebody one supervises: what they carry in words, what that is made of, and their families."""
+
+    id: UUID
+    name: str
+    job: str
+    load: str
+    carried: Carried
+    families: tuple[TeamFamily, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamWork:
+    """
+    The work of those one supervises, by person; how load is weighed, and how many decisions wait for oneself.
+
+    `everything` is all their families, whatever the page. `seen` is what was read for it and `about` whom that is
+    about, for the log.
+    """
+
+    people: tuple[OfTheTeam, ...]
+    everything: tuple[TeamFamily, ...]
+    page: Paged[Any]
+    weights: Sequence[Mapping[str, Any]]
+    decisions: int
+    weeks: int
+    seen: Seen
+    about: tuple[UUID, ...]
+
+
+def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWork:
+    """
+    Show a supervisor the work of their team; thirteen queries, however large it is.
+
+    :raises NotFound: for whoever supervises nobody.
+    """
+    me, place, rules = viewer.practitioner, place_on(at), edition("team-load", local_day(at))
+    if me is None or not viewer.standing or not supervises(viewer):
+        raise NotFound
+    team = _team(me)
+    rows = [row for row in who_answers_of(me.pk, viewer.actor.pk, at) if _of_the_team(row, me)]
+    own, held = _held(viewer, [row.family_id for row in rows])
+    facts, dues, seen = facts_of(viewer, at, [row.family_id for row in rows], held, place)
+    told = {row.pk: _family(row, me, facts[row.family_id], _owed(row, dues), rules, place, at) for row in rows}
+    page = paged(sorted(rows, key=lambda row: _by_person(row, told)), after, key=lambda row: row.pk, most=MOST)
+    since = at - timedelta(weeks=int(rules["met_within_weeks"]))
+    carried = {row.pk: facts[row.family_id].carried(since) for row in rows}
+    return TeamWork(
+        people=tuple(_person(who, rows, page.rows, told, carried, rules) for who in team if _on_page(who, rows, page)),
+        everything=tuple(told.values()), page=page, weights=rules["weights"], weeks=int(rules["met_within_weeks"]),
+        decisions=len(own), seen=seen,
+        about=tuple(sorted({person for each in facts.values() for person in each.people})),
+    )  # fmt: skip
+
+
+def _team(me: Practitioner) -> list[Practitioner]:
+    """List whom somebody supervises, by name: nobody is ranked."""
+    rows = Practitioner.objects.filter(supervisor=me, until=None).select_related("actor")
+    return list(rows.order_by("actor__shown_as", "pk"))
+
+
+def _of_the_team(row: Any, me: Practitioner) -> bool:
+    """Of whoever calls after a plan has ended no family is listed: the work with it is over."""
+    return row.practitioner_id != me.pk and row.role != Work.FOLLOW_UP and not row.family.ended and may_know(row, me)
+
+
+def _held(viewer: Viewer, families: list[UUID]) -> tuple[list[Due], list[Due]]:
+    """Read what waits for the viewer by name to be decided, and what is owed to these families by a role."""
+    decide = Q(role=DueRole.PRACTITIONER, holder=viewer.actor.pk, kind__in=TO_DECIDE)
+    roles = Q(family__in=families, role__in=[DueRole.LEAD, DueRole.RESPONSIBLE, DueRole.SUPERVISOR])
+    rows = list(Due.objects.filter(decide | roles, ended=None).order_by("by", "pk"))
+    by_name = [due for due in rows if due.role == DueRole.PRACTITIONER]
+    return by_name, [due for due in rows if due.role != DueRole.PRACTITIONER]
+
+
+def _owed(row: Any, dues: Iterable[Due]) -> list[Due]:
+    return [due for due in dues if due.family == row.family_id]
+
+
+def _by_person(row: Any, told: Mapping[UUID, TeamFamily]) -> tuple[str, UUID, tuple[bool | str, ...]]:
+    """Order by name of person, which ranks nobody; within their families, by harm if left."""
+    return row.practitioner.actor.shown_as, row.practitioner_id, _first(told[row.pk])
+
+
+def _on_page(who: Practitioner, rows: Sequence[Any], page: Paged[Any]) -> bool:
+    """Say whether somebody stands on a page: with a family on it, or, with none at all, on the first."""
+    theirs = [row for row in rows if row.practitioner_id == who.pk]
+    return any(row in page.rows for row in theirs) if theirs else page.first
+
+
+def _person(
+    who: Practitioner, rows: Sequence[Any], shown: Sequence[Any], told: Mapping[UUID, TeamFamily],
+    carried: Mapping[UUID, Carried], rules: Mapping[str, Any],
+) -> OfTheTeam:  # fmt: skip
+    each = [carried[row.pk] for row in rows if row.practitioner_id == who.pk]
+    return OfTheTeam(
+        id=who.pk, name=who.actor.shown_as, job=who.job, load=weighed(each, rules),
+        carried=sum(each, Carried(families=0)),
+        families=tuple(told[row.pk] for row in shown if row.practitioner_id == who.pk),
+    )  # fmt: skip
+
+
+def _family(
+    row: Any, me: Practitioner, facts: Facts, owed: Iterable[Due], rules: Mapping[str, Any], place: Place, at: datetime
+) -> TeamFamily:
+    talk = next((due for due in owed if due.kind == SupportDuty.SUPERVISION), None)
+    again = next((due for due in owed if due.kind == PromisedDuty.LOOK_AGAIN), None)
+    last, known = facts.last_seen, bool(facts.people) and _knows_of_visits(row, me, facts)
+    return TeamFamily(
+        family=row.family_id, name=row.family.name, known=known,
+        last_seen=local_day(last) if last else None,
+        not_seen=known and is_late(place.due(SupportDuty.SEE_CHILD, last or row.since), at),
+        missed=facts.missed_since(), late=_late(owed, place, at), danger=bool(facts.danger),
+        returns=keeps_returning(
+            contacts=facts.contacts.values(), ends=facts.ends, often=int(rules["comes_back_from"])
+        ), ended=bool(facts.ends), contacts=len(facts.contacts),
+        look_again=place.when(again.by, at) if again else "",
+        talk=place.when(talk.by, at) if talk else "", talk_late=bool(talk and is_late(talk.by, at)),
+    )  # fmt: skip
+
+
+def _knows_of_visits(row: Any, me: Practitioner, facts: Facts) -> bool:
+    """Say whether that no visit is seen tells that there was none: another agency may keep its own to itself."""
+    return row.practitioner.agency_id == me.agency_id or bool(facts.seen or facts.missed)
+
+
+def _late(owed: Iterable[Due], place: Place, at: datetime) -> tuple[str, ...]:
+    """Say what is late, what harms most if left first; what two owe each other is said by itself."""
+    late = [due for due in owed if is_late(due.by, at) and due.role != DueRole.SUPERVISOR]
+    late.sort(key=lambda due: (HARM_IF_LEFT.get(due.kind, A_FAMILY_WAITS), due.by))
+    return tuple(dict.fromkeys(f"{says(due.kind, place)}: {place.when(due.by, at).lower()}" for due in late))
+
+
+def _first(told: TeamFamily) -> tuple[bool | str, ...]:
+    """Put first with which family it is most time to talk, by harm if left; never a person of the team."""
+    return (not told.danger, not told.not_seen, not told.missed, not told.late, told.name)
