@@ -47,7 +47,7 @@ def ordered_paged(rows: "QuerySet[M]", after: UUID | None, *by: str, most: int =
     began = rows.filter(pk=after).values_list(*columns).first() if after else None
     if began:
         rows = rows.filter(_beyond(columns, began))
-    return _cut(rows.order_by(*columns), most, first=began is None)
+    return cut(list(rows.order_by(*columns)[: most + 1]), most, first=began is None)
 
 
 def _beyond(columns: Sequence[str], began: Sequence[Any]) -> Q:
@@ -65,9 +65,9 @@ def _read(rows: "QuerySet[M]", after: UUID | None, at: str, most: int, *, newest
     side, way = ("lt", "-") if newest else ("gt", "")
     if began is not None:
         rows = rows.filter(Q(**{f"{at}__{side}": began}) | Q(**{at: began, f"pk__{side}": after}))
-    return _cut(rows.order_by(f"{way}{at}", f"{way}pk"), most, first=began is None)
+    return cut(list(rows.order_by(f"{way}{at}", f"{way}pk")[: most + 1]), most, first=began is None)
 
 
-def _cut(rows: "QuerySet[M]", most: int, *, first: bool) -> Paged[M]:
-    found = list(rows[: most + 1])
+def cut(found: Sequence[M], most: int, *, first: bool) -> Paged[M]:
+    """Make a page of rows of which one more was read than are shown."""
     return Paged(tuple(found[:most]), found[most - 1].pk if len(found) > most else None, first=first)

@@ -16,13 +16,15 @@ from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import due_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.models import Due
-from thinkfamily.records.paging import Paged, ordered_paged
+from thinkfamily.records.paging import Paged, cut, ordered_paged
+from thinkfamily.records.prepared import prepared
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.queries import Viewer
 
 MOST = 60
 # What is due far ahead comes nearer by itself: the page shows the next of it.
 MOST_LATER = 8
+ORDER = ("group", "harm", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,27 @@ class Waits:
     group: Group
 
 
-def what_waits(held: QuerySet[Due], place: Place, at: datetime, after: UUID | None) -> tuple[list[Waits], Paged[UUID]]:
+@dataclass(frozen=True, slots=True)
+class Held:
+    """
+    By what somebody holds what is to be done: by name, with a team, for families they lead, answer for or supervise.
+    """
+
+    actor: UUID
+    teams: list[UUID]
+    led: list[UUID]
+    own: list[UUID]
+    others: list[UUID]
+
+
+def what_waits(held: Held, place: Place, at: datetime, after: UUID | None) -> tuple[list[Waits], Paged[UUID]]:
     """Read a page of what is held, in order; `Paged` says after which row the next page begins. One query."""
     limits = until(at, place.calendar)
-    page = ordered_paged(_in_order(held, limits), after, "group", "harm", "by", most=MOST)
+    by = held.actor, held.teams, held.led, held.own, held.others
+    if after is None:
+        page = cut(_first(*by, limits.first, limits.week), MOST, first=True)
+    else:
+        page = ordered_paged(_in_order(*by, limits.first, limits.week), after, *ORDER, most=MOST)
     waits = _each_once(page.rows, place, at, limits)
     later = [each for each in waits if each.group is Group.LATER]
     if not page.first or len(later) <= MOST_LATER:
@@ -55,18 +74,12 @@ def what_waits(held: QuerySet[Due], place: Place, at: datetime, after: UUID | No
     return shown, Paged((), shown[-1].due, page.first)
 
 
-def held_by(viewer: Viewer, mine: Sequence[Responsible], others: Sequence[Responsible], teams: list[UUID]) -> Any:
-    """Find what somebody is to do: by name, with their team, for whom they answer, and whose work they supervise."""
-    own = [row.family_id for row in mine]
-    led = [row.family_id for row in mine if row.role == "lead"]
-    held = (
-        Q(role=DueRole.PRACTITIONER, holder=viewer.actor.pk)
-        | Q(role=DueRole.TEAM, holder__in=teams)
-        | Q(role=DueRole.LEAD, family__in=led)
-        | Q(role=DueRole.RESPONSIBLE, family__in=own)
-        | Q(role=DueRole.SUPERVISOR, family__in=[row.family_id for row in others])
-    )
-    return Due.objects.filter(held, ended=None)
+def held_by(viewer: Viewer, mine: Sequence[Responsible], others: Sequence[Responsible], teams: list[UUID]) -> Held:
+    """Say by what somebody holds what they are to do, from those who answer for families as far as it is theirs."""
+    return Held(
+        actor=viewer.actor.pk, teams=teams, led=[row.family_id for row in mine if row.role == "lead"],
+        own=[row.family_id for row in mine], others=[row.family_id for row in others],
+    )  # fmt: skip
 
 
 def says(kind: str, place: Place) -> str:
@@ -76,11 +89,34 @@ def says(kind: str, place: Place) -> str:
     return words.rstrip(".")
 
 
-def _in_order(held: QuerySet[Due], limits: Until) -> QuerySet[Due]:
-    """Put duties in the order of `rules.order_of`, in the database, so that a page holds the first of all of them."""
+@prepared
+def _first(
+    actor: UUID, teams: list[UUID], led: list[UUID], own: list[UUID], others: list[UUID], first: datetime,
+    week: datetime,
+) -> QuerySet[Due]:  # fmt: skip
+    return _in_order(actor, teams, led, own, others, first, week).order_by(*ORDER, "pk")[: MOST + 1]
+
+
+def _in_order(
+    actor: UUID, teams: list[UUID], led: list[UUID], own: list[UUID], others: list[UUID], first: datetime,
+    week: datetime,
+) -> QuerySet[Due]:  # fmt: skip
+    """
+    Find what somebody is to do: by name, with their team, for whom they answer, and whose work they supervise.
+
+    It is in the order of `rules.order_of`, by the database, so that a page holds the first of all of it.
+    """
+    held = Due.objects.filter(
+        Q(role=DueRole.PRACTITIONER, holder=actor)
+        | Q(role=DueRole.TEAM, holder__in=teams)
+        | Q(role=DueRole.LEAD, family__in=led)
+        | Q(role=DueRole.RESPONSIBLE, family__in=own)
+        | Q(role=DueRole.SUPERVISOR, family__in=others),
+        ended=None,
+    )
     group = Case(
-        When(Q(kind__in=DANGER_DUTIES) | Q(by__lte=limits.first), then=Value(Group.FIRST.value)),
-        When(by__lte=limits.week, then=Value(Group.WEEK.value)),
+        When(Q(kind__in=DANGER_DUTIES) | Q(by__lte=first), then=Value(Group.FIRST.value)),
+        When(by__lte=week, then=Value(Group.WEEK.value)),
         default=Value(Group.LATER.value), output_field=IntegerField(),
     )  # fmt: skip
     harms = [When(kind=kind, then=Value(harm)) for kind, harm in HARM_IF_LEFT.items()]
