@@ -32,7 +32,7 @@ WITH mine AS MATERIALIZED (
   FROM (SELECT DISTINCT family FROM mine) m JOIN sharing_look l ON l.about = m.family
   WHERE l.actor = :me AND l.at >= :back AND l.at <= :at GROUP BY l.about
 )
-SELECT mine.family, mine.name, i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back)
+SELECT DISTINCT mine.family, mine.name, i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back)
 FROM mine JOIN people_person q ON q.head_id = mine.head
 JOIN sharing_subject s ON s.person_id = q.id JOIN sharing_item i ON i.id = s.item_id
 WHERE i.at > COALESCE((SELECT latest FROM looked WHERE looked.family = mine.family), :back) AND i.at <= :at

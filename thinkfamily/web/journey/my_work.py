@@ -14,6 +14,7 @@ from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.sharing.queries import openings_of, supervises
 from thinkfamily.sharing.rules.urgent import watches_openings
 from thinkfamily.support.rules.dispute import sees_disputes
+from thinkfamily.web.addresses import around
 from thinkfamily.web.asking import asking
 from thinkfamily.web.journey.duties import address_of
 from thinkfamily.web.paging import after
@@ -39,6 +40,8 @@ def my_work(request: Any) -> HttpResponse:
         "sentence": _sentence(work),
         "since": _since(work),
         "changed": [(family, _in_one(family)) for family in work.news.changed.rows],
+        "to_family": around("family_page"),
+        "to_oversight": around("oversight"),
         "groups": [(heading, [(address_of(row), row) for row in rows]) for heading, rows in groups if rows],
     }
     return render(request, "journey/my_work.html", page)
