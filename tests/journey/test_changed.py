@@ -52,10 +52,10 @@ def test_what_is_new_is_said_until_one_looks_and_then_on_no_later_day(road):
     assert _news(road, 3).since is None
 
 
-def test_one_who_never_looked_is_told_of_two_working_weeks_and_no_more(road):
+def test_one_who_never_looked_is_told_of_a_working_week_and_no_more(road):
     _supervised(road, 1)
-    assert _changed(road, 14)
-    assert not _changed(road, 16)
+    assert _changed(road, 7)
+    assert not _changed(road, 9)
 
 
 def test_what_one_may_not_see_or_wrote_oneself_leaves_no_trace(road):

@@ -16,8 +16,8 @@ from thinkfamily.records.queries import moment
 from thinkfamily.sharing.access import LAST, bound
 from thinkfamily.sharing.queries import Seen, Viewer, as_uuid, shown_to
 
-# What is older is no news: whoever was away for longer reads the families' own pages.
-WORKING_DAYS_BACK: Final = 10
+# A working week: what is older each family’s own page tells, since whoever looks last did.
+WORKING_DAYS_BACK: Final = 5
 MOST: Final = 8
 # What others put on record about those somebody works with, since they last looked at the family or were here on a day
 # before this one. Who may see it is asked of the access text afterwards, of these alone.
