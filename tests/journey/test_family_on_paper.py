@@ -4,11 +4,15 @@ from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from tests import given
 from tests.beginning import begun
 from tests.support import planned as on
 from tests.support.road import a_led_family
+from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.models import Look
+from thinkfamily.support.commands import publish_to_subjects
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +48,7 @@ def test_who_will_see_it_is_asked_first(client, led, paper):
     client.force_login(led.farida.actor.account)
     asked = client.get(reverse("print_family", args=[led.family.pk])).content.decode()
     assert "Who will see this paper?" in asked
+    assert "What services wrote of them is not on the paper." in asked
     assert "One timeline" not in asked
     assert paper()[0] == 422
     status, unread = paper(family=[led.dean])
@@ -70,7 +75,19 @@ def test_one_of_the_family_reads_of_themselves_and_of_nobody_else(led, paper):
     assert "Work near home." in deans
     assert "Dean Pritchard" in deans
     assert "One night’s sleep" not in deans
-    assert "Lowri Pritchard" not in deans
+    assert "Lowri" not in deans
+    # What the door was told of both of them stands on the paper of neither, nor does what was noted in supervision.
+    assert "Lowri said she stopped opening the letters" in paper("me")[1]
+    assert "Lowri said" not in deans
     _, both = paper(family=[led.dean, led.lowri], checked="on")
     assert "Work near home." not in both
     assert "One night’s sleep" not in both
+
+
+def test_what_a_service_wrote_of_one_reaches_them_once_it_is_published(led, paper):
+    need = record_need(by=led.farida.actor, at=given.later(3), person=led.dean, code="9.2", words="The home is damp.")
+    assert "The home is damp." in paper("me")[1]
+    assert "The home is damp." not in paper(family=[led.dean], checked="on")[1]
+    publish_to_subjects(by=led.farida.actor, at=timezone.now(), form=uuid4(), family=led.family.pk, item=need)
+    assert "The home is damp." in paper(family=[led.dean], checked="on")[1]
+    assert "The home is damp." not in paper(family=[led.dean, led.lowri], checked="on")[1]

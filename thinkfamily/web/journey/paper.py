@@ -16,6 +16,11 @@ from thinkfamily.web.support.forms.plan import PaperForm
 from thinkfamily.web.support.page import opened
 from thinkfamily.web.support.paper import who_may_read
 
+WHAT_ONE_READS = (
+    "A person reads who they are, their own words, what was agreed with them, and what you published to them. "
+    "What services wrote of them is not on the paper."
+)
+
 
 @require_http_methods(["GET", "POST"])
 @asking
@@ -23,6 +28,7 @@ def print_family(request: Any, family: UUID) -> HttpResponse:
     """Ask who will read the paper, then show the family page for it."""
     page = opened(request, family, "print" if request.method == "POST" else "family", current="family_page")
     form = PaperForm(request.POST or None, team=who_may_read(page), family=page.members)
+    form.fields["family"].help_text = WHAT_ONE_READS
     if request.method == "POST" and form.is_valid():
         staff, members = ids(form.cleaned_data["staff"]), ids(form.cleaned_data["family"])
         paper = family_on_paper(page.opening, page.bar.head, staff=staff, family=members)
