@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from tests import given
 from tests.beginning import begun
+from tests.sharing.opened import by_law
 from tests.support import planned as on
 from tests.support.road import a_led_family
+from thinkfamily.families.commands import keep_safe_way
 from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.models import Look
 from thinkfamily.support.commands import publish_to_subjects
@@ -91,3 +93,18 @@ def test_what_a_service_wrote_of_one_reaches_them_once_it_is_published(led, pape
     publish_to_subjects(by=led.farida.actor, at=timezone.now(), form=uuid4(), family=led.family.pk, item=need)
     assert "The home is damp." in paper(family=[led.dean], checked="on")[1]
     assert "The home is damp." not in paper(family=[led.dean, led.lowri], checked="on")[1]
+
+
+@pytest.mark.parametrize("name", ["print_family", "print_plan"])
+def test_no_paper_tells_how_another_is_reached_or_what_its_writer_holds_open(client, led, name):
+    for who, words in ((led.lowri, "Text first, never leave a message."), (led.dean, "He works nights.")):
+        keep_safe_way(by=led.farida.actor, at=given.later(3), person=who, words=words)
+    by_law(led.farida, led.people, at=timezone.now())
+    client.force_login(led.farida.actor.account)
+    family = client.get(reverse("family_page", args=[led.family.pk])).content.decode()
+    assert "you see more here than was agreed" in family
+    sent = {"form": uuid4(), "who": "meeting", "family": [led.dean], "checked": "on"}
+    printed = client.post(reverse(name, args=[led.family.pk]), sent).content.decode()
+    assert "He works nights." in printed
+    assert "never leave a message" not in printed
+    assert "you see more here than was agreed" not in printed

@@ -1,7 +1,7 @@
 """The identity bar as design/family.html shows it, the same on each of a family's pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -92,6 +92,11 @@ def bar_of(opening: OpenFamily, head: FamilyHead, current: str = "family_page") 
         head,
         held,
     )
+
+
+def bar_on_paper(opening: OpenFamily, head: FamilyHead, current: str) -> Bar:
+    """Give the bar of a paper that others read: without what is due, and without what its writer holds open."""
+    return replace(bar_of(opening, replace(head, dues=()), current), openings=())
 
 
 def _held(opening: OpenFamily) -> Iterator[Opening]:

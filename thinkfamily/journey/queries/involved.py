@@ -17,8 +17,6 @@ from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import entries_kept_from, open_in_index, people_of
 from thinkfamily.support.queries.paper import Readers
 
-LEADS = "lead"
-
 
 @dataclass(frozen=True, slots=True)
 class Involved:

@@ -13,7 +13,7 @@ from thinkfamily.assessment.models import Answer
 from thinkfamily.door.models import Told
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
-from thinkfamily.journey.queries.involved import LEADS, Tied
+from thinkfamily.journey.queries.involved import Tied
 from thinkfamily.journey.queries.lines import GOOD, Line, Row
 from thinkfamily.journey.queries.timeline import Lines, day_of
 from thinkfamily.journey.rules import A_YEAR_OF_DAYS, COMES_AGAIN, assessed_again, clash
@@ -21,7 +21,7 @@ from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.support.models import Presence
-from thinkfamily.support.terms import Encounter
+from thinkfamily.support.terms import Encounter, Work
 
 MOST_CHANGED, MOST_GOOD = 4, 3
 # What of the good news is a small success: a strength is told of beside it.
@@ -112,7 +112,7 @@ def _leads(opening: OpenFamily, involved: Iterable[Tied], known: Mapping[UUID, C
     """Give those who lead now, where there is more than one."""
     leading = dict.fromkeys(
         row.actor for row in involved
-        if row.role == LEADS and row.actor in known and (row.ended is None or row.ended > opening.at)
+        if row.role == Work.LEAD and row.actor in known and (row.ended is None or row.ended > opening.at)
     )  # fmt: skip
     return [known[actor] for actor in leading if actor] if len(leading) > 1 else []
 

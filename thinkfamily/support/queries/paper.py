@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from thinkfamily.families.models import Relationship
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries import OpenFamily, SafeWayShown, safe_ways
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.models import Practitioner
@@ -20,11 +20,12 @@ from thinkfamily.support.rules.paper import may_stand_on_paper
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The plan as all its readers may see it, and who they are."""
+    """The plan, and what to do before calling or visiting, as all its readers may see them; and who they are."""
 
     plan: PlanShown
     readers: tuple[str, ...]
     signing: tuple[Named, ...]
+    safe_ways: tuple[SafeWayShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,8 @@ def plan_on_paper(
         readers.seen, opening.viewer, opening.family, members=opening.now, names=readers.names, place=place,
         at=opening.at,
     )  # fmt: skip
-    return Paper(shown, readers.called, readers.members)
+    ways = tuple(way for way in safe_ways(readers.seen) if way.person in readers.names)
+    return Paper(shown, readers.called, readers.members, ways)
 
 
 def _for_staff(

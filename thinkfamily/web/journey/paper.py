@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from thinkfamily.journey.queries import family_on_paper
 from thinkfamily.web.asking import asking
-from thinkfamily.web.family import bar_of
+from thinkfamily.web.family import bar_on_paper
 from thinkfamily.web.journey.genogram import genogram_of
 from thinkfamily.web.support.forms.people import ids
 from thinkfamily.web.support.forms.plan import PaperForm
@@ -33,7 +33,8 @@ def print_family(request: Any, family: UUID) -> HttpResponse:
         staff, members = ids(form.cleaned_data["staff"]), ids(form.cleaned_data["family"])
         paper = family_on_paper(page.opening, page.bar.head, staff=staff, family=members)
         told = {
-            "bar": bar_of(page.opening, paper.head), "shown": paper.shown, "paper": paper, "family": family,
+            "bar": bar_on_paper(page.opening, paper.head, "family_page"), "shown": paper.shown,
+            "paper": paper, "family": family,
             "genogram": genogram_of(paper.shown.kin, paper.head.name),
         }  # fmt: skip
         return render(request, "journey/family_on_paper.html", told)

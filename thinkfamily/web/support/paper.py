@@ -1,5 +1,6 @@
 """The plan on paper: first who will read it, then a page that holds only what all of them may see."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from thinkfamily.partnership.queries import Colleague
 from thinkfamily.support.queries import team_of
 from thinkfamily.support.queries.paper import plan_on_paper
 from thinkfamily.web.asking import asking
+from thinkfamily.web.family import bar_on_paper
 from thinkfamily.web.support.forms.people import ids
 from thinkfamily.web.support.forms.plan import PaperForm
 from thinkfamily.web.support.page import FamilyOpened, opened, shown
@@ -30,7 +32,8 @@ def print_plan(request: Any, family: UUID) -> HttpResponse:
             staff=ids(form.cleaned_data["staff"]),
             family=ids(form.cleaned_data["family"]),
         )
-        return render(request, "support/plan_on_paper.html", {"bar": page.bar, "family": family, "paper": paper})
+        bar = bar_on_paper(page.opening, replace(page.bar.head, safe_ways=paper.safe_ways), "plan")
+        return render(request, "support/plan_on_paper.html", {"bar": bar, "family": family, "paper": paper})
     return shown(request, "print_plan", {"bar": page.bar, "family": family, "form": form})
 
 
