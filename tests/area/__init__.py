@@ -1,0 +1,1 @@
+"""The invented area: its people, what they need, and the truth about it."""
