@@ -15,9 +15,10 @@ family's page. In a smaller place a viewer may have less; `theirs` says how much
 import argparse
 import json
 import os
-import secrets
 import sys
 from typing import Any
+
+from tests.bench.large.owned import set_up
 
 PEOPLE = 200_000
 
@@ -26,7 +27,7 @@ def main() -> None:
     """Make the large place in two parts, measure it after each, and print what was found."""
     asked = _asked()
     load = os.getloadavg()[0]
-    _set_up(asked.database)
+    set_up(asked.database)
     found = _measure(asked.people)
     sys.stdout.write(json.dumps(found | {"load": round(load, 2)}) + "\n")
 
@@ -39,18 +40,6 @@ def _asked() -> argparse.Namespace:
     if not asked.database.startswith("postgres"):
         parser.error("Name a PostgreSQL database: --database postgres://…")
     return asked
-
-
-def _set_up(owner: str) -> None:
-    from thinkfamily.settings.database import beside
-
-    os.environ |= {
-        "DATABASE_OWNER_URL": owner, "DATABASE_URL": beside(owner), "SECRET_KEY": secrets.token_hex(32),
-        "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
-    }  # fmt: skip
-    import django
-
-    django.setup()
 
 
 def _measure(people: int) -> dict[str, Any]:

@@ -27,12 +27,12 @@ class Page:
 def pages_to_measure(lists: Mapping[str, str], families: Iterable[str], contacts: Iterable[str]) -> dict[str, Page]:
     """Every named page that is served: of the fullest family, of a waiting contact, for the busiest who may see it."""
     readers = {
-        "involved": _busiest(),
+        "involved": busiest(),
         "sender": _sender(),
         "door": _on_duty("front_door"),
         "duty": _on_duty("safeguarding"),
     }
-    family, lead = _fullest_family()
+    family, lead = fullest_family()
     found = {name: _page(name, readers[reader]) for name, reader in lists.items()}
     found |= {name: _page(name, lead, family=family) for name in families}
     for name in contacts:
@@ -47,26 +47,29 @@ def _page(name: str, reader: Account, **of: Any) -> Page | None:
         return None
 
 
-def _account(actor: UUID) -> Account:
+def account(actor: UUID) -> Account:
+    """How somebody signs in."""
     return Account.objects.get(actor=actor)
 
 
-def _busiest() -> Account:
-    """Who works with the most people."""
+def busiest(among: Iterable[UUID] | None = None) -> Account:
+    """Who works with the most people: of everybody, or among some actors."""
     held = Involvement.objects.filter(ended=None).exclude(actor=None).values_list("actor")
-    return _account(held.annotate(people=Count("person")).order_by("-people", "actor")[0][0])
+    if among is not None:
+        held = held.filter(actor__in=list(among))
+    return account(held.annotate(people=Count("person")).order_by("-people", "actor")[0][0])
 
 
 def _sender() -> Account:
     """Who sent the most contacts."""
     sent = Contact.objects.values_list("sent_by").annotate(contacts=Count("pk"))
-    return _account(sent.order_by("-contacts", "sent_by")[0][0])
+    return account(sent.order_by("-contacts", "sent_by")[0][0])
 
 
 def _on_duty(kind: str) -> Account:
     """Somebody on duty in a team of a kind."""
     members = TeamMember.objects.filter(team__kind=kind, until=None).order_by("since", "pk")
-    return _account(members.values_list("practitioner__actor", flat=True)[0])
+    return account(members.values_list("practitioner__actor", flat=True)[0])
 
 
 def _page_of_a_contact(name: str, reader: Account) -> Page | None:
@@ -78,12 +81,14 @@ def _page_of_a_contact(name: str, reader: Account) -> Page | None:
     return next((page for page in pages if client.get(page.address).status_code == 200), None)
 
 
-def _fullest_family() -> tuple[UUID, Account]:
-    """The family about whom most is recorded, and who answers for it."""
+def fullest_family(among: Iterable[UUID] | None = None) -> tuple[UUID, Account]:
+    """The family about whom most is recorded, of all or among some, and who answers for it."""
     now = Responsible.objects.filter(until=None)
+    if among is not None:
+        now = now.filter(family__in=list(among))
     counts = {family: _items(family) for family in now.values_list("family", flat=True)}
     fullest = max(counts, key=lambda family: (counts[family], str(family)))
-    return fullest, _account(now.get(family=fullest).practitioner.actor_id)
+    return fullest, account(now.get(family=fullest).practitioner.actor_id)
 
 
 def _items(family: UUID) -> int:

@@ -1,13 +1,21 @@
 """
-Measure the pages of the demonstration place: how often they ask the database, how long they take, how large they are.
+Measure pages: how often they ask the database, how long they take, how large they are.
 
 Prints one line of JSON. The statements are counted here; the times are those that the shipped server says in
-`Server-Timing`: 200 requests after 20, one after another. `DATABASE_URL` chooses the database; without it, a SQLite
-file of its own. Of a list and of a record, the page that asks or takes the most stands for all.
+`Server-Timing`: 200 requests after 20, one after another. The demonstration place is measured on SQLite, in a file of
+its own. Of a list and of a record, the page that asks or takes the most stands for all.
+
+With `--database` (the address of an owner of a PostgreSQL database that holds nobody, or a place measured before, which
+is made anew) pages of a large place are measured as well, when it has a tenth of its `--people` and when it has all:
+`family_*` of the fullest family's page, `my_work_*` of the dearest reader's, `team_work_ms` a supervisor's page of 200
+families, `growth_20k_200k` the largest ratio of times from a tenth to all, and `cpu_ms_*` the processor that one
+request of the dearest list and record costs, of the server and the database together, as the operating system tells.
 """
 
+import argparse
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -20,16 +28,19 @@ FAMILY = (
     "family_page", "assessment", "plan", "visits", "agreements", "who_has_looked", "timeline", "strengths_and_needs",
 )  # fmt: skip
 CONTACT = ("match_contact", "screen_contact")
+PEOPLE = 200_000
 
 
 def main() -> None:
-    """Serve the demonstration place, measure it, and print what was found."""
+    """Measure the demonstration place, and the large one if there is a database for it; print what was found."""
+    asked = _asked()
+    load = os.getloadavg()[0]
+    large = _large(asked) if asked.database else {}
     with tempfile.TemporaryDirectory() as scratch:
         environment = {
             "THINKFAMILY_SETTINGS": "tests.bench.settings",
             "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{scratch}/bench.sqlite3",
         }
-        load = os.getloadavg()[0]
         with Server(environment, free_port()) as server:
             os.environ |= environment | {
                 "DJANGO_SETTINGS_MODULE": "tests.bench.settings",
@@ -39,7 +50,26 @@ def main() -> None:
 
             django.setup()
             found = _measure(server)
-    sys.stdout.write(json.dumps(found | {"load": round(load, 2)}) + "\n")
+    sys.stdout.write(json.dumps(found | large | {"load": round(load, 2)}) + "\n")
+
+
+def _asked() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="script/bench pages", description=(__doc__ or "").split("\n\n")[0])
+    parser.add_argument("--database", default="", help="the address of a PostgreSQL owner, for a large place as well")
+    parser.add_argument("--people", type=int, default=PEOPLE, help=f"how many people it has, {PEOPLE} unless told")
+    asked = parser.parse_args()
+    if asked.database and not asked.database.startswith("postgres"):
+        parser.error("Name a PostgreSQL database: --database postgres://…")
+    return asked
+
+
+def _large(asked: argparse.Namespace) -> dict[str, Any]:
+    """Measure the large place in a process of its own: one process knows one database."""
+    measuring = [sys.executable, "-m", "tests.bench.large.pages", asked.database, str(asked.people)]
+    told = subprocess.run(measuring, stdout=subprocess.PIPE, text=True, check=False)
+    if told.returncode:
+        sys.exit(told.returncode)
+    return dict(json.loads(told.stdout.splitlines()[-1]))
 
 
 def _measure(server: Server) -> dict[str, Any]:

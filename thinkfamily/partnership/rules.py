@@ -1,6 +1,7 @@
 """Working days, local days and how late something is: judgements about time that are the same everywhere."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -28,10 +29,14 @@ class Calendar:
     hours: Mapping[int, tuple[time, time]] = field(
         default_factory=lambda: dict.fromkeys(range(5), (time(9), time(17))),
     )
+    # The closed days that would have been worked, in order, so that days are counted without going through them.
+    lost: tuple[date, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.hours:
             raise ValueError("A calendar needs at least one weekday on which the area works.")
+        lost = sorted(day for day in self.closed if day.weekday() in self.hours)
+        object.__setattr__(self, "lost", tuple(lost))
 
     def works_on(self, day: date) -> bool:
         """Say whether the area works on a day."""
@@ -92,7 +97,10 @@ def working_days_between(start: date, end: date, calendar: Calendar) -> int:
     """Count the working days after `start`, up to and with `end`; below nought if `end` comes first."""
     if end < start:
         return -working_days_between(end, start, calendar)
-    return sum(calendar.works_on(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+    weeks, rest = divmod((end - start).days, 7)
+    begun = sum((start.weekday() + n) % 7 in calendar.hours for n in range(1, rest + 1))
+    lost = bisect_right(calendar.lost, end) - bisect_right(calendar.lost, start)
+    return weeks * len(calendar.hours) + begun - lost
 
 
 def due_by(start: datetime, count: int, unit: Unit, calendar: Calendar) -> datetime:

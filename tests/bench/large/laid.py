@@ -5,13 +5,10 @@ For 200,000 people there are 40 agencies of four kinds with 125 practitioners ea
 supervise, and the rest supervised by those. Of the 60,000 families every third has four people. The first tenth holds
 all that is the viewers' own: ten whom one person supervises lead twenty each, and 500 contacts wait at the door. What
 is older than two months is decided, so that the front door's team no longer reads it. In a smaller place all is fewer.
-
-Beside what commands made and the database copied there are rows of their own, so that every deny is asked: a shield on
-one in fifty families, twenty sealed links, and for each viewer somebody they know outside work.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -19,7 +16,9 @@ from itertools import product
 from uuid import UUID
 
 from tests.bench.large.copied import Copy, Made, copy, in_copy, made_by
+from tests.bench.large.guarded import guard
 from tests.bench.large.made import Crew, a_led_family, a_practitioner, an_open_contact
+from thinkfamily.families.models import Family
 from thinkfamily.partnership.commands import (
     ProtocolTold,
     add_agency,
@@ -30,12 +29,14 @@ from thinkfamily.partnership.commands import (
     sign_protocol,
 )
 from thinkfamily.partnership.models import Practitioner, Team
-from thinkfamily.partnership.queries import FRONT_DOOR
-from thinkfamily.people.models import Person, SealedLink, SealedSide
+from thinkfamily.partnership.queries import FRONT_DOOR, place_on
 from thinkfamily.records.reading import as_work, reading
-from thinkfamily.sharing.models import PersonalTie, Shield
 from thinkfamily.sharing.rules import bits
 from thinkfamily.sharing.terms import Kind, Level
+from thinkfamily.simulation.cast import bring_in_everyone
+from thinkfamily.simulation.content import families
+from thinkfamily.simulation.dates import Dates
+from thinkfamily.simulation.place import live
 
 MARK = "A large place that is measured"
 KINDS = ("family_support", "school", "adult_mental_health", "housing")
@@ -111,6 +112,8 @@ class Place:
     door: Practitioner | None = None
     someone: Practitioner | None = None
     staff: Made | None = None
+    families: list[UUID] = field(default_factory=list)
+    played: list[UUID] = field(default_factory=list)
     made: dict[Sort, Made] = field(default_factory=dict)
 
     def practitioner(self, who: Someone) -> UUID:
@@ -161,12 +164,20 @@ class Place:
         }  # fmt: skip
 
 
-def begin(extent: Extent, now: datetime, *, workers: int = 11, sorts: Iterable[Sort] = SORTS) -> Place:
-    """Set up the area, its door and its practitioners, and walk to one family of each sort, to be copied."""
+def begin(
+    extent: Extent, now: datetime, *, workers: int = 11, sorts: Iterable[Sort] = SORTS, stories: bool = False
+) -> Place:
+    """
+    Set up the area, its door and its practitioners, and walk to one family of each sort, to be copied.
+
+    With `stories` the families of the demonstration live there as well, and the door is theirs.
+    """
     place, long_ago = Place(extent, now), now - timedelta(days=1500)
     with reading():
         as_work("load")
         set_up_area(by=clock(), at=long_ago, name=MARK, demonstration=True)
+        if stories:
+            _play(place)
         _set_up_door(place, long_ago, workers)
         bosses = _set_up_agencies(place, long_ago)
         _sign(place, long_ago - timedelta(days=100))
@@ -175,17 +186,41 @@ def begin(extent: Extent, now: datetime, *, workers: int = 11, sorts: Iterable[S
     return place
 
 
+def _play(place: Place) -> None:
+    """Let the families of the demonstration live in the place, with their own agencies and practitioners."""
+    cast = bring_in_everyone(place.now)
+    live(families(), cast, Dates(place.now, place_on(place.now).calendar), say=lambda _: None)
+    place.families = list(Family.objects.values_list("pk", flat=True))
+    place.played = [actor.pk for actor in cast.actors.values()]
+
+
 def _set_up_door(place: Place, at: datetime, workers: int) -> None:
-    agency = add_agency(by=clock(), at=at, name="The front door", kind="council")
-    place.agencies.append(agency)
-    some = {"agency": agency, "by": clock(), "at": at}
-    manager = a_practitioner(supervisor=None, team=None, email="door@example.org", role="front_door_manager", **some)
-    team = add_team(by=clock(), at=at, name="The door", agency=agency, kind=FRONT_DOOR, manager=manager.pk)
+    team = Team.objects.filter(kind=FRONT_DOOR).first() or _a_door(at)
+    place.agencies.append(team.agency_id)
     made = [
-        a_practitioner(supervisor=manager.pk, team=team, email=f"door{each}@example.org", role="front_door", **some)
+        a_practitioner(
+            agency=team.agency_id,
+            supervisor=team.manager_id,
+            team=team.pk,
+            by=clock(),
+            at=at,
+            email=f"door{each}@example.org",
+            role="front_door",
+        )
         for each in range(workers + 1)
     ]
     place.workers, place.door = made[:-1], made[-1]
+
+
+def _a_door(at: datetime) -> Team:
+    agency = add_agency(by=clock(), at=at, name="The front door", kind="council")
+    manager = a_practitioner(
+        agency=agency, supervisor=None, team=None, by=clock(), at=at, email="door@example.org",
+        role="front_door_manager",
+    )  # fmt: skip
+    return Team.objects.get(
+        pk=add_team(by=clock(), at=at, name="The door", agency=agency, kind=FRONT_DOOR, manager=manager.pk)
+    )
 
 
 def _set_up_agencies(place: Place, at: datetime) -> list[Practitioner]:
@@ -276,43 +311,4 @@ def lay(place: Place, first: int, last: int) -> None:
                 copy(made, copies[sort])
     with reading():
         as_work("load")
-        _guard(place, first, last)
-
-
-def _guard(place: Place, first: int, last: int) -> None:
-    others = range(max(first, place.extent.led + place.extent.waiting), last)
-    by, since = place.door.actor_id, place.now - timedelta(days=30)
-    Shield.objects.bulk_create(
-        Shield(
-            person_id=person, owner_id=by, set_by_id=by, because="She moved.", since=since, moved=since,
-            review_on=(place.now + timedelta(days=60)).date(), telephone="01632 960102",
-        )
-        for person, _ in _two_of_each(place, (number for number in others if number % 50 == 7))
-    )  # fmt: skip
-    if first == 0:
-        _seal(_two_of_each(place, others[3:23]), by, since)
-        _know(place, _two_of_each(place, others[:3]), since)
-
-
-def _two_of_each(place: Place, numbers: Iterable[int]) -> Iterator[tuple[UUID, UUID]]:
-    """Give the ids of two people of each of these families."""
-    for number in numbers:
-        made, one = place.of_family(number)
-        people = sorted(made.ids(Person))
-        yield in_copy(people[0], one.number), in_copy(people[1], one.number)
-
-
-def _seal(sides: Iterable[tuple[UUID, UUID]], by: UUID, at: datetime) -> None:
-    for pair in sides:
-        seal = SealedLink.objects.create(sort="adoption", because="An order.", since=at, sealed_by_id=by)
-        for side, person in enumerate(pair, 1):
-            SealedSide.objects.create(seal=seal, person_id=person, side=side)
-
-
-def _know(place: Place, others: Iterable[tuple[UUID, UUID]], at: datetime) -> None:
-    """Each viewer knows somebody outside work, in a family that is not theirs."""
-    viewers = [place.practitioner(who) for who in (place.supervised[0], place.supervisor)] + [place.door.pk]
-    for who, (person, _) in zip(viewers, others, strict=False):
-        PersonalTie.objects.create(
-            practitioner_id=who, person_id=person, words="A neighbour.", since=at, declared_by_id=place.door.actor_id
-        )
+        guard(place, first, last)

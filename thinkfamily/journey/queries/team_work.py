@@ -1,5 +1,6 @@
 """A supervisor's view: what each of their team carries, and with which family it is time to talk."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -91,7 +92,8 @@ def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWo
     rows = [row for row in who_answers_of(me.pk, viewer.actor.pk, at) if _of_the_team(row, me)]
     own, held = _held(viewer, [row.family_id for row in rows])
     facts, dues, seen = facts_of(viewer, at, [row.family_id for row in rows], held, place)
-    told = {row.pk: _family(row, me, facts[row.family_id], _owed(row, dues), rules, place, at) for row in rows}
+    owed = _by_family(dues)
+    told = {row.pk: _family(row, me, facts[row.family_id], owed[row.family_id], rules, place, at) for row in rows}
     page = paged(sorted(rows, key=lambda row: _by_person(row, told)), after, key=lambda row: row.pk, most=MOST)
     since = at - timedelta(weeks=int(rules["met_within_weeks"]))
     carried = {row.pk: facts[row.family_id].carried(since) for row in rows}
@@ -123,8 +125,12 @@ def _held(viewer: Viewer, families: list[UUID]) -> tuple[list[Due], list[Due]]:
     return by_name, [due for due in rows if due.role != DueRole.PRACTITIONER]
 
 
-def _owed(row: Any, dues: Iterable[Due]) -> list[Due]:
-    return [due for due in dues if due.family == row.family_id]
+def _by_family(dues: Iterable[Due]) -> dict[UUID | None, list[Due]]:
+    """Put together what is owed to each family, in the order it was read."""
+    owed: dict[UUID | None, list[Due]] = defaultdict(list)
+    for due in dues:
+        owed[due.family].append(due)
+    return owed
 
 
 def _by_person(row: Any, told: Mapping[UUID, TeamFamily]) -> tuple[str, UUID, tuple[bool | str, ...]]:
