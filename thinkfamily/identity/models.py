@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+from thinkfamily.identity.linkage import models as of_extracts  # noqa: F401 - Django finds their tables here
 from thinkfamily.identity.terms import InMind
 from thinkfamily.people.models import Person
 from thinkfamily.records.privacy import declared
