@@ -111,8 +111,8 @@ def _new_families(living: Living, rng: Generator, mothers: Ids, born: Days) -> I
 
 def _need_given(place: Place, rng: Generator, ward: Ids, teenage: NDArray[np.bool_]) -> Floats:
     """Draw the lasting need of a family whose first parent is known to be under 20, or known not to be."""
-    part, loading = parameters.number("place.place_part"), parameters.number("teenage_parenthood.loading")
-    at = quantile(1 - parameters.number("teenage_parenthood.prevalence"))
+    part, loading = parameters.number("place.place_part"), parameters.number("chains.teenage_parenthood.loading")
+    at = quantile(1 - parameters.number("chains.teenage_parenthood.prevalence"))
     mean, sd = loading * part * place.ward_place[ward], np.sqrt(1 - (loading * part) ** 2)
     edge, u = below((at - mean) / sd), rng.random(len(ward))
     latent = mean + sd * quantiles(np.clip(np.where(teenage, edge + u * (1 - edge), u * edge), 1e-9, 1 - 1e-9))

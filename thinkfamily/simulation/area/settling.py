@@ -49,7 +49,10 @@ def settle(place: Place, rng: Generator, since: Days, tilt: float = 0.0) -> Ids:
 
 def is_teenage(z: Numbers) -> Numbers:
     """Give the chance that a parent was under 20 at the first birth, by lasting need."""
-    share, loading = parameters.number("teenage_parenthood.prevalence"), parameters.number("teenage_parenthood.loading")
+    share, loading = (
+        parameters.number("chains.teenage_parenthood.prevalence"),
+        parameters.number("chains.teenage_parenthood.loading"),
+    )
     return below((quantile(share) + loading * z) / np.sqrt(1 - loading**2))
 
 
