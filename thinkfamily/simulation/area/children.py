@@ -42,7 +42,7 @@ class Children:
         rng = stream(seed, "children")
         factors = len(parameters.said("children.protective_factors"))
         self.factors = rng.random((count, factors)) < parameters.number("children.has_a_factor")
-        lasting = rng.standard_normal(count) * _lasting()
+        lasting = rng.standard_normal(count) * lasting_spread()
         self._fixed = (lasting - parameters.number("children.protective_factor") * self.factors.sum(axis=1)).astype(
             np.float32
         )
@@ -111,7 +111,7 @@ def _month_of(people: People, days: Ids) -> Ids:
     return np.asarray(dates - first, np.int32)
 
 
-def _lasting() -> float:
+def lasting_spread() -> float:
     """Give the spread of what is a child's for life beside the protective factors: together as fitted."""
     share, each = parameters.number("children.has_a_factor"), parameters.number("children.protective_factor")
     factors = len(parameters.said("children.protective_factors")) * share * (1 - share) * each**2
@@ -127,7 +127,7 @@ def above_given_problems(eta: float, noise: float = 0.0) -> Floats:
     """Give the same for none, one … nine problems: (10,)."""
     each, factor = parameters.number("children.by_problem"), parameters.number("children.protective_factor")
     share, factors = parameters.number("children.has_a_factor"), len(parameters.said("children.protective_factors"))
-    spread = np.sqrt(_lasting() ** 2 + parameters.number("children.passing") ** 2 + noise**2)
+    spread = np.sqrt(lasting_spread() ** 2 + parameters.number("children.passing") ** 2 + noise**2)
     total = np.zeros(10)
     for held in range(factors + 1):
         weight = [1, 3, 3, 1][held] * share**held * (1 - share) ** (factors - held)

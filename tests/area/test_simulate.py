@@ -1,0 +1,222 @@
+"""`simulate` writes an area whole or not at all, and says plainly what is wrong with what it was asked."""
+
+import builtins
+import errno
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.area.living import an_area
+from thinkfamily.simulation.area import chance, people, writing
+from thinkfamily.simulation.area.chains import STATES
+from thinkfamily.simulation.area.spells import records_of_need, spells
+
+TABLES = {
+    "person", "alias", "family", "relation", "household", "event", "spell", "decision", "potential", "child_age",
+    "family_month", "child_month", "contact", "on_record", "effect",
+}  # fmt: skip
+
+
+def simulate(out, *more, residents="900", seed="3"):
+    asked = [f"--people={residents}", "--years=1", f"--seed={seed}", f"--out={out}", *more]
+    call_command("simulate", *asked, verbosity=0, stdout=_Nowhere())
+
+
+class _Nowhere:
+    def write(self, *words, **how):
+        """Take what is said."""
+
+
+@cache
+def read(file: Path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    return parquet.read_table(file).to_pydict()
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    out = tmp_path_factory.mktemp("areas") / "place"
+    simulate(out, residents="6000")
+    return out
+
+
+def of(folder):
+    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in sorted(folder.rglob("*")) if file.is_file()}  # fmt: skip
+
+
+def test_the_same_seed_writes_the_same_bytes_and_another_does_not(tmp_path):
+    for name, seed in (("one", "3"), ("same", "3"), ("other", "4")):
+        simulate(tmp_path / name, seed=seed)
+    assert of(tmp_path / "one") == of(tmp_path / "same")
+    assert of(tmp_path / "one")["truth/person.parquet"] != of(tmp_path / "other")["truth/person.parquet"]
+
+
+def test_a_new_purpose_of_chance_leaves_the_others_as_they_were():
+    before = [
+        chance.stream(5, purpose, month).random(3).tolist() for purpose in ("births", "problems") for month in (0, 1)
+    ]
+    chance.stream(5, "a new purpose").random(1_000)
+    after = [
+        chance.stream(5, purpose, month).random(3).tolist() for purpose in ("births", "problems") for month in (0, 1)
+    ]
+    assert before == after
+    assert len({tuple(each) for each in before}) == 4
+
+
+def test_what_agencies_hold_stands_apart_from_the_truth(written):
+    held = {file.name for file in (written / "extracts").iterdir()}
+    assert {file.stem for file in (written / "truth").glob("*.parquet")} == TABLES
+    assert "needs.csv" in held
+    assert len(held) > 6
+    assert not [name for name in held if "alias" in name or "search" in name]
+    assert json.loads((written / "area.json").read_text())["seed"] == 3
+
+
+def test_every_row_of_an_agency_has_its_true_person(written):
+    alias, person = read(written / "truth/alias.parquet"), read(written / "truth/person.parquet")
+    assert {*alias["person"]} <= {*person["person"]}
+    assert len({*alias["source"]}) > 5
+
+
+def test_nobody_has_a_number_or_place_that_could_be_somebodys(written):
+    person = read(written / "truth/person.parquet")
+    assert all(number.startswith("999") for number in person["nhs_number"] if number)
+    assert all(code.startswith("ZZ") for code in person["postcode"] if code)
+
+
+def test_each_month_of_a_family_adds_up(written):
+    months, bits = read(written / "truth/family_month.parquet"), 1 << np.arange(9)
+    states, problems = np.array(months["states"]), np.array(months["problems"])
+    assert np.array_equal(((states[:, None] & bits) > 0).sum(axis=1), problems)
+    low, mid, high = (np.array(months[f"cost_{level}"]) for level in ("low", "mid", "high"))
+    assert (low <= mid + 0.5).all()
+    assert (mid <= high + 0.5).all()
+
+
+def test_spells_say_the_same_as_months():
+    life = an_area(6_000, 1, 3)
+    found = spells(life)
+    for month in (0, 5, 12):
+        now = (found["since_month"] <= month) & (found["until_month"] > month) & (found["state"] < 9)
+        assert np.array_equal(np.bincount(found["family"][now], minlength=life.needs.families), life.problems[month])
+
+
+def test_potential_outcomes_have_a_row_for_every_decision_and_world(written):
+    decision, potential = read(written / "truth/decision.parquet"), read(written / "truth/potential.parquet")
+    assert len(potential["world"]) == 5 * len(decision["family"])
+    chances = [decision[f"probability_{model}"] for model in ("leaflet", "light", "lead", "intensive")]
+    assert np.array(chances).sum(axis=0) == pytest.approx(np.array(decision["chance"]))
+
+
+def test_agencies_have_needs_on_record_of_people_they_know_only():
+    life = an_area(6_000, 1, 3)
+    nobody, everybody = (np.full(len(life.people.born), flag) for flag in (False, True))
+    found = records_of_need(life, {"police": everybody, "school": nobody})
+    assert {*found["agency"].tolist()} == {"police"}
+    named = {STATES[state] for state in found["state"].tolist()}
+    assert named == {"substance_misuse", "domestic_violence", "offending"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (["--people=many", "--seed=1"], "'many' is not a whole number"),
+        (["--people=10", "--seed=one"], "'one' is not a whole number"),
+        (["--people=0", "--seed=1"], "0 is too small"),
+        (["--people=10", "--seed=-1"], "too small"),
+        (["--people=10", "--seed=1", "--years=0"], "0 is too small"),
+        (["--people=10", "--seed=1"], "Say where to"),
+        (["--people=99999999999", "--seed=1", "--out={}/new"], "need about"),
+        (["--people=10", "--seed=1", "--out={}"], "exists already"),
+        (["--people=10", "--seed=1", "--out={}/no/where"], "There is no folder"),
+        (["--people=10", "--seed=1", "--out={}/new", "--selection=luck"], "invalid choice: 'luck'"),
+    ],
+)
+def test_bad_input_is_said_plainly_and_leaves_nothing(tmp_path, asked, said):
+    with pytest.raises(CommandError, match=said):
+        call_command("simulate", *(each.format(tmp_path) for each in asked), verbosity=0)
+    assert not [*tmp_path.iterdir()]
+
+
+def test_without_parquet_it_says_what_to_install(tmp_path, monkeypatch):
+    import_ = builtins.__import__
+
+    def without(name, *rest, **how):
+        if name == "pyarrow":
+            raise ImportError(name)
+        return import_(name, *rest, **how)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(CommandError, match="Install the linkage extra"):
+        simulate(tmp_path / "new")
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "It could not be written"), (errno.EEXIST, "came to exist")],
+)
+def test_a_full_disk_leaves_no_half_written_folder(tmp_path, monkeypatch, number, said):
+    def full(*_args):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(writing, "_write_truth", full)
+    with pytest.raises(CommandError, match=said):
+        simulate(tmp_path / "new")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_too_little_memory_half_way_is_said_plainly(tmp_path, monkeypatch):
+    def short(*_args):
+        raise MemoryError
+
+    monkeypatch.setattr(writing, "_write_truth", short)
+    with pytest.raises(CommandError, match="not enough memory"):
+        simulate(tmp_path / "new")
+    assert not [*tmp_path.iterdir()]
+
+
+def test_interrupted_half_way_it_leaves_nothing(tmp_path):
+    asked = ["simulate", "--people=60000", "--seed=1", f"--out={tmp_path / 'new'}"]
+    with _begun(asked, tmp_path) as running:
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert "Interrupted. Nothing was kept." in said
+    assert not [*tmp_path.iterdir()]
+
+
+@contextmanager
+def _begun(asked, folder):
+    """Begin in a process of its own, and wait until it writes."""
+    environment = os.environ | {"SECRET_KEY": "x", "DJANGO_SETTINGS_MODULE": "thinkfamily.settings.test"}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "thinkfamily", *asked], env=environment, text=True, stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    while not [*folder.iterdir()] and running.poll() is None:
+        time.sleep(0.05)
+    yield running
+    running.kill()
+
+
+def test_a_place_of_one_is_written_like_any_other(tmp_path):
+    simulate(tmp_path / "one", residents="1")
+    assert len(read(tmp_path / "one/truth/person.parquet")["person"]) == 1
+
+
+def test_a_place_without_residents_or_years_is_none():
+    with pytest.raises(ValueError, match="one resident at least"):
+        people.make_people(0, 1, 1)

@@ -1,0 +1,82 @@
+"""Make an invented area: what its agencies hold, and the truth beside it."""
+
+import signal
+import sys
+from argparse import ArgumentParser, ArgumentTypeError
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from thinkfamily.simulation.area.choosing import SELECTIONS
+from thinkfamily.simulation.area.life import live
+from thinkfamily.simulation.area.report import report
+from thinkfamily.simulation.area.writing import CannotBeWritten, can_be_made, write_area
+
+
+class Command(BaseCommand):
+    help = "Make an invented area with a known truth: its agencies' extracts, and the truth beside them."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Ask how many people and years, from which seed, and where to."""
+        parser.add_argument("--people", type=_number("--people", least=1), required=True, help="who live there")
+        parser.add_argument("--years", type=_number("--years", least=1, most=30), default=3, help="years it lives")
+        parser.add_argument(
+            "--seed", type=_number("--seed", least=0), required=True, help="the same seed, the same area"
+        )
+        parser.add_argument("--out", type=Path, help="a folder that is not there yet")
+        parser.add_argument("--selection", choices=SELECTIONS, default="measured", help="who is offered support")
+        parser.add_argument("--watched", action="store_true", help="supported families are noticed more readily")
+        parser.add_argument("--report", action="store_true", help="print each target beside what came out")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make the area, write it whole or not at all, and print the report if asked."""
+        out: Path | None = options["out"]
+        if out is None and not options["report"]:
+            raise CommandError("Say where to: --out FOLDER. Or ask for --report alone.")
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        try:
+            self._make(out, options)
+        except CannotBeWritten as cannot:
+            raise CommandError(str(cannot)) from cannot
+        except MemoryError as short:
+            raise CommandError("There is not enough memory for so many people. Nothing was kept.") from short
+        except KeyboardInterrupt as stopped:
+            raise CommandError("Interrupted. Nothing was kept.", returncode=130) from stopped
+
+    def _make(self, out: Path | None, options: dict[str, Any]) -> None:
+        out = out and out.absolute()
+        if out:
+            can_be_made(options["people"], out)
+        life = live(
+            options["people"], options["years"], options["seed"],
+            selection=options["selection"], watched=options["watched"], say=self._say(options["verbosity"]),
+        )  # fmt: skip
+        if out:
+            write_area(life, out, self._say(options["verbosity"]))
+            self.stdout.write(f"{out} holds {options['people']:,} people over {options['years']} years.")
+        if options["report"]:
+            self.stdout.write(report(life))
+
+    def _say(self, verbosity: int) -> Any:
+        """Say how far it is: in place on a terminal, a line each in a log."""
+        end = "\r" if sys.stderr.isatty() else "\n"
+        return lambda words: None if not verbosity else self.stderr.write(f"{words:<40}", ending=end)
+
+
+def _number(name: str, *, least: int, most: int = 2**63 - 1) -> Any:
+    def read(told: str) -> int:
+        try:
+            number = int(told.replace(",", "").replace("_", ""))
+        except ValueError:
+            raise ArgumentTypeError(
+                f"{told!r} is not a whole number. Give one, as in {name} {max(least, 7)}."
+            ) from None
+        if not least <= number <= most:
+            raise ArgumentTypeError(
+                f"{told} is {'too small' if number < least else 'too large'}: give {least:,} to {most:,}."
+            )
+        return number
+
+    return read
