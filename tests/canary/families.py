@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tests import given
-from tests.support.planned import a_goal, an_action
+from tests.support.planned import a_goal, a_network_tie, an_action
 from tests.support.road import Road, led, recorded
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.families.commands import say_where
@@ -104,6 +104,7 @@ def _written(made: Dangerous) -> None:
     keep_communication(by=by, at=DAY, person=second, language="Polish", helps="Sit down.", culture="Chapel.")
     tie = TieTold(one=first, kind="parent", other=third, responsibility="yes", arrangement="Weekends with her.")
     made.of["tie"] = write_relationship(by=by, at=DAY, form=uuid4(), family=made.of["family"], told=tie)
+    made.of["network_tie"] = a_network_tie(road, at=DAY, person=first, said_by=first, words="She rings.")
     goal = a_goal(road, at=DAY)
     made.of |= {"goal": goal, "action": an_action(road, at=DAY, goal=goal)}
     written = [Written("They said so.", [kind], [first, third]) for kind in PARTS]

@@ -25,11 +25,13 @@ ALIKE = {
 }  # fmt: skip
 ASKS = {visit.page for visit in VISITS if visit.state == WRONG} | BUTTONS
 # What there is of each of the families.
-OF_FAMILIES = {"family", "contact", "lowri", "school", "need", "tie", "goal", "action", "visit", "to_come"}
+OF_FAMILIES = {
+    "family", "contact", "lowri", "school", "need", "tie", "network_tie", "goal", "action", "visit", "to_come",
+}  # fmt: skip
 # The pages on which all that may be seen of a family is shown.
 SHOWING = (
     "family_page", "timeline", "strengths_and_needs", "plan", "visits", "visit", "agreement_with", "who_belongs",
-    "keep_communication", "my_action",
+    "network", "keep_communication", "my_action",
 )  # fmt: skip
 
 

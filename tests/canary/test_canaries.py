@@ -40,7 +40,8 @@ SHOWN = {
     "identity.SourceRecord.said", "identity.Communication.language", "identity.Communication.helps",
     "identity.BearInMind.words", "families.SafeWay.words", "findings.Finding.words", "support.VisitNote.words",
     "door.Told.words", "support.Goal.words", "support.Goal.known_when", "support.Action.what",
-    "families.Relationship.arrangement", "sharing.Agreement.words",
+    "families.Relationship.arrangement", "families.NetworkTie.called", "families.NetworkTie.words",
+    "sharing.Agreement.words",
 }  # fmt: skip
 # As many viewers as ask for every page each time; the others, who may see little or nothing, with `--all` as well.
 MOST = 20

@@ -7,6 +7,8 @@ from uuid import UUID, uuid4
 from tests import given
 from tests.support.road import Road, a_family, a_led_family, asked
 from thinkfamily.assessment.terms import View
+from thinkfamily.families.commands import NetworkTold
+from thinkfamily.families.terms import Network, Strength
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.sharing.terms import Capacity, Kind
 from thinkfamily.support.commands import (
@@ -18,6 +20,7 @@ from thinkfamily.support.commands import (
     agree_plan,
     ask_to_join_team,
     join_team,
+    write_network_tie,
 )
 from thinkfamily.support.models import Plan, TeamPlace
 
@@ -49,6 +52,17 @@ def joined(road: Road, practitioner: Practitioner, *, people: tuple[UUID, ...] =
     )  # fmt: skip
     join_team(by=practitioner.actor, at=given.later(hours=hours + 0.5), form=uuid4(), place=place)
     return TeamPlace.objects.get(pk=place)
+
+
+def a_network_tie(road: Road, *, at: datetime = NEXT_DAY, **more: Any) -> UUID:
+    """The lead writes down that Lowri can rely on a friend, as she says, unless another tie is told."""
+    said: dict[str, Any] = {
+        "person": road.lowri, "network": Network.FRIEND, "called": "Carly", "strength": Strength.STRONG,
+        "words": "She is there when I ring.", "said_by": road.lowri, "told_on": at.date(),
+    }  # fmt: skip
+    return write_network_tie(
+        by=road.farida.actor, at=at, form=uuid4(), family=road.family.pk, told=NetworkTold(**(said | more))
+    )
 
 
 def a_goal(road: Road, *, people: tuple[UUID, ...] = (), at: datetime = NEXT_DAY, **more: Any) -> UUID:

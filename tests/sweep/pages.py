@@ -150,6 +150,11 @@ VISITS = [
     *asks("write_relationship", "farida", family="family"),
     *asks("change_relationship", "farida", family="family", relationship="tie"),
     *asks("end_relationship", "farida", family="family", relationship="tie"),
+    filled("network", "farida", family="family"),
+    *asks("write_network_tie", "farida", family="family"),
+    filled("change_network_tie", "farida", family="family", tie="network_tie"),
+    wrong("change_network_tie", "farida", typed={"words": "She rings."}, family="family", tie="network_tie"),
+    *asks("end_network_tie", "farida", family="family", tie="network_tie"),
     # Assessment
     filled("assessment", "farida", family="family"),
     *asks("start_assessment", "farida", family="family"),

@@ -16,6 +16,7 @@ from tests.support.ended import a_review, calls, closed
 from tests.support.planned import (
     a_goal,
     a_led_family_elsewhere,
+    a_network_tie,
     a_team_member,
     agreed_by_all,
     an_action,
@@ -27,7 +28,7 @@ from thinkfamily.door.commands import Checked, PersonTold, check_service, screen
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import AfterCheck, ScreeningOutcome, ServiceHelped
 from thinkfamily.families.commands import keep_safe_way
-from thinkfamily.families.terms import CheckOutcome, Stopping
+from thinkfamily.families.terms import CheckOutcome, Network, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.identity.commands import keep_communication
 from thinkfamily.partnership.commands import (
@@ -169,6 +170,7 @@ def _agreed(world: World, road: Any) -> None:
     given_sharing.shared_in_world(world, road, at=LATER)
     tie = TieTold(one=road.lowri, kind="parent", other=road.megan, responsibility="yes", lives_with=True)
     world.tie = write_relationship(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, told=tie)
+    world.network_tie = a_network_tie(road, at=LATER)
     somebody = SomebodyTold(name="Teilo Rees", because="Megan counts him in.", adult=True, about_age=71)
     world.added = add_to_family(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, told=somebody)
     world.assessment = start_assessment(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family)
@@ -335,6 +337,7 @@ def more_of_everything(world: World, numbers: range) -> None:
         given_sharing.decided(road, to=world.school, at=LATER)
         record_need(by=world.farida.actor, at=LATER, person=road.dean, code=needs[number], words="It is hard.")
         record_strength(by=world.farida.actor, at=LATER, person=road.lowri, code=strengths[number], words="Soup.")
+        a_network_tie(road, at=LATER, called=f"Choir {number}", network=Network.CLUB)
         goal = a_goal(road, at=LATER)
         an_action(road, at=LATER, goal=goal)
         recorded(road, at=given.later(4 + number))

@@ -136,3 +136,57 @@ class DeclineReason(TypedDict):
     code: str
     name: str
     hint: str
+
+
+class Network(Term):
+    """Whom, or what, somebody in a family is tied to outside it: people and places first, then services."""
+
+    KIN = "kin", "Family who live elsewhere.", "Family elsewhere"
+    FRIEND = "friend", "A friend, or friends."
+    NEIGHBOUR = "neighbour", "A neighbour, or neighbours."
+    FAITH = "faith", "A church, mosque, temple or gurdwara, or people of one's faith."
+    SCHOOL = "school", "A school, nursery or college.", "School or nursery"
+    WORK = "work", "A job, or people at work."
+    CLUB = "club", "A club, team, group or something they love to do.", "Club or group"
+    SOMEBODY = "somebody", "Somebody or something else that matters to them.", "Something else that matters"
+    FAMILY_HELP = "family_help", "A service that helps families.", "Help for families"
+    CHILD_HEALTH = "child_health_help", "A service for a child's health.", "A child’s health"
+    ADULT_HEALTH = "adult_health_help", "A service for an adult's health.", "An adult’s health"
+    MIND = "mind_help", "A service that helps with how somebody feels.", "How somebody feels"
+    ALCOHOL_DRUGS = "alcohol_drugs_help", "A service that helps with alcohol or drugs.", "Alcohol or drugs"
+    HOUSING = "housing_help", "A landlord, or a service for the home.", "The home"
+    MONEY = "money_help", "A service for money, benefits or finding work.", "Money or finding work"
+
+
+# People and places; the others are services.
+PEOPLE_AND_PLACES: Final = (
+    Network.KIN, Network.FRIEND, Network.NEIGHBOUR, Network.FAITH, Network.SCHOOL, Network.WORK, Network.CLUB,
+    Network.SOMEBODY,
+)  # fmt: skip
+
+
+class Strength(Term):
+    """How strong a tie to somebody or something outside the family is, as those say whose tie it is."""
+
+    STRONG = "strong", "They can rely on it."
+    HELPFUL = "helpful", "It is good to have."
+    SLIGHT = "slight", "They hardly meet, or it means little to them."
+    STRAINED = "strained", "It costs them more than it gives.", "A strain"
+    BOTH = "strong_and_strained", "They can rely on it, and it costs them much.", "Strong, and a strain"
+    BROKEN = "broken", "It broke off, and they feel it.", "Broken off"
+    NOT_ASKED = "not_asked", "Nobody has asked yet how strong it is."
+
+
+class Support(Term):
+    """Which way help goes along a tie."""
+
+    TO_THEM = "to_them", "They are helped."
+    FROM_THEM = "from_them", "They help."
+    BOTH_WAYS = "both_ways", "Each helps the other."
+
+
+class NetworkEnd(Term):
+    """Why a tie to somebody or something outside the family stands no longer."""
+
+    ENDED = "ended", "It is over."
+    MISTAKE = "mistake", "It was never so: it was written down by mistake."

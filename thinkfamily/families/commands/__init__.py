@@ -15,20 +15,24 @@ from thinkfamily.families.commands.family import (
     set_up_home,
 )
 from thinkfamily.families.commands.knowing import TieOpened, open_tie
+from thinkfamily.families.commands.network import NetworkTold, end_tie_to_network, keep_tie_to_network
 from thinkfamily.families.commands.safe import keep_address_safe
 from thinkfamily.families.commands.ties import end_tie, relate
 
 __all__ = [
+    "NetworkTold",
     "TieOpened",
     "add_member",
     "answer_for",
     "confirm_family",
     "end_membership",
     "end_tie",
+    "end_tie_to_network",
     "form_family",
     "join_family",
     "keep_address_safe",
     "keep_safe_way",
+    "keep_tie_to_network",
     "live_in",
     "open_family",
     "open_tie",

@@ -15,6 +15,7 @@ from thinkfamily.families.models.family import (
     SafeWay,
     Whereabouts,
 )
+from thinkfamily.families.models.network import NetworkTie
 
 __all__ = [
     "Decline",
@@ -22,6 +23,7 @@ __all__ = [
     "FamilyMember",
     "Household",
     "Living",
+    "NetworkTie",
     "PlaceKey",
     "Relationship",
     "Responsible",

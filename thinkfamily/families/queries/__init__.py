@@ -24,6 +24,7 @@ from thinkfamily.families.queries.family import (
     who_answers,
 )
 from thinkfamily.families.queries.members import heads_of_members, members_of, records_in
+from thinkfamily.families.queries.network import TieToNetwork, network_ties, what_stands_for_network_tie
 from thinkfamily.families.queries.safe import Sharing, who_shares_the_place
 from thinkfamily.families.queries.why import ToSayWhy, family_to_state_reason_for
 
@@ -37,6 +38,7 @@ __all__ = [
     "SafeWayShown",
     "Sharing",
     "Tie",
+    "TieToNetwork",
     "ToSayWhy",
     "as_it_is_now",
     "before_calling",
@@ -46,11 +48,13 @@ __all__ = [
     "heads_of_members",
     "homes",
     "members_of",
+    "network_ties",
     "records_in",
     "safe_ways",
     "ties",
     "ties_ever",
     "what_stands_for",
+    "what_stands_for_network_tie",
     "whereabouts",
     "who_answers",
     "who_shares_the_place",

@@ -19,6 +19,7 @@ from thinkfamily.families.rules.kin import (
     weeks_expecting,
 )
 from thinkfamily.families.rules.members import may_have_left, one_a_person
+from thinkfamily.families.rules.network import TELLS, may_be_drawn, tie_to_agency
 from thinkfamily.families.rules.places import place_keys, places_in
 from thinkfamily.families.rules.ties import (
     Tied,
@@ -34,6 +35,7 @@ from thinkfamily.families.rules.ties import (
 __all__ = [
     "GROWN_UP",
     "PREGNANCY",
+    "TELLS",
     "YEAR",
     "Tied",
     "age_in_words",
@@ -48,6 +50,7 @@ __all__ = [
     "is_child",
     "is_unborn",
     "may_be_dated",
+    "may_be_drawn",
     "may_be_offered_again",
     "may_be_so_old",
     "may_be_tied",
@@ -59,5 +62,6 @@ __all__ = [
     "phrase",
     "place_keys",
     "places_in",
+    "tie_to_agency",
     "weeks_expecting",
 ]

@@ -6,7 +6,7 @@ from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
 from thinkfamily.journey.queries.changed import Changed
 from thinkfamily.journey.queries.choosing import EVERYTHING, Choice, timeline, to_choose_from
 from thinkfamily.journey.queries.family_page import DueHere, FamilyShown, family_page
-from thinkfamily.journey.queries.involved import who_works_with
+from thinkfamily.journey.queries.involved import agencies_involved, who_works_with
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
 from thinkfamily.journey.queries.my_work import Begin, MyWork, Sent, my_work
@@ -42,6 +42,7 @@ __all__ = [
     "TeamWork",
     "Waits",
     "accountability",
+    "agencies_involved",
     "family_head",
     "family_on_paper",
     "family_page",

@@ -10,6 +10,7 @@ from django.db.models import Model, OuterRef, QuerySet, Subquery
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
+from thinkfamily.journey.queries.ecomap import NetworkDrawn, network_drawn
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
 from thinkfamily.journey.queries.genogram import Kinship, kinship
 from thinkfamily.journey.queries.involved import Involved, involvements, known_to_all, who_is_involved
@@ -65,6 +66,7 @@ class FamilyShown:
     because: str
     homes: Sequence[HomeShown]
     kin: Kinship
+    network: NetworkDrawn
     left: Sequence[tuple[Named, date]]
     not_known: Sequence[str]
     well: Sequence[GoingWell]
@@ -108,7 +110,8 @@ def family_page(
     late, following = _due(opening, head)
     today = now_of(opening, lines, rows, names, involved, known, _open_plans(goals))
     return FamilyShown(
-        because=why.page(head, involved), homes=people.by_home(), kin=kinship(people), left=people.left(),
+        because=why.page(head, involved), homes=people.by_home(), kin=kinship(people),
+        network=network_drawn(people, involved), left=people.left(),
         not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(goals, about, names, why),
         involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following, today=today,
     )  # fmt: skip

@@ -15,6 +15,8 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import entries_kept_from, open_in_index, people_of
+from thinkfamily.sharing.rules import kinds_in
+from thinkfamily.sharing.terms import RESTRICTED
 from thinkfamily.support.queries.paper import Readers
 
 
@@ -148,3 +150,9 @@ def who_works_with(opening: OpenFamily, names: Mapping[UUID, Named]) -> set[UUID
     """Say who works with the family now, as actors, as far as the viewer may know."""
     live = [row for row in involvements(opening, names) if row.ended is None or row.ended > opening.at]
     return {row.actor for row in live if row.actor}
+
+
+def agencies_involved(opening: OpenFamily, names: Mapping[UUID, Named]) -> dict[UUID, str]:
+    """Name the services that work with the family now, as far as the viewer may know; none that tells of harm."""
+    live = [row for row in involvements(opening, names) if row.ended is None or row.ended > opening.at]
+    return {row.agency: row.agency_name for row in live if not RESTRICTED & {*kinds_in(row.tells)}}

@@ -33,6 +33,7 @@ from thinkfamily.support.commands.looking import (
     open_told,
 )
 from thinkfamily.support.commands.matching import match_member, open_member_to_match
+from thinkfamily.support.commands.network import change_network_tie, end_network_tie, write_network_tie
 from thinkfamily.support.commands.oversight import record_decision, record_supervision
 from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
 from thinkfamily.support.commands.publishing import judge_able, publish_by_name, publish_to_subjects
@@ -76,6 +77,7 @@ __all__ = [
     "ask_to_take_over",
     "call_off_visit",
     "change_goal",
+    "change_network_tie",
     "change_relationship",
     "close_plan",
     "correct_visit",
@@ -85,6 +87,7 @@ __all__ = [
     "draw_audit",
     "end_action",
     "end_goal",
+    "end_network_tie",
     "end_relationship",
     "hand_action",
     "hand_follow_up",
@@ -125,5 +128,6 @@ __all__ = [
     "tie_plan",
     "untie_plan",
     "work_with_member",
+    "write_network_tie",
     "write_relationship",
 ]

@@ -17,6 +17,7 @@ from thinkfamily.web.addresses import around
 from thinkfamily.web.asking import asking
 from thinkfamily.web.family import family_bar
 from thinkfamily.web.journey.duties import address_of
+from thinkfamily.web.journey.ecomap import ecomap_of
 from thinkfamily.web.journey.genogram import genogram_of
 from thinkfamily.web.journey.timeline import ALL_WHY, choosing
 from thinkfamily.web.paging import after
@@ -35,6 +36,7 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     shown, earlier = whole_family(opening, bar.head, every_why=every_why), earlier_plans_of(opening)
     page = {
         "every_why": every_why, "bar": bar, "genogram": genogram_of(shown.kin, opening.family.name),
+        "ecomap": ecomap_of(shown.network, opening.family.name),
         "choosing": choosing(to_choose_from(opening, bar.head.names)), "shown": shown, "earlier": earlier,
         "ways": {name: around(name, family) for name in OF_A_PERSON}, "late": _with_pages(shown.late),
         "next_due": _with_pages(shown.next_due)[:MOST_NEXT],

@@ -37,7 +37,7 @@ def genogram_of(kin: Kinship, family: str) -> Drawing | None:
     return drawn(
         Family(
             name=family,
-            people=[_person(who, first=who.person == kin.first) for who in kin.people],
+            people=[person_drawn(who, first=who.person == kin.first) for who in kin.people],
             couples=[_couple(couple) for couple in kin.couples],
             parents=[ParentLink(str(parent), str(child), HOW[line]) for parent, line, child in kin.parents],
             twins=[Twins(tuple(map(str, children))) for children in kin.twins],
@@ -48,7 +48,8 @@ def genogram_of(kin: Kinship, family: str) -> Drawing | None:
     )
 
 
-def _person(who: Named, *, first: bool) -> Person:
+def person_drawn(who: Named, *, first: bool = False) -> Person:
+    """Give somebody as a drawing shows them."""
     return Person(
         key=str(who.person), name=who.name, symbol=who.shape, age=who.age, short=who.short, born=who.born,
         due=f"{who.expected:%B}" if who.expected and who.unborn else "", first_contact=first,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from thinkfamily.journey.queries import family_on_paper
 from thinkfamily.web.asking import asking
 from thinkfamily.web.family import bar_on_paper
+from thinkfamily.web.journey.ecomap import ecomap_of
 from thinkfamily.web.journey.genogram import genogram_of
 from thinkfamily.web.support.forms.people import ids
 from thinkfamily.web.support.forms.plan import PaperForm
@@ -36,6 +37,7 @@ def print_family(request: Any, family: UUID) -> HttpResponse:
             "bar": bar_on_paper(page.opening, paper.head, "family_page"), "shown": paper.shown,
             "paper": paper, "family": family,
             "genogram": genogram_of(paper.shown.kin, paper.head.name),
+            "ecomap": ecomap_of(paper.shown.network, paper.head.name),
         }  # fmt: skip
         return render(request, "journey/family_on_paper.html", told)
     asked = {"bar": page.bar, "family": family, "form": form}

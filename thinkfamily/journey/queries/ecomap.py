@@ -1,0 +1,117 @@
+"""What an ecomap of a family is drawn from: ties that were written down, and services known to work with somebody."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from thinkfamily.families.queries import Home
+from thinkfamily.families.terms import Network, Strength
+from thinkfamily.identity.queries import Named, by_age
+from thinkfamily.journey.queries.involved import Tied
+from thinkfamily.journey.queries.people import PeopleOf
+from thinkfamily.sharing.rules import kinds_in
+from thinkfamily.sharing.terms import RESTRICTED
+from thinkfamily.support.queries.network import NetworkTieShown, network_of
+
+# What somebody outside is to them, in the word that fits under a name in the drawing.
+SORTS: Final = {
+    Network.KIN: "family", Network.FRIEND: "friend", Network.NEIGHBOUR: "neighbour", Network.FAITH: "faith",
+    Network.SCHOOL: "school", Network.WORK: "work", Network.CLUB: "club or group",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Somebody or something outside the family: who or what, which sort where it helps to say so, a service or not."""
+
+    key: str
+    name: str
+    sort: str
+    service: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A tie of somebody, or of all in a home, to somebody outside; who said so and when, if anybody did."""
+
+    of: UUID
+    to: str
+    strength: Strength
+    support: str = ""
+    said_by: str = ""
+    told_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkDrawn:
+    """
+    The people of a family by home and what they are tied to, ready to draw.
+
+    The last home may be nobody's: there are those of whom nobody has said where they live. What the viewer may not see
+    is in none of it. `told` says whether somebody wrote down any tie; else there are services alone.
+    """
+
+    people: tuple[Named, ...]
+    homes: tuple[tuple[UUID | None, str, tuple[UUID, ...]], ...]
+    outside: tuple[Outside, ...]
+    ties: tuple[Drawn, ...]
+    told: bool
+
+
+def network_drawn(known: PeopleOf, involved: Iterable[Tied]) -> NetworkDrawn:
+    """Say what an ecomap shows of those who belong to a family now; one query."""
+    names = {head: who for head, who in known.people.items() if head in known.now}
+    written = network_of(known.opening, names, known.homes).now
+    outside: dict[str, Outside] = {}
+    ties: dict[tuple[UUID, str], Drawn] = {}
+    for each in sorted(written, key=lambda each: each.tie.told_on):
+        to = _outside(each)
+        outside[to.key] = to
+        tie = each.tie
+        of = tie.person or tie.household
+        if of:
+            said_by = each.said_by.short if each.said_by else ""
+            ties[of, to.key] = Drawn(of, to.key, tie.strength, tie.support, said_by, tie.told_on)
+    for agency, name, head in _services(known, involved):
+        to_all = any((home.household, agency) in ties for home in known.homes if head in home.people)
+        if not to_all and (head, agency) not in ties:
+            outside.setdefault(agency, Outside(agency, name, "", service=True))
+            ties[head, agency] = Drawn(head, agency, Strength.NOT_ASKED)
+    return NetworkDrawn(
+        tuple(known.now.values()), tuple(_homes(known.homes, known.now)), tuple(outside.values()),
+        tuple(ties.values()), bool(written),
+    )  # fmt: skip
+
+
+def _outside(each: NetworkTieShown) -> Outside:
+    """Two who are tied to somebody of one name are tied to the same."""
+    tie = each.tie
+    key = str(tie.agency) if tie.agency else f"{tie.network}:{tie.called.casefold()}"
+    sort = SORTS.get(tie.network, "") if tie.called and not tie.agency else ""
+    said_already = sort in each.to.casefold()
+    return Outside(key, each.to, "" if said_already else sort, each.is_service)
+
+
+def _services(known: PeopleOf, involved: Iterable[Tied]) -> list[tuple[str, str, UUID]]:
+    """Give the services that work with somebody now; none that tells of harm, of police or of safeguarding."""
+    at = known.opening.at
+    return [
+        (str(row.agency), row.agency_name, row.head)
+        for row in involved
+        if row.head in known.now and (row.ended is None or row.ended > at) and not (RESTRICTED & {*kinds_in(row.tells)})
+    ]
+
+
+def _homes(homes: Sequence[Home], now: Mapping[UUID, Named]) -> Iterable[tuple[UUID | None, str, tuple[UUID, ...]]]:
+    """Give who lives together, each once, in the order of the list of people; last those of whom nobody said where."""
+    placed: set[UUID] = set()
+    for home in homes:
+        living = [now[person] for person in home.people if person in now and person not in placed]
+        placed |= {who.person for who in living}
+        after = now.get(home.called_after) or next((now[each] for each in home.people if each in now), None)
+        yield home.household, f"{after.short}’s home" if after else "", tuple(who.person for who in by_age(living))
+    rest = tuple(who.person for who in by_age(now.values()) if who.person not in placed)
+    if rest:
+        yield None, "Elsewhere, or not asked yet" if homes else "", rest
