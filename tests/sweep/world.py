@@ -23,27 +23,25 @@ from tests.support.planned import (
     an_agreed_plan,
 )
 from tests.support.road import an_insider, recorded
+from tests.sweep.protocols import protocols_kept
 from thinkfamily.assessment.commands import Safety, Said, record_decline, start_assessment
 from thinkfamily.door.commands import Checked, PersonTold, check_service, screen_contact
 from thinkfamily.door.models import Contact
 from thinkfamily.door.terms import AfterCheck, ScreeningOutcome, ServiceHelped
 from thinkfamily.families.commands import keep_safe_way
-from thinkfamily.families.terms import CheckOutcome, Network, Stopping
+from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.identity.commands import keep_communication
 from thinkfamily.partnership.commands import (
-    ProtocolTold,
     clock,
-    register_protocol,
     report_barrier,
     set_up_area,
-    sign_protocol,
 )
-from thinkfamily.partnership.models import Practitioner, Protocol
+from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
-from thinkfamily.sharing.commands import ask_about_look, name_broker
-from thinkfamily.sharing.terms import Kind, Level
+from thinkfamily.sharing.commands import ask_about_look
+from thinkfamily.sharing.terms import Kind
 from thinkfamily.simulation.place import count_again
 from thinkfamily.support.commands import (
     SomebodyTold,
@@ -102,7 +100,7 @@ def whole_world() -> World:
     world.opened = _opened(world, road)
     world.broken = an_emergency(world.selma, road.lowri, at=given.NOW)
     _unusual(world, road)
-    _protocols(world)
+    protocols_kept(world)
     kept_in_world(world, given.NOW)
     world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="It asks twice for a number.")
@@ -127,22 +125,6 @@ def _unusual(world: World, road: Any) -> None:
     ask_about_look(
         by=world.iris.actor, at=given.NOW, form=uuid4(), look=world.asked_about, question="Is he of the family?"
     )
-
-
-def _protocols(world: World) -> None:
-    """Iris keeps the protocols: the area’s own, and one that the school has not signed."""
-    office = world.iris.agency_id
-    told = ProtocolTold(
-        name="Speech and language in schools", purpose="To hear early who struggles to speak.",
-        kinds=Kind.EDUCATION.bit, level=Level.SUMMARY, lawful_basis="Children Act 2004, section 10.",
-        starts=LATER, ends=given.later(400), review_on=given.later(200).date(), parties=(office, world.school),
-    )  # fmt: skip
-    by = {"by": world.iris.actor, "at": LATER}
-    world.unsigned = register_protocol(**by, form=uuid4(), told=told)
-    sign_protocol(**by, form=uuid4(), protocol=world.unsigned, agency=office, signed_by="Its director")
-    asked = {"actor": world.worker.actor_id, "kind": Kind.SUBSTANCE_USE, "because": "He knows every service."}
-    world.broker = name_broker(**by, form=uuid4(), until=given.later(300).date(), **asked)
-    world.signed = Protocol.objects.get(name=given.FOR_ALL).pk
 
 
 def _area() -> None:
@@ -337,7 +319,7 @@ def more_of_everything(world: World, numbers: range) -> None:
         given_sharing.decided(road, to=world.school, at=LATER)
         record_need(by=world.farida.actor, at=LATER, person=road.dean, code=needs[number], words="It is hard.")
         record_strength(by=world.farida.actor, at=LATER, person=road.lowri, code=strengths[number], words="Soup.")
-        a_network_tie(road, at=LATER, called=f"Choir {number}", network=Network.CLUB)
+        a_network_tie(road, at=LATER, called=f"Choir {number}")
         goal = a_goal(road, at=LATER)
         an_action(road, at=LATER, goal=goal)
         recorded(road, at=given.later(4 + number))

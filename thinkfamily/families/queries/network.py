@@ -1,7 +1,7 @@
 """What a family's people are tied to outside it, as far as a viewer may see."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -30,14 +30,14 @@ class TieToNetwork:
     said_by: UUID | None
     told_on: date
     until: date | None
-    withdrawn: datetime | None
+    withdrawn: bool
     version: int
     in_full: bool
     by: UUID
 
     def stands(self, day: date) -> bool:
         """Say whether it holds on a day: it was not put right, and is not over."""
-        return self.withdrawn is None and not (self.until and self.until <= day)
+        return not self.withdrawn and not (self.until and self.until <= day)
 
 
 def network_ties(seen: Seen) -> list[TieToNetwork]:
@@ -56,7 +56,7 @@ def _tie(row: tuple[Any, ...], seen: Seen) -> TieToNetwork:
     return TieToNetwork(
         item=item, person=person, household=home, called_after=after, network=Network(network),
         called=name or (called if shown.in_full else ""), agency=agency, strength=Strength(strength), support=support,
-        words=words if shown.in_full else "", said_by=by, told_on=on, until=until, withdrawn=withdrawn,
+        words=words if shown.in_full else "", said_by=by, told_on=on, until=until, withdrawn=withdrawn is not None,
         version=shown.version, in_full=shown.in_full, by=shown.by,
     )  # fmt: skip
 

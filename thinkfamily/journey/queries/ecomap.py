@@ -6,11 +6,16 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from thinkfamily.families.queries import Home
+from django.db.models import Model
+
+from thinkfamily.families.models import NetworkTie
+from thinkfamily.families.queries import Home, TieToNetwork
 from thinkfamily.families.terms import Network, Strength
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.journey.queries.involved import Tied
+from thinkfamily.journey.queries.lines import BETWEEN, Row
 from thinkfamily.journey.queries.people import PeopleOf
+from thinkfamily.sharing.queries import Seen
 from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.sharing.terms import RESTRICTED
 from thinkfamily.support.queries.network import NetworkTieShown, network_of
@@ -60,10 +65,10 @@ class NetworkDrawn:
     told: bool
 
 
-def network_drawn(known: PeopleOf, involved: Iterable[Tied]) -> NetworkDrawn:
-    """Say what an ecomap shows of those who belong to a family now; one query."""
+def network_drawn(known: PeopleOf, involved: Iterable[Tied], rows: Iterable[tuple[Row, type[Model]]]) -> NetworkDrawn:
+    """Say what an ecomap shows of those who belong to a family now; it asks the database nothing."""
     names = {head: who for head, who in known.people.items() if head in known.now}
-    written = network_of(known.opening, names, known.homes).now
+    written = network_of(known.opening, names, _ties(rows, known.opening.seen), known.homes).now
     outside: dict[str, Outside] = {}
     ties: dict[tuple[UUID, str], Drawn] = {}
     for each in sorted(written, key=lambda each: each.tie.told_on):
@@ -82,6 +87,27 @@ def network_drawn(known: PeopleOf, involved: Iterable[Tied]) -> NetworkDrawn:
     return NetworkDrawn(
         tuple(known.now.values()), tuple(_homes(known.homes, known.now)), tuple(outside.values()),
         tuple(ties.values()), bool(written),
+    )  # fmt: skip
+
+
+def _ties(rows: Iterable[tuple[Row, type[Model]]], seen: Seen) -> list[TieToNetwork]:
+    """Read the ties out of the rows of the timeline, with which they were read."""
+    found = [_tie(row, seen) for row, model in rows if model is NetworkTie]
+    return sorted(found, key=lambda tie: (seen[tie.item].at, str(tie.item)))
+
+
+def _tie(row: Row, seen: Seen) -> TieToNetwork:
+    network, strength, support, told_on, until, withdrawn = row.one.split(BETWEEN)
+    person, home, after, said_by = (UUID(text) if text else None for text in row.two.split(BETWEEN))
+    agency, _, name = row.three.partition(BETWEEN)
+    called, _, words = row.words.partition(BETWEEN)
+    shown = seen[row.item]
+    return TieToNetwork(
+        item=row.item, person=person, household=home, called_after=after, network=Network(network),
+        called=name or called, agency=UUID(agency) if agency else None, strength=Strength(strength), support=support,
+        words=words, said_by=said_by, told_on=date.fromisoformat(told_on),
+        until=date.fromisoformat(until) if until else None, withdrawn=bool(withdrawn), version=shown.version,
+        in_full=shown.in_full, by=shown.by,
     )  # fmt: skip
 
 

@@ -111,7 +111,7 @@ def family_page(
     today = now_of(opening, lines, rows, names, involved, known, _open_plans(goals))
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), kin=kinship(people),
-        network=network_drawn(people, involved), left=people.left(),
+        network=network_drawn(people, involved, rows), left=people.left(),
         not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(goals, about, names, why),
         involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following, today=today,
     )  # fmt: skip

@@ -7,14 +7,15 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Case, F, Model, TextField, Value, When
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from thinkfamily.assessment.models import Answer as Answered
 from thinkfamily.assessment.models import Hearing
 from thinkfamily.assessment.terms import Heard
 from thinkfamily.door.models import FirstStep, ServiceCheck, Told
 from thinkfamily.door.terms import ServiceHelped, ToldPart
-from thinkfamily.families.models import Decline
+from thinkfamily.families.models import Decline, NetworkTie
+from thinkfamily.families.terms import Network, Strength
 from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort, Progress
@@ -33,6 +34,8 @@ from thinkfamily.support.models import (
 )
 from thinkfamily.support.terms import NoteSort, Oversight, WhoseMiss
 
+# Between two columns that are read as one: no text that was typed has it.
+BETWEEN: Final = "\x1f"
 GOOD, MISSED, PLAIN, LIFE = "good", "missed", "", "life"
 CONTACTS, VISITS, GOOD_NEWS, HARD, WORDS, PLAN, AGREEMENTS, FAMILY = LineGroup
 BETTER = (Progress.BETTER, Progress.MET)
@@ -143,6 +146,16 @@ def _hearing(row: Row) -> Line | None:
     return Line("Heard", row.words, WORDS, voice=True)
 
 
+def _network_tie(row: Row) -> Line | None:
+    """A tie to somebody outside, as it was said on its day; nothing of one that was written down by mistake."""
+    network, strength, _, told_on, _, withdrawn = row.one.split(BETWEEN)
+    if withdrawn:
+        return None
+    name = row.three.partition(BETWEEN)[2] or row.words.partition(BETWEEN)[0] or Network(network).shown
+    says = f"{name}: {Strength(strength).shown.lower()}."
+    return Line("Friends, places and services", says, FAMILY, day=date.fromisoformat(told_on))
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """
@@ -152,7 +165,7 @@ class Sort:
     """
 
     line: Callable[[Row], Line | None]
-    words: str = ""
+    words: str | Concat = ""
     codes: tuple[Any, ...] = ()
     standing: bool = False
 
@@ -175,6 +188,15 @@ STILL_SAID: Final = Case(
     When(said_by__isnull=False, ended=None, score=None, then=Value("said")),
     default=Value(""), output_field=TextField(),
 )  # fmt: skip
+
+
+def _together(*parts: str) -> Concat:
+    """Put several columns into one, with a mark between them; what is not there is empty."""
+    texts = [Coalesce(Cast(F(part), TextField()), Value("")) for part in parts]
+    between = [Value(BETWEEN)] * len(texts)
+    return Concat(*[each for pair in zip(texts, between, strict=True) for each in pair][:-1], output_field=TextField())
+
+
 # A sort of content that is not here puts nothing on the timeline of itself.
 SORTS: Final[dict[type[Model], Sort]] = {
     Told: Sort(_told, "words", (F("part"), F("code"), Cast(F("contact"), TextField()))),
@@ -201,6 +223,14 @@ SORTS: Final[dict[type[Model], Sort]] = {
     ),
     OversightNote: Sort(lambda row: Line(Oversight(row.one).shown, row.words, PLAN), "words", (F("sort"),)),
     Withdrawal: Sort(lambda row: Line("Withdrawn", row.words, PLAN), "because"),
+    NetworkTie: Sort(
+        _network_tie, _together("called", "words"),
+        (
+            _together("network", "strength", "support", "told_on", "until", "withdrawn"),
+            _together("person__head", "household", "household__called_after__head", "said_by__head"),
+            _together("agency", "agency__name"),
+        ),
+    ),
     FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words, VISITS), "words"),
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from thinkfamily.journey.queries.lines import SORTS, Row
+from thinkfamily.journey.queries.lines import SORTS, Row, Sort
 from thinkfamily.sharing.queries import Seen
 
 NOTHING: Final = Value("", output_field=TextField())
@@ -50,13 +50,19 @@ def _statement(model: type[Model], _vendor: str) -> tuple[str, tuple[Any, ...], 
 def _query(model: type[Model]) -> "QuerySet[Any, Any]":
     sort = SORTS[model]
     codes = [Cast(code, TextField()) for code in sort.codes] + [NOTHING] * (3 - len(sort.codes))
-    words = Cast(F(sort.words), TextField()) if sort.words else NOTHING
+    words = _words(sort)
     label = Value(model._meta.label_lower, output_field=TextField())
     rows = model._default_manager.filter(pk__in=[ITEMS]).order_by()
     rows = rows.filter(ended=None) if sort.standing else rows
     return rows.annotate(
         line_label=label, line_words=words, line_1=codes[0], line_2=codes[1], line_3=codes[2]
     ).values_list("pk", "line_label", "line_words", "line_1", "line_2", "line_3")
+
+
+def _words(sort: Sort) -> Any:
+    if isinstance(sort.words, str):
+        return Cast(F(sort.words), TextField()) if sort.words else NOTHING
+    return sort.words
 
 
 def _bound(item: UUID) -> Any:

@@ -69,17 +69,21 @@ class NetworkOf:
     before: tuple[NetworkTieShown, ...]
 
 
-def network_of(opening: OpenFamily, names: Names, lived: list[Home] | None = None) -> NetworkOf:
-    """List the ties of those in a family whom the viewer may know; `lived` are its homes, where they were read."""
-    shown = _shown(opening, names, lived)
+def network_of(
+    opening: OpenFamily, names: Names, found: list[TieToNetwork] | None = None, lived: list[Home] | None = None
+) -> NetworkOf:
+    """List the ties of those in a family whom the viewer may know; `found` and `lived` where they were read before."""
+    shown = _shown(opening, names, found, lived)
     return NetworkOf(
         tuple(each for each in shown if each.stands),
         tuple(each for each in shown if not each.stands and not each.tie.withdrawn),
     )
 
 
-def _shown(opening: OpenFamily, names: Names, lived: list[Home] | None = None) -> list[NetworkTieShown]:
-    found, day = network_ties(opening.seen), local_day(opening.at)
+def _shown(
+    opening: OpenFamily, names: Names, found: list[TieToNetwork] | None = None, lived: list[Home] | None = None
+) -> list[NetworkTieShown]:
+    found, day = network_ties(opening.seen) if found is None else found, local_day(opening.at)
     if any(tie.household for tie in found) and lived is None:
         lived = homes(opening.seen, day)
     known = {who.person: who for who in names.values()}
