@@ -170,6 +170,9 @@ class Sort:
     standing: bool = False
 
 
+NOTHING: Final = Value("", output_field=TextField())
+
+
 def _unless_withdrawn(withdrawn: str, otherwise: str) -> Case:
     """Give a code, or that what it tells of was recorded by mistake."""
     return Case(
@@ -192,8 +195,8 @@ STILL_SAID: Final = Case(
 
 def _together(*parts: str) -> Concat:
     """Put several columns into one, with a mark between them; what is not there is empty."""
-    texts = [Coalesce(Cast(F(part), TextField()), Value("")) for part in parts]
-    between = [Value(BETWEEN)] * len(texts)
+    texts = [Coalesce(Cast(F(part), TextField()), NOTHING) for part in parts]
+    between = [Value(BETWEEN, output_field=TextField())] * len(texts)
     return Concat(*[each for pair in zip(texts, between, strict=True) for each in pair][:-1], output_field=TextField())
 
 

@@ -8,10 +8,9 @@ from django.db import connection
 from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
-from thinkfamily.journey.queries.lines import SORTS, Row, Sort
+from thinkfamily.journey.queries.lines import NOTHING, SORTS, Row, Sort
 from thinkfamily.sharing.queries import Seen
 
-NOTHING: Final = Value("", output_field=TextField())
 # Stands in a statement where the items go; no item is called this.
 ITEMS: Final = UUID(int=0)
 
