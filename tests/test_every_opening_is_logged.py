@@ -20,7 +20,7 @@ OPENS_NOTHING = {
     "mfa_generate_recovery_codes", "choose_who_to_be",
     "help_and_advice", "our_words", "accessibility", "how_we_use_information",
     "tell_us", "barriers", "answer_barrier",
-    "register_contact", "danger_now", "find_person",
+    "register_contact", "danger_now", "find_person", "look_in_index",
     "my_work", "contacts_at_the_door", "contacts_you_sent", "escalations", "disputes", "audits", "what_i_offer",
     "say_what_you_offer", "protocols", "protocol", "register_protocol", "sign_protocol", "join_protocol",
     "review_protocol", "revoke_protocol", "brokers", "name_broker", "end_broker", "accountability", "guards",

@@ -14,7 +14,7 @@ from tests.access.oracle import Answer, Look, Moment, answer
 from tests.access.oracle import Viewer as Who
 from thinkfamily.records.decision import Decision
 from thinkfamily.sharing.access import Guard
-from thinkfamily.sharing.queries import Viewer, decide, decisions, index_entries, viewer_of
+from thinkfamily.sharing.queries import Viewer, decide, decisions, entries_opened, index_entries, viewer_of
 from thinkfamily.sharing.queries.looking import as_uuid, shown_to, visible_to
 
 AT_ONCE = 400
@@ -79,13 +79,16 @@ class Compared:
         return any(decided[item] != (told[name].level, told[name].rule) for item, name in self.items.items())
 
     def entry_differences(self) -> Iterator[str]:
-        """Say where the entries of the index that one may see are others than the oracle says, but for reasons (D9)."""
+        """Say where index entries that one may see, or could with a reason (D9), are others than the oracle says."""
         for instant, who in product(self.case.instants, self.case.viewers):
             at, look = moment(instant), Look(Moment(self.case.world, instant), who)
             told = {name: answer(look, name, "involvements") for name in self.case.world["involvements"]}
-            shown = {row.pk for row in index_entries(self._viewer(who, at), at, self.heads)}
+            viewer = self._viewer(who, at)
+            shown = {row.pk for row in index_entries(viewer, at, self.heads)}
+            opened = {row.pk for row in entries_opened(viewer, at, self.heads)}
             for name, said in told.items():
-                if said.rule != "D9" and said.allowed != (self.laid.id("involvement", name) in shown):
+                entry = self.laid.id("involvement", name)
+                if said.allowed != (entry in opened) or (said.rule != "D9" and said.allowed != (entry in shown)):
                     yield f"{who[1]} {name} {instant}: {said}"
 
     def _viewer(self, who: Who, at: datetime) -> Viewer:

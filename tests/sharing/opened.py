@@ -9,7 +9,7 @@ from thinkfamily.families.commands import open_family
 from thinkfamily.journey.queries import unusual_looks
 from thinkfamily.partnership.commands import clock
 from thinkfamily.partnership.models import Practitioner
-from thinkfamily.sharing.commands import break_glass, involve, open_by_law, read_log
+from thinkfamily.sharing.commands import break_glass, involve, open_by_law, read_log, state_reason_for_index
 from thinkfamily.sharing.models import Look
 from thinkfamily.sharing.queries import read_until
 from thinkfamily.sharing.terms import Ground, Kind
@@ -61,3 +61,11 @@ def above(who: Practitioner) -> Practitioner:
     manager = given.a_practitioner(name="Zofia Nowak", agency=who.agency_id, role="supervisor", job="Team manager")
     Practitioner.objects.filter(pk=who.pk).update(supervisor=manager)
     return manager
+
+
+def looking_in_the_index(person: UUID) -> Any:
+    """Somebody who does not work with a person, and said why they look which services do."""
+    nursery = given.an_agency("Weir Nursery", "early_years")
+    who = given.a_practitioner(name="Wren Asante", agency=nursery)
+    state_reason_for_index(by=who.actor, at=given.NOW, form=uuid4(), person=person, reason="concern")
+    return who

@@ -94,6 +94,7 @@ VISITS = [
     filled("read_contact", "farida", contact="to_read"),
     *asks("find_person", "worker"),
     filled("joins_of", "worker", person="joined"),
+    *asks("look_in_index", "wren"), filled("services_involved", "wren", person="lowri"),
     # Danger
     *asks("danger_now", "farida"),
     *asks("danger_in_family", "farida", family="family"),

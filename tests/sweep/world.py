@@ -8,7 +8,7 @@ from uuid import uuid4
 from tests import given, given_sharing
 from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
 from tests.sharing.guarded import kept_in_world
-from tests.sharing.opened import above, an_emergency, by_law, governance, looked, of_the_same_name
+from tests.sharing.opened import above, an_emergency, by_law, governance, looked, looking_in_the_index, of_the_same_name
 from tests.signing_in import with_a_phone
 from tests.support.audited import an_audited_family
 from tests.support.disputed import a_champion, disputed, settled
@@ -102,6 +102,7 @@ def whole_world() -> World:
     _unusual(world, road)
     protocols_kept(world)
     kept_in_world(world, given.NOW)
+    world.wren = looking_in_the_index(world.lowri)
     world.dispute = disputed(road, world.school, at=LATER)
     world.barrier = report_barrier(by=world.farida.actor, at=LATER, form=uuid4(), told="It asks twice for a number.")
     count_again()

@@ -94,6 +94,7 @@ LAST = {"sqlite": "'9999-12-31 00:00:00'", "postgresql": "CAST('9999-12-31 00:00
 CONFLICTS = """
 SELECT DISTINCT p.id FROM people_person p JOIN near ON near.kept = p.kept_id
 WHERE p.id IN ({ids}) AND (near.kept IN (SELECT kept FROM own) OR p.id NOT IN (SELECT person FROM waived))"""
+REASONS = "SELECT DISTINCT person FROM reasoned WHERE person IN ({ids})"
 # Which parts there is anything for, as the sum of the guards: a column of who looks.
 GUARDS = """
 CASE WHEN EXISTS (SELECT 1 FROM partnership_practitioner e WHERE e.supervisor_id = partnership_practitioner.id)
@@ -144,6 +145,14 @@ def conflicts(walled: bool) -> str:
     """Give the text that says with which of some people a practitioner has a conflict of interest, as D3 has it."""
     parts = ("own", "tied_behind_the_wall" if walled else "tied", "near", "waived")
     return "WITH " + ",\n".join(PARTS[name] for name in parts) + CONFLICTS.format(ids=IDS[connection.vendor])
+
+
+@lru_cache(maxsize=10)
+def reasons(in_need: bool) -> str:
+    """Give the text that says for which of some people a practitioner has a reason to look, as D9 has it."""
+    asked, urgent = Asked(guards=Guard.IN_NEED if in_need else Guard(0)), ["urgent"] if in_need else []
+    ending = REASONS.format(ids=IDS[connection.vendor])
+    return _with(["eye", "duty", "held", "circle", "mine", *urgent, "reasoned"], ending, asked)
 
 
 def _said_of_denies(asked: Asked) -> dict[str, str]:

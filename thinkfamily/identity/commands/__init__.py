@@ -1,5 +1,6 @@
 """Who somebody is, kept as it was given; records joined as one person, kept apart, and joins undone."""
 
+from thinkfamily.identity.commands.index import look_in_index, open_services
 from thinkfamily.identity.commands.joining import (
     join_person,
     keep_person_as_new,
@@ -14,7 +15,9 @@ __all__ = [
     "keep_communication",
     "keep_person_as_new",
     "look_for_person",
+    "look_in_index",
     "open_joins",
+    "open_services",
     "open_to_ask",
     "record_communication",
     "record_identity",

@@ -7,6 +7,7 @@ from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_wou
 from thinkfamily.identity.queries.matching import Candidate, Matched, Tried, match, match_beside
 from thinkfamily.identity.queries.names import ADULT, Named, by_age, named, named_at_index, named_in_list
 from thinkfamily.identity.queries.search import Asked, Found, find, likely, may_search
+from thinkfamily.identity.queries.who_helps import Service, Services, may_look
 
 __all__ = [
     "ADULT",
@@ -18,6 +19,8 @@ __all__ = [
     "Matched",
     "Minded",
     "Named",
+    "Service",
+    "Services",
     "Tried",
     "WorksWith",
     "WouldSee",
@@ -32,6 +35,7 @@ __all__ = [
     "likely",
     "match",
     "match_beside",
+    "may_look",
     "may_search",
     "named",
     "named_at_index",

@@ -8,6 +8,7 @@ from thinkfamily.families.queries import OpenFamily
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.records.paging import Paged, newest_paged
 from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.queries import people_of
 from thinkfamily.sharing.terms import LookReason
 
 
@@ -24,11 +25,13 @@ class Looked:
 
 def who_has_looked(opening: OpenFamily, after: UUID | None = None) -> Paged[Looked]:
     """
-    Show a page of the looks at a family, newest first; two queries, and one to begin further back.
+    Show a page of the looks at a family, newest first; three queries, and one to begin further back.
 
-    What the family cannot be told yet without risk to somebody stays in the log and is not on this page.
+    A look at the record of one of its people alone is among them, if the viewer may see something of that person. What
+    the family cannot be told yet without risk to somebody stays in the log and is not on this page.
     """
-    rows = Look.objects.filter(about=opening.family.pk).exclude(reason=LookReason.NOT_YET_TOLD)
+    about = [opening.family.pk, *_people_seen(opening)]
+    rows = Look.objects.filter(about__in=about).exclude(reason=LookReason.NOT_YET_TOLD)
     looks = newest_paged(rows, after)
     known = {each.actor: each for each in colleagues(opening.at, actors={look.actor for look in looks.rows})}
     shown = tuple(
@@ -44,7 +47,18 @@ def who_has_looked(opening: OpenFamily, after: UUID | None = None) -> Paged[Look
     return Paged(shown, looks.after, looks.first)
 
 
+def _people_seen(opening: OpenFamily) -> set[UUID]:
+    """Give the records of those of the family of whom the viewer may see something."""
+    seen = {person for some in people_of(opening.seen.items).values() for person in some}
+    heads = {opening.heads[person] for person in seen if person in opening.heads}
+    return {record for record, head in opening.heads.items() if head in heads}
+
+
 _WHAT = {
+    "index": "Which services are involved with one of them",
+    "joins": "Records that are joined with one of them",
+    "match": "Whether one of them is already known",
+    "team_work": "What waits, on a supervisor’s page of their team",
     "family": "The family page",
     "findings": "Strengths and needs",
     "assessment": "The assessment",

@@ -26,7 +26,7 @@ from thinkfamily.sharing.commands.log import seal_looks
 from thinkfamily.sharing.commands.looks import write_look
 from thinkfamily.sharing.commands.publishing import answer_publishing, end_reading_for, withdraw_publication
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
-from thinkfamily.sharing.commands.reasons import end_reasons, state_reason
+from thinkfamily.sharing.commands.reasons import end_reasons, require_reason, state_reason, state_reason_for_index
 from thinkfamily.sharing.commands.shields import SafeTold, change_readers, decide_held
 from thinkfamily.sharing.commands.ties import answer_tie, declare_tie
 from thinkfamily.sharing.commands.urgent import (
@@ -80,6 +80,7 @@ __all__ = [
     "read_until",
     "record_item",
     "refuse_lift",
+    "require_reason",
     "review_glass",
     "review_guard",
     "review_sharing",
@@ -87,6 +88,7 @@ __all__ = [
     "send_on",
     "sign_lift",
     "state_reason",
+    "state_reason_for_index",
     "stop_addressing",
     "stop_flow",
     "stop_opening",

@@ -13,10 +13,10 @@ from thinkfamily.sharing.queries.brokers import BrokerShown, brokers
 from thinkfamily.sharing.queries.by_law import ByLaw, flows_by_law
 from thinkfamily.sharing.queries.decided import Decided, WordSaid, agreed_to, decisions_seen, words_on
 from thinkfamily.sharing.queries.deciding import decide, decisions
-from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from, index_entries
+from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from, entries_opened, index_entries
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.impact import impact_assessment
-from thinkfamily.sharing.queries.index import closed_to_index, open_in_index
+from thinkfamily.sharing.queries.index import closed_to_index, open_in_index, shares_an_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
     Seen,
@@ -35,9 +35,11 @@ from thinkfamily.sharing.queries.reasons import (
     ReasonNeeded,
     holds_reasons,
     seen_with_a_reason,
+    stated_for,
     supervises,
     to_state_reason_for,
     why_looked,
+    with_a_reason,
 )
 from thinkfamily.sharing.queries.ties import TieShown, personal_ties, tie_to_answer
 from thinkfamily.sharing.queries.urgent import (
@@ -105,6 +107,7 @@ __all__ = [
     "decisions",
     "decisions_seen",
     "entries_kept_from",
+    "entries_opened",
     "flows_by_law",
     "guards_known_to",
     "hidden_among",
@@ -124,7 +127,9 @@ __all__ = [
     "read_until",
     "seen_about",
     "seen_with_a_reason",
+    "shares_an_index",
     "shown_to",
+    "stated_for",
     "supervises",
     "tie_to_answer",
     "to_state_reason_for",
@@ -140,5 +145,6 @@ __all__ = [
     "who_reviews",
     "whose_number_to_ring",
     "why_looked",
+    "with_a_reason",
     "words_on",
 ]

@@ -12,6 +12,7 @@ from thinkfamily.sharing.models import Involvement, Shield, ShieldReader
 from thinkfamily.sharing.queries.conflicts import in_conflict
 from thinkfamily.sharing.queries.index import open_in_index
 from thinkfamily.sharing.queries.looking import Viewer
+from thinkfamily.sharing.queries.reasons import with_a_reason
 from thinkfamily.sharing.terms import Kind
 
 ANY = Q()
@@ -72,3 +73,8 @@ def index_entries(viewer: Viewer, at: datetime, people: Iterable[UUID], also: Q 
     kept = entries_kept_from(viewer, at, heads)
     shown = rows.select_related("actor", "agency", "team", "person").order_by("opened", "id")
     return [row for row in shown if not kept.hides(row.person_id, row.agency_id, row.opened, row.tells)]
+
+
+def entries_opened(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[Involvement]:
+    """Find the entries about those of these people (heads) for whom a viewer has a reason to look (D9)."""
+    return index_entries(viewer, at, with_a_reason(viewer, at, people))

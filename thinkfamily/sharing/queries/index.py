@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thinkfamily.partnership.models import Protocol, ProtocolParty
 from thinkfamily.records.queries import edition
@@ -46,9 +46,18 @@ def open_in_index(agency: UUID, actor: UUID, at: datetime) -> Q:
     force. P9: what tells a sensitive kind for which they are a named broker.
     """
     signed = ProtocolParty.objects.filter(signed_at__lte=at)
-    standing = Protocol.objects.filter(Q(revoked=None) | Q(revoked__gt=at), index=True, signed__lte=at, starts__lte=at)
-    ours = signed.filter(agency=agency, protocol__in=standing.filter(ends__gt=at))
-    theirs = signed.filter(agency=OuterRef("agency"), protocol__in=ours.values("protocol"))
+    theirs = signed.filter(agency=OuterRef("agency"), protocol__in=_ours(agency, at).values("protocol"))
     brokered = Broker.objects.filter(Q(until=None) | Q(until__gt=at), actor=actor, kind=OuterRef("tells"))
     plain = ~Q(tells__in=GUARDED) & (Q(agency=agency) | Exists(theirs))
     return plain | Exists(brokered.filter(since__lte=at))
+
+
+def shares_an_index(agency: UUID, at: datetime) -> bool:
+    """Say whether an agency is party to an index protocol in force."""
+    return _ours(agency, at).exists()
+
+
+def _ours(agency: UUID, at: datetime) -> QuerySet[ProtocolParty]:
+    """Find what an agency signed that lets the index reach it now."""
+    standing = Protocol.objects.filter(Q(revoked=None) | Q(revoked__gt=at), index=True, signed__lte=at, starts__lte=at)
+    return ProtocolParty.objects.filter(signed_at__lte=at, agency=agency, protocol__in=standing.filter(ends__gt=at))

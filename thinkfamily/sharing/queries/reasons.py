@@ -4,10 +4,13 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from thinkfamily.records.decision import NotFound
+from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.models import StatedReason
-from thinkfamily.sharing.queries.looking import Seen, Viewer, people_of, shown_to
+from thinkfamily.sharing.queries.looking import Seen, Viewer, as_uuid, people_of, shown_to, values_of
 from thinkfamily.sharing.queries.urgent import not_yet_told
 from thinkfamily.sharing.rules.urgent import reason_of_look
 from thinkfamily.sharing.terms import LookReason
@@ -46,6 +49,17 @@ def holds_reasons(actor: UUID, at: datetime) -> bool:
     return StatedReason.objects.filter(actor=actor, at__lte=at, until__gt=at).exists()
 
 
+def with_a_reason(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> frozenset[UUID]:
+    """Say for which of these people a viewer has a reason to look, as the rule D9 has it: one statement."""
+    wanted = sorted(set(people))
+    if not wanted or viewer.practitioner is None:
+        return frozenset()
+    values = values_of(viewer, at) | {"ids": wanted}
+    with connection.cursor() as cursor:
+        cursor.execute(*access.bound(access.reasons(Guard.IN_NEED in viewer.guards), values))
+        return frozenset(as_uuid(row[0]) for row in cursor.fetchall())
+
+
 def why_looked(viewer: Viewer, at: datetime, seen: Seen, given: LookReason, people: Collection[UUID]) -> LookReason:
     """
     Say why somebody looks: an emergency or the law where these showed something; else the reason they stated, where
@@ -55,11 +69,12 @@ def why_looked(viewer: Viewer, at: datetime, seen: Seen, given: LookReason, peop
     """
     rules = {item.rule for item in seen.items.values()}
     without_work = given is LookReason.INVOLVED and rules and rules <= BY_STATED_REASON
-    stated = _stated(viewer, at, people) if without_work else None
+    stated = stated_for(viewer, at, people) if without_work else None
     return reason_of_look(stated or given, rules=rules, not_yet_told="P5" in rules and not_yet_told(viewer, at))
 
 
-def _stated(viewer: Viewer, at: datetime, people: Collection[UUID]) -> LookReason | None:
+def stated_for(viewer: Viewer, at: datetime, people: Collection[UUID]) -> LookReason | None:
+    """Give the reason that somebody stated last for any of these people, if it holds."""
     held = StatedReason.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at)
     rows = held.filter(person__head__cluster__in=list(people)).order_by("-at")
     found = rows.values_list("reason", flat=True).first()

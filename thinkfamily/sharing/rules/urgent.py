@@ -20,6 +20,9 @@ STATED: Final = (
     LookReason.SUPERVISION, LookReason.PREPARE, LookReason.CONCERN, LookReason.ADDRESSED, LookReason.OTHER,
 )  # fmt: skip
 
+# What somebody may state who looks in the index for which services work with a person (P3).
+STATED_FOR_INDEX: Final = (LookReason.CONCERN, LookReason.PREPARE, LookReason.ADDRESSED, LookReason.OTHER)
+
 
 def opening_state(sort: OpeningSort, *, began: datetime, until: datetime, at: datetime) -> OpeningState:
     """Say how an opening stands: it holds, was stopped before its time, or its time has passed."""

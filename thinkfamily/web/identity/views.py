@@ -12,7 +12,7 @@ from thinkfamily.design.forms import Form
 from thinkfamily.families.queries import families_of
 from thinkfamily.identity.commands import look_for_person, open_joins
 from thinkfamily.identity.commands import undo_join as undo
-from thinkfamily.identity.queries import Found, going_on, involved_with, may_search
+from thinkfamily.identity.queries import Found, going_on, involved_with, may_look, may_search
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.sharing.queries import to_state_reason_for
 from thinkfamily.web.asking import asking, form_id
@@ -29,7 +29,10 @@ def find_person(request: Any) -> HttpResponse:
         found, index = look_for_person(by=request.viewer, at=request.at, asked=form.asked())
     else:
         index = bool(may_search(request.viewer, request.at))
-    page = {"form": form, "index": index, "searched": found is not None, "rows": _rows(request, found or [], index)}
+    page = {
+        "form": form, "index": index, "searched": found is not None, "rows": _rows(request, found or [], index),
+        "services": not index and may_look(request.viewer, request.at),
+    }  # fmt: skip
     return render(request, "identity/find_person.html", page, status=422 if form.errors else 200)
 
 
