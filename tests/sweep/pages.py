@@ -151,6 +151,7 @@ VISITS = [
     *asks("write_relationship", "farida", family="family"),
     *asks("change_relationship", "farida", family="family", relationship="tie"),
     *asks("end_relationship", "farida", family="family", relationship="tie"),
+    *asks("say_what_service_said", "farida", family="family"),
     filled("network", "farida", family="family"),
     *asks("write_network_tie", "farida", family="family"),
     filled("change_network_tie", "farida", family="family", tie="network_tie"),

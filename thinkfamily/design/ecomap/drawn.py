@@ -49,10 +49,12 @@ def _sheets(ecomap: Ecomap, ties: Mapping[str, Sequence[Tie]]) -> Iterator[Sheet
     for entry in _entries(ecomap, ties):
         need = _band(entry, ties.get(entry.key, ()), outside)
         if part and high + need > MOST_HIGH:
-            yield laid_out(part, outside, _of(part, ties), outlined)
+            begun = [part.pop()] if part[-1].person is None else []
+            if part:
+                yield laid_out(part, outside, _of(part, ties), outlined)
             again = ecomap.homes[entry.home].name if entry.person else ""
-            part = [Entry(f"again {entry.key}", entry.home, name=again)] if again else []
-            high = 2 * GAP
+            part = begun or ([Entry(f"again {entry.key}", entry.home, name=again)] if again else [])
+            high = sum(_band(each, ties.get(each.key, ()), outside) for each in part)
         part.append(entry)
         high += need
     if part:
@@ -68,7 +70,7 @@ def _band(entry: Entry, ties: Sequence[Tie], outside: Mapping[str, Outside]) -> 
         sum(box_height(outside[tie.to]) + GAP for tie in ties if outside[tie.to].service == service)
         for service in (False, True)
     ]
-    return max(own_height(entry), *sides) + (GAP if entry.person is None else 0)
+    return max(own_height(entry), *sides) + (2 * GAP if entry.person is None else 0)
 
 
 def _entries(ecomap: Ecomap, ties: Mapping[str, Sequence[Tie]]) -> Iterator[Entry]:

@@ -56,12 +56,16 @@ def own_height(entry: Entry) -> float:
     """Give how high somebody's symbol and name are, or a home's name."""
     if entry.person is None:
         return 10 + LINE * len(fitted(entry.name, NAME_ROOM)[0]) if entry.name else 2.0
-    return 2 * RADIUS + 12 + LINE * len(fitted(entry.person.first_name, NAME_ROOM, bold=True)[0])
+    return 2 * RADIUS + 16 + LINE * len(fitted(entry.person.first_name, NAME_ROOM, bold=True)[0])
 
 
 def box_height(outside: Outside) -> float:
     """Give how high the box of somebody outside is."""
-    return 16 + LINE * (len(fitted(outside.name, NODE_ROOM)[0]) + bool(outside.sort))
+    return 16 + LINE * (len(_set(outside.name)[0]) + bool(outside.sort))
+
+
+def _set(name: str) -> tuple[list[str], bool]:
+    return fitted(name, NODE_ROOM, most=3)
 
 
 def stack_height(placed: Sequence[Placed], outside: Mapping[str, Outside]) -> float:
@@ -81,7 +85,7 @@ def laid_out(
     anchors: dict[str, float] = {}
     centres: dict[int, tuple[float, float]] = {}
     for at, entry in enumerate(entries):
-        top += GAP if at and entry.person is None else 0
+        top += 2 * GAP if at and entry.person is None else 0
         own, stacks = own_height(entry), [side.get(entry.key, []) for side in sides]
         band = max([own, *(stack_height(stack, outside) for stack in stacks)])
         anchors[entry.key] = _stand(page, entry, top + (band - own) / 2, outlined)
@@ -115,7 +119,7 @@ def _stand(page: Page, entry: Entry, top: float, outlined: set[int]) -> float:
         for at, line in enumerate(lines):
             page.words.append(_words(line, MIDDLE, top + 4 + LINE * (at + 0.8), look, entry.name if cut else ""))
         return top + own_height(entry) / 2
-    y = top + RADIUS + 4
+    y = top + RADIUS + 8
     page.symbols.append(Symbol(entry.person, MIDDLE, y))
     lines, _ = fitted(entry.person.first_name, NAME_ROOM, bold=True)
     whole = entry.person.called if " ".join(lines) != entry.person.called else ""
@@ -139,7 +143,7 @@ def _stack(
         outside, x = page.outside[placed.to], WIDE - EDGE - NODE if service else EDGE
         tall = box_height(outside)
         page.boxes.append(Box(placed.to, x, y, NODE, tall))
-        lines, cut = fitted(outside.name, NODE_ROOM)
+        lines, cut = _set(outside.name)
         for at, line in enumerate(lines):
             whole = outside.name if cut and not at else ""
             page.words.append(_words(line, x + NODE / 2, y + 8 + LINE * (at + 0.8), "ts", whole))

@@ -66,7 +66,9 @@ def _said(ecomap: Ecomap, how: Iterable[str]) -> str:
 
 def _names(ecomap: Ecomap) -> dict[str, str]:
     people = {who.key: who.first_name for who in ecomap.people}
-    return people | {home.key: f"All at {home.name}" for home in ecomap.homes if home.key}
+    return people | {
+        home.key: f"All at {home.name}" if home.members else home.name for home in ecomap.homes if home.key
+    }
 
 
 def _order(ecomap: Ecomap) -> list[str]:

@@ -1,5 +1,6 @@
 """What families keep."""
 
+from thinkfamily.families.models.asked import ServiceAsked
 from thinkfamily.families.models.decline import (
     Decline,
     SafeguardingCheck,
@@ -29,5 +30,6 @@ __all__ = [
     "Responsible",
     "SafeWay",
     "SafeguardingCheck",
+    "ServiceAsked",
     "Whereabouts",
 ]

@@ -1,6 +1,6 @@
 """What an ecomap of a family is drawn from: ties that were written down, and services known to work with somebody."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Model
 
 from thinkfamily.families.models import NetworkTie
-from thinkfamily.families.queries import Home, TieToNetwork
+from thinkfamily.families.queries import TieToNetwork
 from thinkfamily.families.terms import Network, Strength
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.journey.queries.involved import Tied
@@ -19,12 +19,19 @@ from thinkfamily.sharing.queries import Seen
 from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.sharing.terms import RESTRICTED
 from thinkfamily.support.queries.network import NetworkTieShown, network_of
+from thinkfamily.support.terms import Work
 
 # What somebody outside is to them, in the word that fits under a name in the drawing.
 SORTS: Final = {
     Network.KIN: "family", Network.FRIEND: "friend", Network.NEIGHBOUR: "neighbour", Network.FAITH: "faith",
     Network.SCHOOL: "school", Network.WORK: "work", Network.CLUB: "club or group",
 }  # fmt: skip
+
+# The key under which a service stands that works with everybody.
+WHOLE_FAMILY: Final = UUID(int=1)
+DOOR: Final = "front_door"
+WORK: Final = (Work.LEAD, Work.TEAM)
+Lived = tuple[UUID | None, str, tuple[UUID, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +66,7 @@ class NetworkDrawn:
     """
 
     people: tuple[Named, ...]
-    homes: tuple[tuple[UUID | None, str, tuple[UUID, ...]], ...]
+    homes: tuple[Lived, ...]
     outside: tuple[Outside, ...]
     ties: tuple[Drawn, ...]
     told: bool
@@ -79,13 +86,15 @@ def network_drawn(known: PeopleOf, involved: Iterable[Tied], rows: Iterable[tupl
         if of:
             said_by = each.said_by.short if each.said_by else ""
             ties[of, to.key] = Drawn(of, to.key, tie.strength, tie.support, said_by, tie.told_on)
-    for agency, name, head in _services(known, involved):
-        to_all = any((home.household, agency) in ties for home in known.homes if head in home.people)
-        if not to_all and (head, agency) not in ties:
+    lived = tuple(_homes(known))
+    for (agency, name), heads in _services(known, involved).items():
+        told = {of for of, to in ties if to == agency}
+        left = heads - told - {who for home, _, people in lived if home in told for who in people}
+        for of in _of_whom(left, lived, {*known.now} - told):
             outside.setdefault(agency, Outside(agency, name, "", service=True))
-            ties[head, agency] = Drawn(head, agency, Strength.NOT_ASKED)
+            ties[of, agency] = Drawn(of, agency, Strength.NOT_ASKED)
     return NetworkDrawn(
-        tuple(known.now.values()), tuple(_homes(known.homes, known.now)), tuple(outside.values()),
+        tuple(known.now.values()), lived, tuple(outside.values()),
         tuple(ties.values()), bool(written),
     )  # fmt: skip
 
@@ -120,24 +129,44 @@ def _outside(each: NetworkTieShown) -> Outside:
     return Outside(key, each.to, "" if said_already else sort, each.is_service)
 
 
-def _services(known: PeopleOf, involved: Iterable[Tied]) -> list[tuple[str, str, UUID]]:
-    """Give the services that work with somebody now; none that tells of harm, of police or of safeguarding."""
-    at = known.opening.at
-    return [
-        (str(row.agency), row.agency_name, row.head)
-        for row in involved
-        if row.head in known.now and (row.ended is None or row.ended > at) and not (RESTRICTED & {*kinds_in(row.tells)})
-    ]
+def _services(known: PeopleOf, involved: Iterable[Tied]) -> dict[tuple[str, str], set[UUID]]:
+    """
+    Give the services that work with somebody now, and with whom.
+
+    None that tells of harm, of police or of safeguarding; nor the front door, which looks after a contact.
+    """
+    rows = [row for row in involved if row.ended is None or row.ended > known.opening.at]
+    working = {row.agency for row in rows if row.role in WORK}
+    door = {row.agency for row in rows if row.role == DOOR} - working
+    found: dict[tuple[str, str], set[UUID]] = {}
+    for row in rows:
+        if row.head in known.now and row.agency not in door and not RESTRICTED & {*kinds_in(row.tells)}:
+            found.setdefault((str(row.agency), row.agency_name), set()).add(row.head)
+    return found
 
 
-def _homes(homes: Sequence[Home], now: Mapping[UUID, Named]) -> Iterable[tuple[UUID | None, str, tuple[UUID, ...]]]:
-    """Give who lives together, each once, in the order of the list of people; last those of whom nobody said where."""
-    placed: set[UUID] = set()
-    for home in homes:
-        living = [now[person] for person in home.people if person in now and person not in placed]
+def _of_whom(heads: set[UUID], lived: Iterable[Lived], everybody: set[UUID]) -> Iterator[UUID]:
+    """Give whose tie it is: the whole family's, all of a home's, or each one's."""
+    if len(heads) > 1 and heads == everybody:
+        yield WHOLE_FAMILY
+        return
+    for home, _, people in lived:
+        if home and len(people) > 1 and {*people} <= heads:
+            yield home
+            heads = heads - {*people}
+    yield from sorted(heads)
+
+
+def _homes(known: PeopleOf) -> Iterator[Lived]:
+    """Give who lives together, each once, where they live most of the time; last those of whom nobody said where."""
+    now, placed = known.now, set[UUID]()
+    mostly = {person for home in known.homes for person in home.people if person not in home.part_time}
+    for home in known.homes:
+        here = [each for each in home.people if each not in home.part_time or each not in mostly]
+        living = [now[each] for each in here if each in now and each not in placed]
         placed |= {who.person for who in living}
-        after = now.get(home.called_after) or next((now[each] for each in home.people if each in now), None)
+        after = known.people.get(home.called_after) or next((now[each] for each in home.people if each in now), None)
         yield home.household, f"{after.short}’s home" if after else "", tuple(who.person for who in by_age(living))
     rest = tuple(who.person for who in by_age(now.values()) if who.person not in placed)
     if rest:
-        yield None, "Elsewhere, or not asked yet" if homes else "", rest
+        yield None, "Elsewhere, or not asked yet" if known.homes else "", rest

@@ -9,6 +9,7 @@ from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
+from thinkfamily.journey.queries.asked import NoneFound, confirmed_and_not_found
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
 from thinkfamily.journey.queries.ecomap import NetworkDrawn, network_drawn
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
@@ -74,6 +75,7 @@ class FamilyShown:
     goals: Sequence[GoalShown]
     involved: Sequence[Involved]
     before: Sequence[Involved]
+    none_found: Sequence[NoneFound]
     moments: Sequence[Moment]
     after: UUID | None
     late: Sequence[DueHere]
@@ -106,14 +108,16 @@ def family_page(
     shown = moments(opening, latest, about, names, known, why)
     well, hard = well_and_hard(opening.seen, names, why)
     people = PeopleOf(opening, names, _own_words(opening, voices, about, names))
-    now, before = who_is_involved(opening, involved, names, known)
+    as_of, none_found = confirmed_and_not_found(opening, rows, names, involved)
+    now, before = who_is_involved(opening, involved, names, known, as_of)
     late, following = _due(opening, head)
     today = now_of(opening, lines, rows, names, involved, known, _open_plans(goals))
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), kin=kinship(people),
         network=network_drawn(people, involved, rows), left=people.left(),
         not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(goals, about, names, why),
-        involved=now, before=before, moments=shown, after=latest.after, late=late, next_due=following, today=today,
+        involved=now, before=before, none_found=none_found, moments=shown,
+        after=latest.after, late=late, next_due=following, today=today,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Who is involved with a family, from every service that may be shown: now and before, and whom to call."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,11 @@ from thinkfamily.support.queries.paper import Readers
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """An agency that works or worked with somebody in the family: for whom, whom to call, since when."""
+    """
+    An agency that works or worked with somebody in the family: for whom, whom to call, since when.
+
+    `as_of` is the last day on which it is known to have done so.
+    """
 
     agency: str
     telephone: str
@@ -31,6 +35,7 @@ class Involved:
     doing: tuple[str, ...]
     since: date
     until: date | None
+    as_of: date | None = None
 
     @property
     def whom(self) -> str:
@@ -116,9 +121,10 @@ def _tied(heads: Collection[UUID], at: datetime, agency: UUID, actor: UUID) -> Q
 
 
 def who_is_involved(
-    opening: OpenFamily, rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague]
-) -> tuple[list[Involved], list[Involved]]:
-    """Say who is involved now and who was before, agency by agency, and whom to call."""
+    opening: OpenFamily, rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID, Colleague],
+    as_of: Mapping[UUID, date],
+) -> tuple[list[Involved], list[Involved]]:  # fmt: skip
+    """Say who is involved now, as of which day, and who was before, agency by agency, and whom to call."""
     by_agency: dict[UUID, list[Tied]] = {}
     for row in rows:
         by_agency.setdefault(row.agency, []).append(row)
@@ -126,7 +132,9 @@ def who_is_involved(
     before: list[Involved] = []
     for of_one in by_agency.values():
         live = [row for row in of_one if row.ended is None or row.ended > opening.at]
-        (now if live else before).append(_involved(live or of_one, names, known, now=bool(live)))
+        shown = _involved(live or of_one, names, known, now=bool(live))
+        day = max(as_of.get(of_one[0].agency, shown.since), shown.since)
+        (now if live else before).append(replace(shown, as_of=day if live else None))
     return sorted(now, key=lambda each: each.agency), sorted(before, key=lambda each: each.agency)
 
 

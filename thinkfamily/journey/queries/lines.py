@@ -14,7 +14,7 @@ from thinkfamily.assessment.models import Hearing
 from thinkfamily.assessment.terms import Heard
 from thinkfamily.door.models import FirstStep, ServiceCheck, Told
 from thinkfamily.door.terms import ServiceHelped, ToldPart
-from thinkfamily.families.models import Decline, NetworkTie
+from thinkfamily.families.models import Decline, NetworkTie, ServiceAsked
 from thinkfamily.families.terms import Network, Strength
 from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
@@ -232,6 +232,13 @@ SORTS: Final[dict[type[Model], Sort]] = {
             _together("network", "strength", "support", "told_on", "until", "withdrawn"),
             _together("person__head", "household", "household__called_after__head", "said_by__head"),
             _together("agency", "agency__name"),
+        ),
+    ),
+    ServiceAsked: Sort(
+        lambda row: None, "",
+        (
+            _together("agency", "agency__name"), _together("found", "asked_on", "item__by__shown_as"),
+            Cast(F("person__head"), TextField()),
         ),
     ),
     FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words, VISITS), "words"),

@@ -1,6 +1,7 @@
 """What people do in support."""
 
 from thinkfamily.support.commands.action import Promise, add_action, end_action, hand_action, say_how_action_goes
+from thinkfamily.support.commands.asked_service import say_what_service_said
 from thinkfamily.support.commands.audit import draw_audit, record_audit
 from thinkfamily.support.commands.belonging import SomebodyTold, add_to_family, leave_family
 from thinkfamily.support.commands.closing import CannotClose, close_plan
@@ -119,6 +120,7 @@ __all__ = [
     "record_visit",
     "say_how_action_goes",
     "say_how_goal_goes",
+    "say_what_service_said",
     "say_why_need_left_out",
     "say_why_no_goal",
     "settle_dispute",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from thinkfamily.families.queries import (
@@ -14,8 +15,10 @@ from thinkfamily.families.queries import (
 )
 from thinkfamily.families.terms import PEOPLE_AND_PLACES, Network, Strength, Support
 from thinkfamily.identity.queries import Named
+from thinkfamily.partnership.queries import agencies
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound
+from thinkfamily.sharing.queries import closed_to_index
 
 Names = Mapping[UUID, Named]
 Choices = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
@@ -124,6 +127,12 @@ def networks_to_choose(agencies: Mapping[UUID, str]) -> Choices:
     known = (("Services that work with them", here),) if here else ()
     people = tuple((each.value, each.shown) for each in PEOPLE_AND_PLACES)
     return (("People and places", people), *known, ("Other services", others))
+
+
+def services_to_ask(at: datetime) -> list[tuple[UUID, str]]:
+    """List the services of the area of which a list may tell that they work with somebody."""
+    closed = closed_to_index(local_day(at))
+    return [(agency.pk, agency.name) for agency in agencies() if agency.kind not in closed]
 
 
 STRENGTHS = tuple((each.value, each.shown) for each in Strength)

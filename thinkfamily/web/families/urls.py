@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.families import belonging, communication, matching, network, safe_way, ties
+from thinkfamily.web.families import asked, belonging, communication, matching, network, safe_way, ties
 
 FAMILY = "families/<uuid:family>/"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path(FAMILY + "relationships/new", ties.write_relationship, name="write_relationship"),
     path(FAMILY + "relationships/<uuid:relationship>", ties.change_relationship, name="change_relationship"),
     path(FAMILY + "relationships/<uuid:relationship>/end", ties.end_relationship, name="end_relationship"),
+    path(FAMILY + "services/asked", asked.say_what_service_said, name="say_what_service_said"),
     path(FAMILY + "network", network.network, name="network"),
     path(FAMILY + "network/new", network.write_network_tie, name="write_network_tie"),
     path(FAMILY + "network/<uuid:tie>", network.change_network_tie, name="change_network_tie"),

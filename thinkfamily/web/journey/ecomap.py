@@ -3,8 +3,10 @@
 from thinkfamily.design.ecomap import drawn
 from thinkfamily.design.ecomap.values import Drawing, Ecomap, Home, Outside, Tie
 from thinkfamily.design.words import day_of_year
-from thinkfamily.journey.queries.ecomap import Drawn, NetworkDrawn
+from thinkfamily.journey.queries.ecomap import WHOLE_FAMILY, Drawn, NetworkDrawn
 from thinkfamily.web.journey.genogram import person_drawn
+
+EVERYBODY = "Whole family"
 
 
 def ecomap_of(network: NetworkDrawn, family: str) -> Drawing | None:
@@ -15,7 +17,14 @@ def ecomap_of(network: NetworkDrawn, family: str) -> Drawing | None:
         Ecomap(
             family=family,
             people=[person_drawn(who) for who in network.people],
-            homes=[Home(str(key or ""), name, (*map(str, people),)) for key, name, people in network.homes],
+            homes=[
+                *(
+                    [Home(str(WHOLE_FAMILY), EVERYBODY, ())]
+                    if any(tie.of == WHOLE_FAMILY for tie in network.ties)
+                    else []
+                ),
+                *(Home(str(key or ""), name, (*map(str, people),)) for key, name, people in network.homes),
+            ],
             outside=[Outside(each.key, each.name, each.sort, each.service) for each in network.outside],
             ties=[Tie(str(each.of), each.to, each.strength.value, each.support, _said(each)) for each in network.ties],
         )
