@@ -158,3 +158,9 @@ def test_forenames_are_those_of_a_generation(census, told):
     old = Counter(told["forename"][(year < 1958) & (census.background() == "english")].tolist())
     young = Counter(told["forename"][(year > 2012) & (census.background() == "english")].tolist())
     assert not {name for name, _ in old.most_common(10)} & {name for name, _ in young.most_common(10)}
+
+
+def test_who_is_not_born_yet_has_no_address(census, told):
+    unborn = census.people.born >= census.people.last_day
+    assert unborn.any()
+    assert {*told["address"][unborn], *told["postcode"][unborn]} == {""}

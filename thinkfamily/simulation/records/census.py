@@ -44,13 +44,15 @@ class Census:
     def told(self) -> dict[str, Numbers]:
         """Give what is true of each person, in columns of text, as the truth has it."""
         texts, homes, at = self.words.texts, self.living.homes, self.living.now
+        nowhere = at == NOBODY  # not yet born
         return {
             "person": np.arange(len(self.nhs), dtype=np.int32), "household": self.living.household,
             "forename": texts(self.fore.given), "middle": texts(self.fore.middle), "surname": texts(self.sur.surname),
             "former_surname": texts(self.sur.former), "known_as": texts(self.fore.called),
             "birth_date": self.people.born.astype("datetime64[D]"), "sex": np.where(self.people.female, "F", "M"),
-            "address": lines(self.words, homes.flat[at], homes.number[at], homes.street[at]),
-            "town": texts(homes.town[at]), "postcode": texts(homes.postcode[at]),
+            "address": np.where(nowhere, "", lines(self.words, homes.flat[at], homes.number[at], homes.street[at])),
+            "town": np.where(nowhere, "", texts(homes.town[at])),
+            "postcode": np.where(nowhere, "", texts(homes.postcode[at])),
             "nhs_number": nhs_texts(self.nhs), "language": texts(self.language), "naming": self.background(),
         }  # fmt: skip
 

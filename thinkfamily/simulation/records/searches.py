@@ -15,10 +15,10 @@ from thinkfamily.simulation.records.words import Texts
 Ids = NDArray[np.int32]
 # What goes wrong, and what is not known, when somebody asks at a door; the kinds are those of `keepers`.
 SLIPS: Final = {
-    "given": 0.06, "surname": 0.055, "street": 0.03, "postcode": 0.055, "nhs": 0.04, "called": 0.5, "nickname": 0.1,
-    "spelling": 0.06, "initial": 0.015, "with_middle": 0.01, "former": 0.12, "half": 0.15, "fathers_name": 0.25,
-    "swapped": 0.012, "new_year": 0.002, "day_month": 0.01, "day": 0.015, "month": 0.008, "year": 0.01,
-    "ten_years": 0.004, "wrong_sex": 0.005, "wrong_nhs": 0.0, "old_address": 0.12, "no_flat": 0.3,
+    "given": 0.12, "surname": 0.11, "street": 0.03, "postcode": 0.085, "nhs": 0.05, "called": 0.5, "nickname": 0.13,
+    "spelling": 0.08, "initial": 0.02, "with_middle": 0.01, "former": 0.14, "half": 0.15, "fathers_name": 0.25,
+    "swapped": 0.02, "new_year": 0.002, "day_month": 0.01, "day": 0.018, "month": 0.01, "year": 0.01,
+    "ten_years": 0.004, "wrong_sex": 0.005, "wrong_nhs": 0.0, "old_address": 0.18, "no_flat": 0.3,
     "short_street": 0.15, "spaces": 0.0,
 }  # fmt: skip
 MISSING: Final = {"nhs": 0.905, "given": 0.003, "middle": 1.0, "birth": 0.065, "sex": 0.16, "address": 0.26}
