@@ -31,6 +31,7 @@ FAMILY_PAGES = {
     "timeline": "timeline",
     "agreements": "agreements",
 }
+OWN_LISTS = {"kept safe": "guards"}
 LINKED_FROM_MY_WORK = {"calls": r"/calls/[\w-]+", "contacts sent": r"/contacts/sent/[\w-]+"}
 DISPUTES = r"/disputes/[\w-]+"
 
@@ -92,6 +93,8 @@ def _shown(browsing, where, family):
         addresses = [*of_the_family.values()]
     elif where in of_the_family:
         addresses = [of_the_family[where]]
+    elif where in OWN_LISTS:
+        addresses = [reverse(OWN_LISTS[where])]
     elif where == "disputes":
         addresses = _linked(browsing, reverse("disputes"), DISPUTES)
     else:

@@ -19,6 +19,7 @@ from thinkfamily.simulation.steps import (
     oversight,
     plan,
     review,
+    safe_place,
     screening,
     visits,
 )
@@ -31,6 +32,7 @@ SUBJECTS = (
     agreement,
     dispute,
     lead,
+    safe_place,
     decline,
     in_mind,
     network,
