@@ -63,6 +63,7 @@ class Line(Term):
     STEP = "step", "Dashed, from the step-parent down."
     MARRIED = "married", "Solid between two."
     COUPLE = "couple", "Dashed between two."
+    NOT_KNOWN = "not_known", "Dotted between two: nobody knows yet whether they are a couple."
     APART = "apart", "Dashed, with one slash."
     DIVORCED = "divorced", "Solid, with two slashes."
     CARER = "carer", "A thin arrow to the person cared for."

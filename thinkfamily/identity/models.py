@@ -18,11 +18,12 @@ class SourceRecord(models.Model):
     Who somebody is, as one agency gave it: the name as said, and what was known of birth, gender and numbers.
 
     A birth date is known, or an age about a day, or an expected date, or none of them; then `adult` may have been said.
+    Of a death the day may be known, or the year; nought, where it was written down by mistake.
     """
 
     privacy: ClassVar = declared(
         names=["said", "given", "family_name", "nhs_number"],
-        tells=["born", "expected", "unborn", "about_age", "adult", "gender", "clues"],
+        tells=["born", "expected", "unborn", "died_on", "died_year", "about_age", "adult", "gender", "clues"],
         plain=["item", "person", "aged_on"],
     )
 
@@ -34,6 +35,8 @@ class SourceRecord(models.Model):
     born = models.DateField(null=True, blank=True)
     expected = models.DateField(null=True, blank=True)
     unborn = models.BooleanField(default=False)
+    died_on = models.DateField(null=True, blank=True)
+    died_year = models.PositiveSmallIntegerField(null=True, blank=True)
     about_age = models.PositiveSmallIntegerField(null=True, blank=True)
     aged_on = models.DateField(null=True, blank=True)
     adult = models.BooleanField(null=True, blank=True)

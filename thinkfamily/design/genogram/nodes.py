@@ -55,6 +55,7 @@ def _node(who: Person, ties: tuple[str, ...], adopted: bool, letters: str) -> No
 def _words(who: Person, ties: tuple[str, ...]) -> list[tuple[str, str, float]]:
     name = [(line, "t", width(line, BOLD)) for line in lines(who.called)]
     quiet = [who.years or "died"] if who.died else [f"due {who.due}"] if who.symbol == DUE and who.due else []
+    quiet += ["left the family"] if who.before and not who.died else []
     quiet += [part for tie in ties for part in lines(tie, most=40)]
     return name + [(line, "tq", width(line, PLAIN)) for line in quiet]
 

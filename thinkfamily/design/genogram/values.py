@@ -25,7 +25,11 @@ DIVORCED: Final = "divorced"
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody in the drawing. `due` is the month a baby is expected; `years` are those of a life that ended."""
+    """
+    Somebody in the drawing.
+
+    `due` is the month a baby is expected; `years` are those of a life that ended; `before` says that they left.
+    """
 
     key: str
     name: str = ""
@@ -37,6 +41,7 @@ class Person:
     died: bool = False
     years: str = ""
     first_contact: bool = False
+    before: bool = False
 
     @property
     def called(self) -> str:

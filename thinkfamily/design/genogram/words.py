@@ -110,7 +110,10 @@ class _Telling:
 
     def _self(self, who: Person) -> str:
         if who.died:
-            return f"Died{f' ({who.years})' if who.years else ''}."
+            years = who.years.removeprefix("died ")
+            return f"Died{f' ({years})' if years else ''}."
+        if who.before:
+            return "Left the family."
         if who.symbol == DUE:
             return f"Expected{f' in {who.due}' if who.due else ''}."
         about = " The first contact was about them." if who.first_contact else ""

@@ -37,6 +37,8 @@ def record_identity(
     gender: str = "",
     nhs_number: str = "",
     clues: str = "",
+    died_on: date | None = None,
+    died_year: int | None = None,
 ) -> Item:
     """Keep who somebody is as it was given now, beside what others gave before. Part of a command."""
     item = record_item(SourceRecord, kind=Kind.IDENTITY, about=[person], by=by, at=at)
@@ -45,7 +47,7 @@ def record_identity(
         item=item, person_id=person if isinstance(person, UUID) else person.pk, said=said, given=given,
         family_name=family_name, born=born, expected=expected, unborn=unborn, about_age=about_age,
         aged_on=at.date() if about_age is not None else None, adult=adult, gender=gender, nhs_number=nhs_number,
-        clues=clues,
+        clues=clues, died_on=died_on, died_year=died_on.year if died_on else died_year,
     )  # fmt: skip
     keys = keys_kept(Described(given=given, family_name=family_name, born=born, nhs_number=nhs_number))
     NameKey.objects.bulk_create(NameKey(record=record, person_id=record.person_id, key=key) for key in keys)

@@ -39,6 +39,19 @@ class Named:
     language: str = ""
     interpreter: bool = False
     helps: str = ""
+    died_on: date | None = None
+    died_year: int | None = None
+
+    @property
+    def died(self) -> bool:
+        return self.died_year is not None
+
+    @property
+    def years(self) -> str:
+        """The years of a life that ended, as far as they are known."""
+        if self.died_year is None:
+            return ""
+        return f"{self.born.year}–{self.died_year}" if self.born else f"died {self.died_year}"
 
     @property
     def called(self) -> str:
@@ -149,7 +162,12 @@ def _from_records(rows: Iterable[SourceRecord], records: Mapping[UUID, Sequence[
         if head in records:
             before = answer.get(head) or Named(person=head, records=tuple(records[head]))
             answer[head] = _with_record(before, row, on)
-    return answer
+    return {head: _as_it_ended(who) if who.died else who for head, who in answer.items()}
+
+
+def _as_it_ended(who: Named) -> Named:
+    """Somebody who has died has no age any more; whether they were grown up stays."""
+    return replace(who, age=None, about=False, said_adult=who.adult)
 
 
 def _with_record(before: Named, row: SourceRecord, on: date) -> Named:
@@ -161,6 +179,8 @@ def _with_record(before: Named, row: SourceRecord, on: date) -> Named:
         nhs_number=row.nhs_number or before.nhs_number, expected=row.expected or before.expected,
         said_adult=before.said_adult if row.adult is None else row.adult,
         unborn=row.unborn or (before.unborn and not row.born),
+        died_on=before.died_on if row.died_year is None else row.died_on,
+        died_year=before.died_year if row.died_year is None else row.died_year or None,
     )  # fmt: skip
     if row.born:
         return replace(named, born=row.born, age=age, about=False)

@@ -67,6 +67,7 @@ class FamilyShown:
     because: str
     homes: Sequence[HomeShown]
     kin: Kinship
+    carers: Sequence[tuple[Named, str]]
     network: NetworkDrawn
     left: Sequence[tuple[Named, date]]
     not_known: Sequence[str]
@@ -113,7 +114,7 @@ def family_page(
     late, following = _due(opening, head)
     today = now_of(opening, lines, rows, names, involved, known, _open_plans(goals))
     return FamilyShown(
-        because=why.page(head, involved), homes=people.by_home(), kin=kinship(people),
+        because=why.page(head, involved), homes=people.by_home(), carers=people.young_carers(), kin=kinship(people),
         network=network_drawn(people, involved, rows), left=people.left(),
         not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(goals, about, names, why),
         involved=now, before=before, none_found=none_found, moments=shown,

@@ -11,7 +11,7 @@ from thinkfamily.door.models import Told
 from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
 from thinkfamily.families.rules import by_code, called_as, inverse_of, other_parents_not_known, phrase
-from thinkfamily.families.terms import KindOfRelationship
+from thinkfamily.families.terms import CaresFor, KindOfRelationship
 from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
 from thinkfamily.journey.queries.lines import Row
 from thinkfamily.partnership.rules import due_day, local_day
@@ -70,6 +70,17 @@ class PeopleOf:
         """List those who belonged to the family before, and until which day."""
         left = self.opening.left.items()
         return [(self.people[head], due_day(until)) for head, until in left if head in self.people]
+
+    def young_carers(self) -> list[tuple[Named, str]]:
+        """List the children of the family who look after somebody, and whom."""
+        found: dict[UUID, list[str]] = {}
+        for tie in self.ties:
+            cares = self.kinds[tie.kind]["cares_for"]
+            if cares != CaresFor.NO and not (tie.until and tie.until <= self.day):
+                carer, cared = (tie.one, tie.other) if cares == CaresFor.YES else (tie.other, tie.one)
+                if carer in self.now and self.now[carer].adult is False:
+                    found.setdefault(carer, []).append(self.people[cared].short)
+        return [(who, _listed(found[who.person])) for who in by_age(self.now[carer] for carer in found)]
 
     def by_home(self) -> list[HomeShown]:
         """List who belongs to the family by home; last those of whom nobody has said where they live."""

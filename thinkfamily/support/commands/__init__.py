@@ -6,6 +6,7 @@ from thinkfamily.support.commands.audit import draw_audit, record_audit
 from thinkfamily.support.commands.belonging import SomebodyTold, add_to_family, leave_family
 from thinkfamily.support.commands.closing import CannotClose, close_plan
 from thinkfamily.support.commands.correct_visit import VisitPutRight, correct_visit
+from thinkfamily.support.commands.death import record_death
 from thinkfamily.support.commands.decline import record_decline
 from thinkfamily.support.commands.dispute import note_dispute_read, raise_dispute, settle_dispute
 from thinkfamily.support.commands.follow_up import hand_follow_up, open_follow_up, record_follow_up
@@ -113,6 +114,7 @@ __all__ = [
     "publish_to_subjects",
     "raise_dispute",
     "record_audit",
+    "record_death",
     "record_decision",
     "record_decline",
     "record_follow_up",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.families import asked, belonging, communication, matching, network, safe_way, ties
+from thinkfamily.web.families import asked, belonging, communication, death, matching, network, safe_way, ties
 
 FAMILY = "families/<uuid:family>/"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path(FAMILY + "people/<uuid:person>/left", belonging.leave_family, name="leave_family"),
     path(FAMILY + "people/<uuid:person>/safe-way", safe_way.keep_safe_way, name="keep_safe_way"),
     path(FAMILY + "people/<uuid:person>/communication", communication.keep_communication, name="keep_communication"),
+    path(FAMILY + "people/<uuid:person>/died", death.record_death, name="record_death"),
     path("people/<uuid:person>/match", matching.match_member, name="match_member"),
     path(FAMILY + "relationships/new", ties.write_relationship, name="write_relationship"),
     path(FAMILY + "relationships/<uuid:relationship>", ties.change_relationship, name="change_relationship"),
