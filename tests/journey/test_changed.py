@@ -64,7 +64,8 @@ def test_what_one_may_not_see_or_wrote_oneself_leaves_no_trace(road):
     record_need(by=insider.actor, at=given.later(0.5), person=road.lowri, code="9.2", kind="mental_health")
     on.recorded(road, at=given.later(0.5))
     assert Item.objects.filter(at=given.later(0.5), what="findings.finding").exists()
-    assert _news(road, 1) == News()
+    news = _news(road, 1)
+    assert (news.since, news.changed) == (None, News().changed)
 
 
 def test_whoever_does_not_work_with_the_family_is_told_nothing(road):

@@ -64,7 +64,7 @@ CHANGES: Final[dict[str, Change]] = {
         Change.VISIT: "support.presence support.visitnote support.nexttry support.visitcorrection",
         Change.SUPERVISION: "support.oversightnote",
         Change.ENDING: "support.closingword support.followupsaid",
-        Change.PEOPLE: "families.relationship families.living",
+        Change.PEOPLE: "families.relationship families.living families.networktie families.serviceasked",
         Change.REACHING: "families.whereabouts families.safeway identity.sourcerecord identity.communication",
         Change.ANSWER: "sharing.agreement families.decline",
     }.items()

@@ -1,7 +1,7 @@
 """What is new about the families somebody works with: of which sort, about which family, on which day; no more."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -32,11 +32,28 @@ WITH mine AS MATERIALIZED (
   FROM (SELECT DISTINCT family FROM mine) m JOIN sharing_look l ON l.about = m.family
   WHERE l.actor = :me AND l.at >= :back AND l.at <= :at GROUP BY l.about
 )
-SELECT DISTINCT mine.family, mine.name, i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back)
+SELECT * FROM (
+SELECT DISTINCT mine.family, mine.name, i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back) AS since
 FROM mine JOIN people_person q ON q.head_id = mine.head
 JOIN sharing_subject s ON s.person_id = q.id JOIN sharing_item i ON i.id = s.item_id
 WHERE i.at > COALESCE((SELECT latest FROM looked WHERE looked.family = mine.family), :back) AND i.at <= :at
-AND i.by_id <> :me"""
+AND i.by_id <> :me
+ORDER BY i.at DESC, i.id LIMIT {most}) news
+UNION ALL
+SELECT family, '', item, :seen, happened, happened FROM (
+  SELECT v.family_id AS family, r.item_id AS item, v.happened AS happened,
+    dense_rank() OVER (PARTITION BY v.family_id ORDER BY v.happened DESC, v.id) AS place
+  FROM support_visit v JOIN support_presence r ON r.visit_id = v.id
+  WHERE v.family_id IN ({shown}) AND r.seen AND r.ended IS NULL AND v.happened <= :at
+) seen WHERE place <= {back_to}"""
+# Of somebody with very many people the newest of it are read, and no more.
+MOST_READ: Final = 400
+# Of each family shown the latest meetings are read: which of them the viewer may see is asked afterwards.
+MEETINGS: Final = 3
+SEEN: Final = "seen"
+SHOWN: Final = {
+    "sqlite": "SELECT value FROM json_each(:shown)", "postgresql": "SELECT unnest(CAST(:shown AS uuid[]))",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +71,11 @@ NOTHING_NEW: Final[Paged[Changed]] = Paged(())
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What changed, a page of families at a time, and since which day."""
+    """What changed, a page of families at a time, and since which day; and when each family shown was last seen."""
 
     since: date | None = None
     changed: Paged[Changed] = NOTHING_NEW
+    seen: Mapping[UUID, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +89,44 @@ class _Put:
     at: datetime
 
 
-def what_changed(viewer: Viewer, place: Place, at: datetime, after: UUID | None) -> News:
+def what_changed(viewer: Viewer, place: Place, at: datetime, after: UUID | None, shown: Iterable[UUID] = ()) -> News:
     """
-    Say what changed about the families somebody works with since they last looked: two queries.
+    Say what changed about the families somebody works with since they last looked, and when those `shown` were last
+    seen: two queries.
 
     Only what they may see counts, and it says of which sort it is, never what it tells.
     """
     if not viewer.standing:
         return News()
-    since, put = _put_on_record(viewer, place, at)
-    seen = shown_to(viewer, at, items=sorted({each.item for each in put})) if put else Seen()
+    since, put, met = _put_on_record(viewer, place, at, list(shown))
+    asked = {each.item for each in put} | {item for _, item, _ in met}
+    seen = shown_to(viewer, at, items=sorted(asked)) if asked else Seen()
+    last: dict[UUID, date] = {}
+    for family, item, happened in met:
+        if item in seen and seen[item].coded:
+            last[family] = max(local_day(happened), last.get(family, local_day(happened)))
     visible = [each for each in put if each.item in seen and seen[each.item].coded]
     # Since when, too, is said of what is shown alone: beside nothing it would tell that there is something.
     changed = paged(_by_family(visible), after, key=lambda each: each.family, most=MOST)
-    return News(since if visible else None, changed)
+    return News(since if visible else None, changed, last)
 
 
-def _put_on_record(viewer: Viewer, place: Place, at: datetime) -> tuple[date | None, list[_Put]]:
+def _put_on_record(
+    viewer: Viewer, place: Place, at: datetime, shown: list[UUID]
+) -> tuple[date | None, list[_Put], list[tuple[UUID, UUID, datetime]]]:
     today = local_day(at)
     back = start_of_day(add_working_days(today, -WORKING_DAYS_BACK, place.calendar))
-    values = {"me": viewer.actor.pk, "at": at, "today": start_of_day(today), "back": back}
+    values = {"me": viewer.actor.pk, "at": at, "today": start_of_day(today), "back": back, "seen": SEEN, "shown": shown}
+    vendor = connection.vendor
+    text = NEWS.format(last=LAST[vendor], most=MOST_READ, shown=SHOWN[vendor], back_to=MEETINGS)
     with connection.cursor() as cursor:
-        cursor.execute(*bound(NEWS.format(last=LAST[connection.vendor]), values))
-        rows = cursor.fetchall()
+        cursor.execute(*bound(text, values))
+        found = cursor.fetchall()
+    rows = [row for row in found if row[3] != SEEN]
+    met = [(as_uuid(row[0]), as_uuid(row[2]), moment(row[4])) for row in found if row[3] == SEEN]
     since = local_day(moment(rows[0][5])) if rows else None
     put = [_put(row) for row in rows if row[3] in CHANGES]
-    return since, [each for each in put if since and each.at >= start_of_day(since)]
+    return since, [each for each in put if since and each.at >= start_of_day(since)], met
 
 
 def _put(row: Any) -> _Put:

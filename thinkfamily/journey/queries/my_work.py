@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from thinkfamily.door.models import Contact
 from thinkfamily.journey.queries.answered_for import Leads, Supervised, answered_for, may_know, who_answers_of
 from thinkfamily.journey.queries.changed import News, what_changed
-from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, lead_questions
+from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, questions
 from thinkfamily.journey.queries.waits import Waits, held_by, what_waits
 from thinkfamily.journey.rules import Group
 from thinkfamily.partnership.queries import on_duty_in, place_on
@@ -107,7 +107,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     others = [row for row in rows if row.practitioner_id != me.pk]
     on_duty = on_duty_in(viewer.actor, at)
     waits, page = what_waits(held_by(viewer, own, others, [team.pk for team in on_duty]), place, at, begin.waits)
-    asked, went = lead_questions(viewer, at, begin.asked)
+    asked, went = questions(viewer, at, begin.asked)
     families, supervised = answered_for(
         [row for row in own if not row.family.ended], [row for row in others if may_know(row, me)],
         (begin.families, begin.supervised), place, at,
@@ -115,7 +115,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     return MyWork(
         today=local_day(at), waits=waits, page=page, asked=asked, went=went, sent=_sent(viewer),
         families=families, supervised=supervised, teams=frozenset(team.kind for team in on_duty),
-        news=what_changed(viewer, place, at, begin.changed),
+        news=what_changed(viewer, place, at, begin.changed, [row.family for row in families.rows]),
     )  # fmt: skip
 
 

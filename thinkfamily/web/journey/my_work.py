@@ -1,5 +1,6 @@
 """My work: the first page a practitioner sees."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,7 +20,7 @@ from thinkfamily.web.asking import asking
 from thinkfamily.web.journey.duties import address_of
 from thinkfamily.web.paging import after
 
-FOLLOW_UP = "follow_up"
+FOLLOW_UP, LEAD = "follow_up", "lead"
 A_WEEK = 7
 
 
@@ -31,7 +32,7 @@ def my_work(request: Any) -> HttpResponse:
     groups = [("Do first", work.first), ("This week", work.week), ("Later", work.later)]
     page = {
         "work": work,
-        "families": [(family, _way_to(family)) for family in work.families.rows],
+        "families": [(family, _way_to(family), _seen(work, family)) for family in work.families.rows],
         "settles": sees_disputes(request.viewer.role),
         "openings": openings_of(request.viewer, request.at),
         "supervises": supervises(request.viewer),
@@ -52,6 +53,19 @@ def _way_to(family: Leads) -> str:
     if family.role != FOLLOW_UP:
         return reverse("family_page", args=[family.family])
     return address_of(family.owed) if family.owed else ""
+
+
+def _seen(work: MyWork, family: Leads) -> str:
+    """Say when a family one leads was last seen, as far as one may see."""
+    on = work.news.seen.get(family.family)
+    if family.role != LEAD:
+        return ""
+    return f"Seen {short_day_of(on, work.today)}" if on else "Nobody seen yet that you may see"
+
+
+def short_day_of(on: date, today: date) -> str:
+    """Say "12 Nov", with the year where it is another."""
+    return f"{on.day} {on:%b}" if on.year == today.year else f"{on.day} {on:%b %Y}"
 
 
 def _since(work: MyWork) -> str:
