@@ -241,3 +241,14 @@ def test_a_tie_of_another_family_is_not_there(farida, road):
     tie = a_network_tie(road, at=AT)
     other = planned.a_led_family_elsewhere(road)
     assert farida.get(reverse("change_network_tie", args=[other.family.pk, tie])).status_code == 404
+
+
+def test_a_tie_that_changed_stands_on_the_timeline_and_one_that_did_not_in_the_drawing_alone(farida, road):
+    tie = a_network_tie(road, at=AT)
+    line = "Carly, now: a strain."
+    assert line not in farida.get(page("timeline", road)).content.decode()
+    change(road, tie)
+    assert line in farida.get(page("timeline", road)).content.decode()
+    family = farida.get(page("family_page", road)).content.decode()
+    assert ">Carly</text>" in family
+    assert 'class="tiex"' in family

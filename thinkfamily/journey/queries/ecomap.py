@@ -106,7 +106,7 @@ def _ties(rows: Iterable[tuple[Row, type[Model]]], seen: Seen) -> list[TieToNetw
 
 
 def _tie(row: Row, seen: Seen) -> TieToNetwork:
-    network, strength, support, told_on, until, withdrawn = row.one.split(BETWEEN)
+    network, strength, support, told_on, until, withdrawn, _ = row.one.split(BETWEEN)
     person, home, after, said_by = (UUID(text) if text else None for text in row.two.split(BETWEEN))
     agency, _, name = row.three.partition(BETWEEN)
     called, _, words = row.words.partition(BETWEEN)
@@ -135,9 +135,9 @@ def _services(known: PeopleOf, involved: Iterable[Tied]) -> dict[tuple[str, str]
 
     None that tells of harm, of police or of safeguarding; nor the front door, which looks after a contact.
     """
+    involved = list(involved)
     rows = [row for row in involved if row.ended is None or row.ended > known.opening.at]
-    working = {row.agency for row in rows if row.role in WORK}
-    door = {row.agency for row in rows if row.role == DOOR} - working
+    door = {row.agency for row in involved if row.role == DOOR} - {row.agency for row in rows if row.role in WORK}
     found: dict[tuple[str, str], set[UUID]] = {}
     for row in rows:
         if row.head in known.now and row.agency not in door and not RESTRICTED & {*kinds_in(row.tells)}:

@@ -147,12 +147,12 @@ def _hearing(row: Row) -> Line | None:
 
 
 def _network_tie(row: Row) -> Line | None:
-    """A tie to somebody outside, as it was said on its day; nothing of one that was written down by mistake."""
-    network, strength, _, told_on, _, withdrawn = row.one.split(BETWEEN)
-    if withdrawn:
+    """A tie to somebody outside that changed, as it was said on its day; the ecomap shows those that did not."""
+    network, strength, _, told_on, _, withdrawn, before = row.one.split(BETWEEN)
+    if withdrawn or not before:
         return None
     name = row.three.partition(BETWEEN)[2] or row.words.partition(BETWEEN)[0] or Network(network).shown
-    says = f"{name}: {Strength(strength).shown.lower()}."
+    says = f"{name}, now: {Strength(strength).shown.lower()}."
     return Line("Friends, places and services", says, FAMILY, day=date.fromisoformat(told_on))
 
 
@@ -229,7 +229,7 @@ SORTS: Final[dict[type[Model], Sort]] = {
     NetworkTie: Sort(
         _network_tie, _together("called", "words"),
         (
-            _together("network", "strength", "support", "told_on", "until", "withdrawn"),
+            _together("network", "strength", "support", "told_on", "until", "withdrawn", "before"),
             _together("person__head", "household", "household__called_after__head", "said_by__head"),
             _together("agency", "agency__name"),
         ),
