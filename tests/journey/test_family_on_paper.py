@@ -12,6 +12,7 @@ from tests.sharing.opened import by_law
 from tests.support import planned as on
 from tests.support.road import a_led_family
 from thinkfamily.families.commands import keep_safe_way
+from thinkfamily.families.terms import Network
 from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.models import Look
 from thinkfamily.support.commands import publish_to_subjects
@@ -84,6 +85,29 @@ def test_one_of_the_family_reads_of_themselves_and_of_nobody_else(led, paper):
     _, both = paper(family=[led.dean, led.lowri], checked="on")
     assert "Work near home." not in both
     assert "One night’s sleep" not in both
+
+
+def test_the_ecomap_on_paper_holds_the_ties_that_all_its_readers_may_see(led, paper):
+    jan = on.a_team_member(led).practitioner
+    on.a_network_tie(led, called="Carly")
+    on.a_network_tie(led, called="Lowfen Juniors", network=Network.CLUB)
+    assert "Lowfen Juniors" in paper("me")[1]
+    status, together = paper(staff=[jan.pk])
+    assert status == 200
+    assert ">Carly</text>" in together
+    assert "Lowfen Juniors" not in together
+
+
+def test_one_of_the_family_reads_the_ties_they_told_of_themselves(led, paper):
+    on.a_network_tie(led, called="Carly")
+    on.a_network_tie(led, called="The pub", said_by=None, words="")
+    on.a_network_tie(led, called="Bev", person=led.dean, said_by=led.dean, words="")
+    status, lowris = paper(family=[led.lowri], checked="on")
+    assert status == 200
+    assert "Carly" in lowris
+    for hidden in ("The pub", "Bev"):
+        assert hidden not in lowris
+    assert "Carly" not in paper(family=[led.dean, led.lowri], checked="on")[1]
 
 
 def test_what_a_service_wrote_of_one_reaches_them_once_it_is_published(led, paper):

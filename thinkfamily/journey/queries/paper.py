@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from thinkfamily.assessment.models import Hearing
-from thinkfamily.families.models import Living, SafeWay
+from thinkfamily.families.models import Living, NetworkTie, SafeWay
 from thinkfamily.families.queries import OpenFamily, safe_ways
 from thinkfamily.identity.models import Communication, SourceRecord
 from thinkfamily.identity.queries import Named, named
@@ -64,14 +64,21 @@ def _told_to_family(opening: OpenFamily, readers: Readers) -> Seen:
     items = dict(readers.seen.items)
     about = people_of(items) if readers.members else {}
     for member in readers.members:
+        said = _said_themselves(member.person, list(items))
         reading = Viewer(actor=opening.viewer.actor, standing=opening.viewer.standing, person=member.person)
         published = shown_to(reading, opening.at, items=sorted(items)) if items else Seen()
         items = {
             item: shown for item, shown in items.items()
-            if item in published
+            if item in published or item in said
             or _theirs(shown.what, {opening.heads.get(who, who) for who in about[item]}, member.person, readers)
         }  # fmt: skip
     return Seen(items)
+
+
+def _said_themselves(reader: UUID, items: Iterable[UUID]) -> set[UUID]:
+    """Give the ties to friends, places and services that a reader told of themselves, and of nobody else."""
+    own = NetworkTie.objects.filter(pk__in=list(items), person__head=reader, said_by__head=reader)
+    return {*own.values_list("pk", flat=True)}
 
 
 def _theirs(what: str, subjects: set[UUID], reader: UUID, readers: Readers) -> bool:
