@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from thinkfamily.design.ecomap.layout import Entry, box_height, laid_out, own_height
-from thinkfamily.design.ecomap.measures import GAP, MOST_HIGH, MOST_OF_ONE
+from thinkfamily.design.ecomap.measures import GAP, MOST_HIGH, MOST_OF_ONE, forget
 from thinkfamily.design.ecomap.values import NOT_ASKED, Drawing, Ecomap, Home, Outside, Sheet, Tie
 from thinkfamily.design.ecomap.words import in_words, story
 
@@ -18,6 +18,7 @@ def drawn(ecomap: Ecomap) -> Drawing:
     """
     ties, left_out = _drawn_ties(ecomap)
     sheets = tuple(_sheets(ecomap, ties))
+    forget()
     boxes = [box.key for sheet in sheets for box in sheet.boxes]
     names = {each.key: each.name for each in ecomap.outside}
     return Drawing(

@@ -64,7 +64,7 @@ def box_height(outside: Outside) -> float:
     return 16 + LINE * (len(_set(outside.name)[0]) + bool(outside.sort))
 
 
-def _set(name: str) -> tuple[list[str], bool]:
+def _set(name: str) -> tuple[tuple[str, ...], bool]:
     return fitted(name, NODE_ROOM, most=3)
 
 
@@ -114,7 +114,7 @@ def _around(page: Page, home: int, top: float, foot: float) -> None:
 def _stand(page: Page, entry: Entry, top: float, outlined: set[int]) -> float:
     """Put somebody, or a home's name, in the middle; give where their ties begin."""
     if entry.person is None:
-        lines, cut = fitted(entry.name, NAME_ROOM) if entry.name else ([], False)
+        lines, cut = fitted(entry.name, NAME_ROOM) if entry.name else ((), False)
         look = "ts" if entry.home in outlined else "tq"
         for at, line in enumerate(lines):
             page.words.append(_words(line, MIDDLE, top + 4 + LINE * (at + 0.8), look, entry.name if cut else ""))
