@@ -202,6 +202,7 @@ def test_the_form_writes_a_tie_and_the_family_page_draws_it(farida, road):
     assert 'id="ecomap"' in family
     assert ">Carly</text>" in family
     assert "strong; each helps the other" in family
+    assert "“She is there when I ring.” Lowri, " in family
 
 
 def test_the_form_says_what_is_missing_and_keeps_what_was_typed(farida, road):

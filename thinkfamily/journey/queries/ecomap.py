@@ -46,7 +46,7 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A tie of somebody, or of all in a home, to somebody outside; who said so and when, if anybody did."""
+    """A tie of somebody, or of all in a home, to somebody outside; who said so, when and in which words."""
 
     of: UUID
     to: str
@@ -54,6 +54,7 @@ class Drawn:
     support: str = ""
     said_by: str = ""
     told_on: date | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def network_drawn(known: PeopleOf, involved: Iterable[Tied], rows: Iterable[tupl
         of = tie.person or tie.household
         if of:
             said_by = each.said_by.short if each.said_by else ""
-            ties[of, to.key] = Drawn(of, to.key, tie.strength, tie.support, said_by, tie.told_on)
+            ties[of, to.key] = Drawn(of, to.key, tie.strength, tie.support, said_by, tie.told_on, tie.words)
     lived = tuple(_homes(known))
     for (agency, name), heads in _services(known, involved).items():
         told = {of for of, to in ties if to == agency}

@@ -32,7 +32,8 @@ def ecomap_of(network: NetworkDrawn, family: str) -> Drawing | None:
 
 
 def _said(tie: Drawn) -> str:
-    """Say who said so, and when."""
+    """Say who said so and when, in their words."""
     if tie.told_on is None:
         return ""
-    return f"{tie.said_by or 'Written down by whoever works with them'}, {day_of_year(tie.told_on)}"
+    words = f"“{tie.words}” " if tie.words else ""
+    return f"{words}{tie.said_by or 'Written down by whoever works with them'}, {day_of_year(tie.told_on)}"
