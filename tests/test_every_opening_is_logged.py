@@ -23,7 +23,8 @@ OPENS_NOTHING = {
     "register_contact", "danger_now", "find_person", "look_in_index",
     "my_work", "contacts_at_the_door", "contacts_you_sent", "escalations", "disputes", "audits", "what_i_offer",
     "say_what_you_offer", "protocols", "protocol", "register_protocol", "sign_protocol", "join_protocol",
-    "review_protocol", "revoke_protocol", "brokers", "name_broker", "end_broker", "accountability", "guards",
+    "review_protocol", "revoke_protocol", "brokers", "name_broker", "end_broker", "accountability", "place_figures",
+    "guards",
     "watch_over_looking", "state_reason", "supervised_families", "look_into", "ask_about_look", "answer_about_look",
     "personal_ties", "impact_assessment",
 }  # fmt: skip

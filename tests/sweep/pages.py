@@ -221,6 +221,7 @@ VISITS = [
     *asks("sign_protocol", "iris", protocol="unsigned"), *asks("join_protocol", "iris", protocol="signed"),
     *asks("review_protocol", "iris", protocol="signed"), *asks("revoke_protocol", "iris", protocol="signed"),
     filled("accountability", "odile"), empty("accountability", "manager", on_the_first_day=True),
+    filled("place_figures", "odile"), empty("place_figures", "manager", on_the_first_day=True),
     filled("disputes", "odile"), empty("disputes", "manager", on_the_first_day=True),
     filled("audits", "boss"), *asks("record_audit", "boss", audited="audited"),
     filled("reviews", "farida", family="family"),
@@ -263,7 +264,7 @@ BUTTONS = {
 # Lists, which may have nothing in them. Any other page asks questions, or is of one thing that is there.
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
-    "disputes", "accountability", "guards", "watch_over_looking", "personal_ties",
+    "disputes", "accountability", "place_figures", "guards", "watch_over_looking", "personal_ties",
     "supervised_families", "brokers",
 }  # fmt: skip
 

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from tests import given, given_sharing
 from tests.given_matching import a_family_of, a_matched_contact, all_new, joined
+from tests.insight.counted import figures_set_out
 from tests.sharing.guarded import kept_in_world
 from tests.sharing.opened import above, an_emergency, by_law, governance, looked, looking_in_the_index, of_the_same_name
 from tests.signing_in import with_a_phone
@@ -96,6 +97,7 @@ def whole_world() -> World:
     _visited(world, road)
     _ended(world, road)
     world.odile = a_champion()
+    figures_set_out(LATER)
     world.audited = an_audited_family(world.boss, at=LATER)
     world.opened = _opened(world, road)
     world.broken = an_emergency(world.selma, road.lowri, at=given.NOW)
@@ -157,8 +159,7 @@ def _agreed(world: World, road: Any) -> None:
     somebody = SomebodyTold(name="Teilo Rees", because="Megan counts him in.", adult=True, about_age=71)
     world.added = add_to_family(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family, told=somebody)
     world.assessment = start_assessment(by=world.farida.actor, at=LATER, form=uuid4(), family=world.family)
-    world.voices = "voices"
-    world.strengths = "strengths"
+    world.voices, world.strengths = "voices", "strengths"
 
 
 def _planned(world: World, road: Any) -> None:

@@ -30,6 +30,7 @@ PARTS = [
     "thinkfamily.assessment",
     "thinkfamily.support",
     "thinkfamily.journey",
+    "thinkfamily.insight",
     "thinkfamily.simulation",
     "thinkfamily.design",
     "thinkfamily.web",

@@ -5,12 +5,15 @@ from datetime import datetime
 
 from django.db import connection
 
+from thinkfamily.insight.commands import set_out_figures
 from thinkfamily.partnership.commands import clock, set_up_area
 from thinkfamily.partnership.queries import is_demonstration, place_on
 from thinkfamily.people.queries import anybody_known
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.reading import as_work, reading
 from thinkfamily.sharing.queries import viewer_of
+from thinkfamily.simulation.area import life as area_life
+from thinkfamily.simulation.area.figures import called, figures
 from thinkfamily.simulation.cast import Cast, bring_in_everyone
 from thinkfamily.simulation.content import FamilyTold, families
 from thinkfamily.simulation.dates import Dates
@@ -21,6 +24,7 @@ from thinkfamily.support.queries.audit import supervised_by
 
 # The manager of most leads draws her sample of the month; the same families each time the place is made.
 DRAWS, SEED = "mcallister", "7c1e04b2a95d3f68"
+RESIDENTS, YEARS = 60_000, 2  # of the area whose figures a commissioner sees
 Progress = Callable[[str], None]
 
 
@@ -44,6 +48,7 @@ def make_place(*, now: datetime, say: Progress) -> bool:
         cast, dates = bring_in_everyone(now), Dates(now, place.calendar)
         live(families(), cast, dates, say)
         _draw_a_sample(cast, dates.instant("4 days ago 09:15"))
+        _set_out_figures(now)
     return True
 
 
@@ -52,6 +57,12 @@ def _draw_a_sample(cast: Cast, at: datetime) -> None:
     manager = cast.actor(DRAWS)
     if supervised_by(viewer_of(manager, at), at):
         draw_audit(by=manager, at=at, seed=SEED)
+
+
+def _set_out_figures(now: datetime) -> None:
+    """Set out what a commissioner sees: the figures of an invented area of many people, whose truth is known."""
+    area = area_life.live(RESIDENTS, YEARS, 1)
+    set_out_figures(by=clock(), at=now, of=called(area), invented=True, tables=figures(area))
 
 
 def live(told: Iterable[FamilyTold], cast: Cast, dates: Dates, say: Progress) -> dict[str, Life]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("thinkfamily.web.drafts.urls")),
     path("", include("thinkfamily.web.sign_in.urls")),
     path("", include("thinkfamily.web.journey.urls")),
+    path("", include("thinkfamily.web.insight.urls")),
     path("", include("thinkfamily.web.families.urls")),
     path("", include("thinkfamily.web.findings.urls")),
     path("", include("thinkfamily.web.guards.urls")),

@@ -22,7 +22,7 @@ from thinkfamily.simulation.area.noticing import OPEN
 from thinkfamily.simulation.area.spells import records_of_need
 from thinkfamily.simulation.records.made import Records, records_of
 
-BYTES_A_RESIDENT = 6_000  # at most, while an area is made and written
+BYTES_A_RESIDENT = 2_000  # at most, while an area is made and written
 EXTRA = "Install the linkage extra: .venv/bin/pip install --require-hashes -r requirements-linkage.txt"
 Columns = Mapping[str, NDArray[Any]]
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thinkfamily.design.words import DAYS, day, day_of_year, in_words
+from thinkfamily.insight.rules import may_see_figures
 from thinkfamily.journey.queries import YOURS, Begin, Changed, Leads, MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
 from thinkfamily.partnership.rules import may_keep_protocols
@@ -37,6 +38,7 @@ def my_work(request: Any) -> HttpResponse:
         "openings": openings_of(request.viewer, request.at),
         "supervises": supervises(request.viewer),
         "watches": watches_openings(request.viewer.role),
+        "sees_figures": bool(may_see_figures(request.viewer.role)),
         "keeps_protocols": may_keep_protocols(request.viewer.role),
         "sentence": _sentence(work),
         "since": _since(work),

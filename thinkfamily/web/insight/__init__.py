@@ -1,0 +1,1 @@
+"""What the place learns, for those who decide which services there are."""
