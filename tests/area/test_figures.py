@@ -15,7 +15,7 @@ def cells(figure):
 def test_every_figure_is_a_table_of_counts():
     assert [each["figure"] for each in figures(an_area())] == ["problems", "risk", "wards", "known", "reached"]
     assert all(are_counts(each) for each in figures(an_area()))
-    assert called(an_area()) == "An invented area of 60,000 people, 2023-01 to 2025-12"
+    assert called(an_area()) == "An invented area of 60,000 people, January 2023 to December 2025"
 
 
 @pytest.mark.parametrize("figure", ["problems", "wards", "reached"])

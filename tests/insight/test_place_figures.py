@@ -90,7 +90,7 @@ def test_a_chart_says_the_same_to_those_who_do_not_see_it():
     assert (title.text, desc.text) == ("Need <by> ward", described(drawn))
     assert "A & B: None 30, Some kept back" in desc.text
     boxes = [each for each in tree.iter() if each.tag.endswith("rect")]
-    assert [float(box.get("width")) for box in boxes] == pytest.approx([400, 400 / 3, 800 / 3], abs=0.1)
+    assert [float(box.get("width")) for box in boxes] == pytest.approx([340, 340 / 3, 680 / 3], abs=0.1)
 
 
 def test_a_chart_of_nothing_is_drawn_without_a_bar():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDE, LINE, BAR, FIRST = 400, 40, 16, 8  # units of the drawing
+WIDE, LINE, BAR, FIRST = 340, 42, 16, 8  # units of the drawing
 # Blue to red by GOV.UK’s palette, each at least 3:1 against its neighbour or set apart by a white edge.
 FILLS = ("#b1b4b6", "#5694ca", "#003078", "#f47738", "#942514", "#4c2c92")
 
@@ -28,7 +28,7 @@ def bars(drawn: Bars) -> SafeString:
     tall = FIRST + LINE * len(drawn.rows)
     return format_html(
         '<svg role="img" aria-labelledby="{id}-title {id}-desc" viewBox="0 0 {wide} {tall}" width="100%" '
-        'xmlns="http://www.w3.org/2000/svg" font-size="13"><title id="{id}-title">{title}</title>'
+        'xmlns="http://www.w3.org/2000/svg" font-size="14"><title id="{id}-title">{title}</title>'
         '<desc id="{id}-desc">{desc}</desc>{rows}</svg>',
         id=drawn.id, wide=WIDE, tall=tall, title=drawn.title, desc=described(drawn),
         rows=format_html_join("", "{}", ((_row(at, *row, most),) for at, row in enumerate(drawn.rows))),
@@ -53,8 +53,8 @@ def described(drawn: Bars) -> str:
 
 def _row(at: int, name: str, parts: Sequence[int | None], most: int) -> SafeString:
     top, total = FIRST + LINE * at, sum(part or 0 for part in parts)
-    back = any(part is None for part in parts)
-    label = f"{name}: {total:,}" + (" and some kept back" if back else "")
+    back = "some kept back" if any(part is None for part in parts) else ""
+    label = f"{name}: " + " and ".join(filter(None, [f"{total:,}" if total or not back else "", back]))
     said = format_html('<text x="0" y="{}" fill="currentColor">{}</text>', top + 10, label)
     x, drawn = 0.0, [said]
     for column, part in enumerate(parts):

@@ -16,6 +16,12 @@ def chart(id: str, title: str, table: Any) -> SafeString:  # noqa: A002
     return bars(Bars(id, title, table.of, table.columns, table.rows))
 
 
+@register.filter
+def in_thousands(count: int) -> str:
+    """Set a number with commas: 4235 as 4,235."""
+    return f"{count:,}"
+
+
 @register.simple_tag
 def chart_key(table: Any) -> SafeString:
     """Say which fill stands for which column."""

@@ -1,5 +1,7 @@
 """The figures of an invented area for those who decide which services there are: counts, and nobody in them."""
 
+from datetime import date
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,8 +22,8 @@ def figures(life: Life) -> list[Counts]:
 def called(life: Life) -> str:
     """Say what the figures are of."""
     people = life.people
-    first, last = (np.datetime64(day, "D").astype("datetime64[M]") for day in (people.first_day, people.last_day - 1))
-    return f"An invented area of {people.residents:,} people, {first} to {last}"
+    first, last = (np.datetime64(day, "D").astype(date) for day in (people.first_day, people.last_day - 1))
+    return f"An invented area of {people.residents:,} people, {first:%B %Y} to {last:%B %Y}"
 
 
 def _counts(
