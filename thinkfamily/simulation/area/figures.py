@@ -62,10 +62,9 @@ def _wards(life: Life) -> Counts:
     group = np.searchsorted([1, 3], life.problems[month][here], side="right")
     wards = len(life.people.ward_place)
     cells = np.bincount(life.people.family_ward[here] * 3 + group, minlength=3 * wards).reshape(wards, 3)
-    order = np.argsort(-cells[:, 2] / np.maximum(1, cells.sum(axis=1)), kind="stable")
-    names = [f"Ward {ward + 1}" for ward in order.tolist()]
+    names = [f"Ward {ward + 1}" for ward in range(wards)]
     columns = ["No problem", "1 or 2", "3 or more"]
-    return _counts(Figure.WARDS, "families, the ward with the most need first", "Ward", columns, names, cells[order])
+    return _counts(Figure.WARDS, "families", "Ward", columns, names, cells)
 
 
 def _known(life: Life) -> Counts:
