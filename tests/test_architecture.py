@@ -126,6 +126,8 @@ def test_only_the_systems_own_work_reads_beyond_a_viewers_reach():
         "thinkfamily/records/command.py",
         "thinkfamily/jobs/management/commands/log.py",
         "thinkfamily/simulation/place.py",
+        "thinkfamily/simulation/load/filled.py",
+        "thinkfamily/simulation/load/laid.py",
     }
 
 

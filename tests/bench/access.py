@@ -43,10 +43,10 @@ def _asked() -> argparse.Namespace:
 
 
 def _measure(people: int) -> dict[str, Any]:
-    from tests.bench.large.laid import Extent, begin, lay
     from tests.bench.large.read import decide_ms, lists, log_share
     from tests.bench.large.ready import as_it_will_be, make_ready
     from thinkfamily.records.queries import now
+    from thinkfamily.simulation.load.laid import Extent, begin, lay
 
     make_ready()
     extent = Extent(people)

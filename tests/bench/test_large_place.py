@@ -12,9 +12,6 @@ from django.db import connection
 
 from tests import given
 from tests.beginning import begun
-from tests.bench.large.copied import WRITTEN_ID, Copy, copy, in_copy, made_by
-from tests.bench.large.laid import WAITING, Extent, Someone, begin, walked
-from tests.bench.large.made import Crew, a_practitioner
 from tests.bench.large.ready import require_ours
 from thinkfamily.door.models import NamedPerson
 from thinkfamily.partnership.commands import clock
@@ -23,6 +20,9 @@ from thinkfamily.people.models import Person
 from thinkfamily.records.models import Event
 from thinkfamily.sharing.models import Basis, Involvement, Item, Subject
 from thinkfamily.sharing.queries import seen_about, viewer_of
+from thinkfamily.simulation.load.copied import WRITTEN_ID, Copy, copy, in_copy, made_by
+from thinkfamily.simulation.load.laid import WAITING, Extent, Someone, begin, walked
+from thinkfamily.simulation.load.made import Crew, a_practitioner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 EXTENT = Extent(240)

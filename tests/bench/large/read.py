@@ -14,8 +14,6 @@ from uuid import UUID
 from django.db import connection
 from django.urls import reverse
 
-from tests.bench.large.copied import in_copy
-from tests.bench.large.laid import Place
 from tests.browsing import Browsing
 from thinkfamily.families.commands import family
 from thinkfamily.families.models import Family
@@ -26,6 +24,8 @@ from thinkfamily.sharing.commands import write_look
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import decide, viewer_of
 from thinkfamily.sharing.queries.looking import asked_by, values_of
+from thinkfamily.simulation.load.copied import in_copy
+from thinkfamily.simulation.load.laid import Place
 
 LARGE = {"sharing_item", "sharing_subject", "sharing_basis"}
 PAIRS, PAGES, FIRST = 1000, 60, 10

@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from tests.bench.large.laid import MARK
 from thinkfamily.jobs.owning import as_owner
+from thinkfamily.simulation.load.laid import MARK
 
 
 def make_ready() -> None:

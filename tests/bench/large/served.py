@@ -16,13 +16,13 @@ from django.urls import reverse
 
 from tests.bench.choosing import Page, account, busiest, fullest_family
 from tests.bench.effort import Effort
-from tests.bench.large.laid import Extent, Place, begin, lay
 from tests.bench.large.ready import as_it_will_be, make_ready
 from tests.bench.serving import Server, free_port
 from tests.browsing import Browsing
 from tests.counting import statements
 from thinkfamily.jobs.owning import as_owner
 from thinkfamily.records.queries import now
+from thinkfamily.simulation.load.laid import Extent, Place, begin, lay
 
 RECORDS = ("family_page", "timeline", "assessment", "plan", "visits", "agreements", "strengths_and_needs")
 MINE = ("my_work_of_a_worker", "my_work_of_a_supervisor", "my_work_of_a_lead")

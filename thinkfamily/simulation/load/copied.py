@@ -95,7 +95,7 @@ def copy(made: Made, copies: Sequence[Copy]) -> None:
 
 
 def _fill(cursor: Any, names: list[str], copies: Sequence[Copy]) -> None:
-    lists = [[each.number for each in copies], [each.days for each in copies]]
+    lists: list[list[Any]] = [[each.number for each in copies], [each.days for each in copies]]
     lists += [[each.roles.get(name) for each in copies] for name in names]
     places = ", ".join(["%s::bigint[]", "%s::int[]", *["%s::uuid[]"] * len(names)])
     cursor.execute(f"INSERT INTO copies SELECT * FROM unnest({places})", lists)  # noqa: S608 - values are bound

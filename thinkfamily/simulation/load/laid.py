@@ -13,11 +13,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import product
+from typing import Any
 from uuid import UUID
 
-from tests.bench.large.copied import Copy, Made, copy, in_copy, made_by
-from tests.bench.large.guarded import guard
-from tests.bench.large.made import Crew, a_led_family, a_practitioner, an_open_contact
 from thinkfamily.families.models import Family
 from thinkfamily.partnership.commands import (
     ProtocolTold,
@@ -36,6 +34,9 @@ from thinkfamily.sharing.terms import Kind, Level
 from thinkfamily.simulation.cast import bring_in_everyone
 from thinkfamily.simulation.content import families
 from thinkfamily.simulation.dates import Dates
+from thinkfamily.simulation.load.copied import Copy, Made, copy, in_copy, made_by
+from thinkfamily.simulation.load.guarded import guard
+from thinkfamily.simulation.load.made import Crew, a_led_family, a_practitioner, an_open_contact
 from thinkfamily.simulation.place import live
 
 MARK = "A large place that is measured"
@@ -109,8 +110,8 @@ class Place:
     now: datetime
     agencies: list[UUID] = field(default_factory=list)
     workers: list[Practitioner] = field(default_factory=list)
-    door: Practitioner | None = None
-    someone: Practitioner | None = None
+    door: Any = None  # a practitioner, once there is one
+    someone: Any = None
     staff: Made | None = None
     families: list[UUID] = field(default_factory=list)
     played: list[UUID] = field(default_factory=list)
@@ -275,7 +276,7 @@ def _place_of(
 
 
 def _walk(place: Place, bosses: list[Practitioner], sorts: Iterable[Sort], at: datetime) -> None:
-    some = {"team": None, "by": clock(), "at": at}
+    some: dict[str, Any] = {"team": None, "by": clock(), "at": at}
     leads, senders = (
         [
             a_practitioner(

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from tests.bench.large.copied import in_copy
 from thinkfamily.people.models import Person, SealedLink, SealedSide
 from thinkfamily.sharing.models import PersonalTie, Shield
+from thinkfamily.simulation.load.copied import in_copy
 
 if TYPE_CHECKING:
-    from tests.bench.large.laid import Place
+    from thinkfamily.simulation.load.laid import Place
 
 
 def guard(place: "Place", first: int, last: int) -> None:

@@ -20,6 +20,7 @@ are party to one protocol for all kinds. A contact that is open has three people
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle
+from typing import Any
 from uuid import UUID, uuid4
 
 from thinkfamily.assessment.commands import ask_agreement
@@ -109,7 +110,7 @@ def a_led_family(crew: Crew, size: int, at: datetime) -> Contact:
     return contact
 
 
-def _told(crew: Crew, size: int, at: datetime, **more: object) -> Contact:
+def _told(crew: Crew, size: int, at: datetime, **more: Any) -> Contact:
     told = ContactTold(
         about=PEOPLE[0], others=PEOPLE[1:size], happening="The rent is owed and nobody opens the door.",
         knows=Knows.AGREES, **more,

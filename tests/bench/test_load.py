@@ -1,0 +1,70 @@
+"""A large place is loaded all at once or not at all, each family with every row and event of the one it copies."""
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from tests import given
+from thinkfamily.families.models import Family
+from thinkfamily.partnership.models import Area
+from thinkfamily.people.models import Person
+from thinkfamily.records.decision import Refused
+from thinkfamily.records.models import Event
+from thinkfamily.simulation.load.copied import in_copy
+from thinkfamily.simulation.load.filled import FEWEST, fill
+
+on_postgresql = pytest.mark.postgresql
+
+
+def nothing_said(words):
+    """Say nothing of how far it is."""
+
+
+@pytest.mark.django_db
+@on_postgresql
+def test_every_family_has_the_rows_and_events_of_one_that_commands_made():
+    given.editions()
+    place = fill(FEWEST, given.NOW, nothing_said)
+    assert Family.objects.count() >= place.extent.families
+    assert Person.objects.count() >= FEWEST
+    for number in range(place.extent.families):
+        made, _ = place.of_family(number)
+        for model in (Event, Person):
+            copies = [in_copy(row, number) for row in made.ids(model)]
+            assert copies
+            assert model.objects.filter(pk__in=copies).count() == len(copies)
+
+
+@pytest.mark.django_db
+@on_postgresql
+def test_a_database_that_holds_people_or_an_area_is_refused():
+    given.a_place()
+    with pytest.raises(Refused, match="already has an area"):
+        fill(FEWEST, given.NOW, nothing_said)
+    given.a_contact()
+    with pytest.raises(Refused, match="holds people"):
+        fill(FEWEST, given.NOW, nothing_said)
+
+
+@pytest.mark.django_db
+@on_postgresql
+def test_a_load_that_is_broken_off_leaves_nothing():
+    given.editions()
+
+    def broken_off(words):
+        if "families" in words and "sort" not in words:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fill(FEWEST, given.NOW, broken_off)
+    assert not Area.objects.exists()
+    assert not Person.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_loaded_is_said_plainly():
+    with pytest.raises(CommandError, match=f"{FEWEST} people at least"):
+        call_command("load", people=FEWEST - 1)
+    if connection.vendor != "postgresql":
+        with pytest.raises(CommandError, match="Name one in DATABASE_URL"):
+            call_command("load", people=FEWEST, verbosity=0)
