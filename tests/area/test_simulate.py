@@ -21,10 +21,11 @@ from tests.area.living import an_area
 from thinkfamily.simulation.area import chance, people, writing
 from thinkfamily.simulation.area.chains import STATES
 from thinkfamily.simulation.area.spells import records_of_need, spells
+from thinkfamily.simulation.area.truth import decisions
 
 TABLES = {
-    "person", "alias", "family", "relation", "household", "event", "spell", "decision", "potential", "child_age",
-    "family_month", "child_month", "contact", "on_record", "effect",
+    "person", "alias", "family", "relation", "household", "event", "spell", "decision", "potential", "child",
+    "child_age", "family_month", "child_month", "contact", "on_record", "effect",
 }  # fmt: skip
 
 
@@ -118,6 +119,16 @@ def test_potential_outcomes_have_a_row_for_every_decision_and_world(written):
     assert len(potential["world"]) == 5 * len(decision["family"])
     chances = [decision[f"probability_{model}"] for model in ("leaflet", "light", "lead", "intensive")]
     assert np.array(chances).sum(axis=0) == pytest.approx(np.array(decision["chance"]))
+
+
+def test_support_reaches_half_the_fathers_who_live_elsewhere():
+    reached, taken = [], []
+    for seed in (3, 4):
+        held = decisions(an_area(60_000, 3, seed))
+        reached.append(held["reaches_father_elsewhere"].sum())
+        there = an_area(60_000, 3, seed).people.family_elsewhere[held["family"]] >= 0
+        taken.append((held["taken"] & there).sum())
+    assert sum(reached) / sum(taken) == pytest.approx(0.5, abs=0.15)
 
 
 def test_agencies_have_needs_on_record_of_people_they_know_only():

@@ -48,6 +48,7 @@ def tables(life: Life) -> Iterator[tuple[str, Columns]]:
     yield "spell", needed(life)
     yield "decision", decisions(life)
     yield "potential", potential(life)
+    yield "child", children(life)
     yield "child_age", child_ages(life)
 
 
@@ -108,6 +109,7 @@ def decisions(life: Life) -> Columns:
     """Give who was chosen and why, with the true probability of each model."""
     held = life.services.decisions
     columns = {name: values for name, values in held.columns().items() if name not in {"model", "start", "end"}}
+    columns["reaches_father_elsewhere"] = _reaches_father_elsewhere(life)
     columns["selection"] = np.full(held.rows, life.selection, dtype=object)
     columns["cut_off"] = np.full(held.rows, parameters.numbers("selection.threshold")[4], np.float32)
     columns["model"] = np.array([*MODELS, "none"], dtype=object)[held["model"]]
@@ -119,6 +121,14 @@ def decisions(life: Life) -> Columns:
     for name in ("start", "end"):
         columns[f"{name}_month"] = np.ma.masked_equal(held[name], NOT_YET)
     return columns
+
+
+def _reaches_father_elsewhere(life: Life) -> Values:
+    """Say of each decision whether what the family took reaches the parent who lives elsewhere too."""
+    held, people = life.services.decisions, life.people
+    elsewhere = people.family_elsewhere[held["family"]] != NOBODY
+    chance = np.where(held["model"] >= 0, takes_it(life.trust[held["family"]], held["model"]), 0)
+    return held["taken"] & elsewhere & (held["would_take"] < parameters.number("trust.father_elsewhere") * chance)
 
 
 def potential(life: Life) -> Columns:
@@ -137,6 +147,14 @@ def potential(life: Life) -> Columns:
         columns[f"children_at_risk_{horizon}"] = found.children_at_risk[:, :, at].reshape(count)
         columns[f"cost_{horizon}"] = found.cost[:, :, at].reshape(count).astype(np.float32)
     return columns
+
+
+def children(life: Life) -> Columns:
+    """Give each child's protective factors, and the month they were born in, from 0 for the first of the period."""
+    told = life.children
+    factors = parameters.said("children.protective_factors")
+    held = {name: told.factors[:, at] for at, name in enumerate(factors)}
+    return {"person": told.person, "family": told.family, "born_month": told.born_month, **held}
 
 
 def child_ages(life: Life) -> Columns:
