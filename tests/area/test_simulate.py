@@ -202,7 +202,7 @@ def test_too_little_memory_half_way_is_said_plainly(tmp_path, monkeypatch):
 def test_interrupted_half_way_it_leaves_nothing(tmp_path):
     asked = ["simulate", "--people=60000", "--seed=1", f"--out={tmp_path / 'new'}"]
     with _begun(asked, tmp_path) as running:
-        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGTERM)  # SIGINT is not heard by what a script began in the background
         _, said = running.communicate(timeout=60)
     assert running.returncode == 130
     assert "Interrupted. Nothing was kept." in said

@@ -125,3 +125,37 @@ def test_watched_families_have_more_on_record_and_the_same_needs():
 def test_there_is_no_such_selection():
     with pytest.raises(ValueError, match="measured, hidden, threshold"):
         live(200, 1, 1, selection="favourites")
+
+
+def without_support(selection):
+    """What families decided about would have a year on without support: those offered it, and the others weighed so."""
+    life = an_area(100_000, 3, 2, selection)
+    held, alone = life.services.decisions, life.potential.problems[0, :, HORIZONS.index(12)].astype(float)
+    offered, chance = held["offered"], held["chance"]
+    weight = (chance / (1 - chance))[~offered]
+    like = np.average(alone[~offered], weights=weight)
+    error = np.sqrt(
+        alone[offered].var() / offered.sum() + alone[~offered].var() * (weight**2).sum() / weight.sum() ** 2
+    )
+    return alone[offered].mean(), like, alone[~offered].mean(), error
+
+
+@pytest.mark.parametrize("selection", ["measured", "hidden"])
+def test_weighed_by_the_true_probability_those_not_offered_are_like_those_offered(selection):
+    offered, like, others, error = without_support(selection)
+    assert offered == pytest.approx(like, abs=3 * error)
+    assert offered > others + 2 * error
+
+
+def test_what_families_would_cost_adds_up_and_stronger_support_costs_more_at_first():
+    potential = an_area(100_000, 3, 2).potential
+    assert (np.diff(potential.cost, axis=2) >= 0).all()
+    intensive, lead = WORLDS.index("intensive"), WORLDS.index("lead")
+    at_first = potential.cost[:, :, 0].mean(axis=1)
+    assert at_first[intensive] > at_first[lead] > at_first[0]
+
+
+def test_costs_and_returns_can_be_worse_with_support_but_needs_cannot():
+    potential = an_area(100_000, 3, 2).potential
+    assert (potential.cost[1:] > potential.cost[0]).any()
+    assert (potential.problems[1:] <= potential.problems[0]).all()
