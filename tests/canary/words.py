@@ -8,14 +8,15 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import CharField, Model, TextField
 
-from thinkfamily.identity.models import NameKey, SourceRecord
-from thinkfamily.identity.rules import Described, keys_kept, parted
+from thinkfamily.identity.commands.indexing import index_again
+from thinkfamily.identity.models import MatchPerson, SourceRecord
+from thinkfamily.identity.rules import parted
 from thinkfamily.records.privacy import PLAIN
 
 # What tells something in a code of some list, or is a key made of other fields: no word fits there.
 CODES = {
     "families.Relationship": {"kind", "responsibility"}, "families.Decline": {"reason"}, "families.PlaceKey": {"key"},
-    "findings.Finding": {"code", "factor"}, "identity.NameKey": {"key"}, "door.NamedPerson": {"tie"},
+    "findings.Finding": {"code", "factor"}, "identity.MatchPerson": {"features"}, "door.NamedPerson": {"tie"},
     "identity.SourceRecord": {"given", "family_name", "nhs_number", "gender"}, "door.Told": {"code"},
     "support.ClosingWord": {"code"}, "support.NextTry": {"code", "way"}, "support.OwnScore": {"of"},
     # Who works where is no secret, and what somebody began to type is theirs alone.
@@ -91,15 +92,12 @@ class Words:
         return f"{getattr(row, name)[:room]} {canary}"
 
     def _named_again(self) -> None:
-        """A name is also kept in its parts, and under the keys it is found by."""
-        records, keys = list(SourceRecord.objects.exclude(said="")), []
+        """A name is also kept in its parts, and in the index."""
+        records = list(SourceRecord.objects.exclude(said=""))
         for record in records:
             record.given, record.family_name = parted(record.said)
-            asked = Described(given=record.given, family_name=record.family_name, born=record.born)
-            keys += [NameKey(record=record, person_id=record.person_id, key=key) for key in keys_kept(asked)]
         SourceRecord.objects.bulk_update(records, ["given", "family_name"], batch_size=100)
-        NameKey.objects.exclude(key__startswith="n").delete()
-        NameKey.objects.bulk_create(keys)
+        index_again(MatchPerson.objects.values_list("cluster", flat=True))
 
 
 def texts_of(model: type[Model]) -> list[str]:

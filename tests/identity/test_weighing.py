@@ -44,7 +44,7 @@ def some_records(how_many):
             NICKNAMES,
             givens=tuple(each for each in (maybe(GIVENS), maybe(GIVENS, 0.6)) if each),
             family=maybe(FAMILIES), born=maybe(days), sex=maybe(["f", "m"]), house=maybe(["1", "2"]),
-            street=maybe(["larch close", "weir street"]), postcode=maybe(["ZZ14QD", "ZZ14QE", "ZZ24QD"]),
+            street=maybe(["larch close", "larsh close", "weir street"]), postcode=maybe(["ZZ14QD", "ZZ14QE", "ZZ24QD"]),
             nhs=maybe(["9990020019", "9990020027"], 0.5),
         )
         for _ in range(how_many)

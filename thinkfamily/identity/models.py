@@ -1,7 +1,6 @@
 """What each agency says of who somebody is, kept as given, and how to speak with them."""
 
 from typing import ClassVar
-from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -52,32 +51,56 @@ class SourceRecord(models.Model):
                 name="an_age_is_about_a_day",
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["family_name", "given"], name="record_by_name")]
+        indexes: ClassVar = [
+            models.Index(fields=["family_name", "given"], name="record_by_name"),
+            models.Index(fields=["nhs_number"], condition=~Q(nhs_number=""), name="record_by_number"),
+        ]
 
     def __str__(self) -> str:
         return str(self.item_id)
 
 
-class NameKey(models.Model):
+class MatchPerson(models.Model):
     """
-    One way a record can be looked up: how its names sound together, a birth date with a name, a number.
+    One person in the index: what is known of names, birth, sex and number, normalised into one narrow row.
 
-    Kept with the record and never changed, so that no search reads through all people.
+    `cluster` is the head of a person's records, or of a cluster of agencies' rows (`agencies`). Where people this place
+    works with live is never in it: that is found by `families.PlaceKey`, as far as whoever searches may see it.
     """
 
-    privacy: ClassVar = declared(names=["key"], plain=["id", "record", "person"])
+    privacy: ClassVar = declared(names=["features"], plain=["id", "cluster", "agencies"])
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    record = models.ForeignKey(SourceRecord, on_delete=models.PROTECT, related_name="keys", db_index=False)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", db_index=False)
-    key = models.CharField(max_length=60)
+    id = models.BigAutoField(primary_key=True)
+    cluster = models.UUIDField()
+    agencies = models.BooleanField(default=False)
+    features = models.TextField()
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["record", "key"], name="a_name_key_once")]
-        indexes: ClassVar = [models.Index(fields=["key", "person"], name="name_by_key")]
+        db_table = "match_person"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cluster", "agencies"], name="match_person_cluster"),
+        ]
 
     def __str__(self) -> str:
-        return f"key of {self.record_id}"
+        return str(self.id)
+
+
+class MatchKey(models.Model):
+    """One way somebody in the index can be looked up: a hash of how names sound, a birth date with a name, a number."""
+
+    privacy: ClassVar = declared(plain=["pk", "key", "person"])
+
+    pk = models.CompositePrimaryKey("key", "person_id")
+    key = models.BigIntegerField()
+    person = models.ForeignKey(
+        MatchPerson, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False, db_index=False
+    )
+
+    class Meta:
+        db_table = "match_key"
+
+    def __str__(self) -> str:
+        return str(self.key)
 
 
 class Communication(models.Model):

@@ -33,9 +33,11 @@ def places_in(words: str) -> Places:
 
 
 def place_keys(words: str) -> frozenset[str]:
-    """Give the keys by which a place is found again: each number as dialled, each door and street."""
+    """Give the keys by which a place is found again: each number as dialled, each door and street, the postcode."""
     found = places_in(words)
     keys = {f"t{dialled(each)}" for each in found.telephones} | {f"d{doorstep(each)}" for each in found.addresses}
+    if code := postcode(words):
+        keys.add(f"p{code}")
     return frozenset(key[:80] for key in keys)
 
 

@@ -1,6 +1,7 @@
 """Who somebody is, kept as it was given; records joined as one person, kept apart, and joins undone."""
 
 from thinkfamily.identity.commands.index import look_in_index, open_services
+from thinkfamily.identity.commands.indexing import index_everybody
 from thinkfamily.identity.commands.joining import (
     join_person,
     keep_person_as_new,
@@ -11,6 +12,7 @@ from thinkfamily.identity.commands.looking import look_for_person, open_joins, o
 from thinkfamily.identity.commands.record import keep_communication, record_communication, record_identity
 
 __all__ = [
+    "index_everybody",
     "join_person",
     "keep_communication",
     "keep_person_as_new",

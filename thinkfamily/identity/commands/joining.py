@@ -3,9 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
+from thinkfamily.identity.commands.indexing import index_again
 from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.described import as_described, by_head
 from thinkfamily.identity.queries.matching import Tried, described
-from thinkfamily.identity.queries.search import as_described, by_head, in_index, may_search, nicknames_on, records_of
+from thinkfamily.identity.queries.search import in_index, may_search, records_of
+from thinkfamily.identity.queries.weighing import weigher_on
 from thinkfamily.identity.rules import compare
 from thinkfamily.identity.terms import Verdict
 from thinkfamily.partnership.rules import local_day
@@ -41,6 +44,7 @@ def join_person(
     if one.head_id == known.head_id:
         raise Refused("These two records are already joined as one person.")
     link(by=by, at=at, one=one, other=known, because=_reasons(viewer, one, known, tried or Tried(), because, at))
+    index_again({one.head_id, known.head_id, *_heads_of(one.pk, known.pk)})
     note("person.joined", by=by, at=at, about=one, other=known.pk)
     return one.pk
 
@@ -92,9 +96,15 @@ def undo_join(*, by: Actor, at: datetime, form: UUID | None = None, join: UUID) 
     tie = Link.objects.select_for_update(of=("self",)).select_related("one", "other").filter(pk=join).first()
     if tie is None:
         raise NotFound
+    before = _heads_of(tie.one_id, tie.other_id)
     unlink(by=by, at=at, tie=tie)
+    index_again(before | _heads_of(tie.one_id, tie.other_id))
     note("person.join_undone", by=by, at=at, about=("person", tie.one_id), other=tie.other_id, link=tie.pk)
     return tie.one_id
+
+
+def _heads_of(*people: UUID) -> set[UUID]:
+    return set(Person.objects.filter(pk__in=people).values_list("head_id", flat=True))
 
 
 def _at_the_index(by: Actor, at: datetime) -> Viewer:
@@ -127,7 +137,7 @@ def _reasons(viewer: Viewer, one: Person, known: Person, tried: Tried, because: 
     day = local_day(at)
     said = tried.on(described([one.pk], seen_about(viewer, at, [one.pk]), day)[one.pk])
     held = as_described(by_head(in_index(records_of([known.pk]), viewer, at)).get(known.head_id, ()))
-    found = compare(said, held, nicknames_on(day))
+    found = compare(said, held, weigher_on(day))
     told = [
         f"{reason.detail.shown}: {reason.in_words.lower()}"
         for reason in found.reasons

@@ -6,14 +6,14 @@ from uuid import UUID
 from thinkfamily.identity.queries.called import called
 from thinkfamily.identity.queries.joins import Join, joins_of
 from thinkfamily.identity.queries.names import Named
-from thinkfamily.identity.queries.search import Asked, Found, find, may_search
+from thinkfamily.identity.queries.search import Asked, FoundPeople, find, may_search
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.sharing.commands import write_look
 from thinkfamily.sharing.queries import Seen, Viewer, may_open_more, seen_about
 from thinkfamily.sharing.terms import LookReason
 
 
-def look_for_person(*, by: Viewer, at: datetime, asked: Asked) -> tuple[list[Found], bool]:
+def look_for_person(*, by: Viewer, at: datetime, asked: Asked) -> tuple[FoundPeople, bool]:
     """
     Look somebody up by name, birth or number, and write down that it was done, inside the transaction of the read.
 

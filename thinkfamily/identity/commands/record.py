@@ -1,13 +1,13 @@
 """Who somebody is, as an agency gives it, and how to speak with them."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.identity.models import BearInMind, Communication, NameKey, SourceRecord
+from thinkfamily.identity.commands.indexing import index_again
+from thinkfamily.identity.models import BearInMind, Communication, SourceRecord
 from thinkfamily.identity.queries.in_mind import Minded, bear_in_mind
 from thinkfamily.identity.queries.names import named
-from thinkfamily.identity.rules import NUMBER, Described, keys_kept, parted
+from thinkfamily.identity.rules import parted
 from thinkfamily.identity.rules.in_mind import kind_in_mind
 from thinkfamily.identity.terms import InMind
 from thinkfamily.partnership.rules import local_day
@@ -49,16 +49,15 @@ def record_identity(
         aged_on=at.date() if about_age is not None else None, adult=adult, gender=gender, nhs_number=nhs_number,
         clues=clues, died_on=died_on, died_year=died_on.year if died_on else died_year,
     )  # fmt: skip
-    keys = keys_kept(Described(given=given, family_name=family_name, born=born, nhs_number=nhs_number))
-    NameKey.objects.bulk_create(NameKey(record=record, person_id=record.person_id, key=key) for key in keys)
     if nhs_number:
-        _keep_with_same_number(record, keys)
+        _keep_with_same_number(record)
+    index_again(Person.objects.filter(pk=record.person_id).values_list("head_id", flat=True))
     return item
 
 
-def _keep_with_same_number(record: SourceRecord, keys: Iterable[str]) -> None:
+def _keep_with_same_number(record: SourceRecord) -> None:
     """Let what protects anybody known by this number protect this record too, from now and for ever."""
-    same = NameKey.objects.filter(key__in=[key for key in keys if key.startswith(NUMBER)]).values("person")
+    same = SourceRecord.objects.filter(nhs_number=record.nhs_number).values("person")
     for other in Person.objects.filter(pk__in=same).exclude(pk=record.person_id):
         keep_together(record.person, other)
 

@@ -8,17 +8,25 @@ from uuid import UUID
 from django.db.models import Q
 
 from thinkfamily.families.queries import Place, whereabouts
-from thinkfamily.families.rules import places_in
 from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.described import as_described, by_head
 from thinkfamily.identity.queries.names import Named, named_at_index
-from thinkfamily.identity.queries.search import as_described, by_head, in_index, looked_up, nicknames_on, records_of
+from thinkfamily.identity.queries.search import (
+    in_index,
+    looked_up,
+    places_of,
+    records_of,
+    sharing_keys,
+    with_places,
+)
+from thinkfamily.identity.queries.weighing import weigher_on
 from thinkfamily.identity.rules import Comparison, Described, Reason, compare, in_sentences
 from thinkfamily.identity.rules.clues import clues_in
 from thinkfamily.identity.rules.saying import what_would_settle
 from thinkfamily.identity.terms import Band, Verdict
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Apart
-from thinkfamily.sharing.queries import Seen, Viewer, seen_about
+from thinkfamily.sharing.queries import Seen, Viewer
 
 MOST, MOST_UNLIKELY = 6, 2
 
@@ -93,7 +101,7 @@ def match(
     viewer: Viewer, at: datetime, people: Mapping[UUID, UUID], seen: Seen, tried: Mapping[UUID, Tried]
 ) -> Matched:
     """
-    Find, for each person a contact names, those already known who may be the same: nine queries for all of them.
+    Find, for each person a contact names, those already known who may be the same: nine queries and the index.
 
     `people` are the records named, each with the head of its records. The viewer must have the right to the index.
     Whereabouts are compared only where they may see them.
@@ -118,7 +126,7 @@ def match_beside(viewer: Viewer, matched: Matched, beside: Mapping[UUID, UUID], 
     if not unmatched or not others:
         return matched
     day = local_day(at)
-    nicknames, rows = nicknames_on(day), by_head(in_index(records_of(others), viewer, at))
+    weigher, rows = weigher_on(day), by_head(in_index(records_of(others), viewer, at))
     names = named_at_index([row for of in rows.values() for row in of], day)
     answer = dict(matched.candidates)
     for who in unmatched:
@@ -127,7 +135,7 @@ def match_beside(viewer: Viewer, matched: Matched, beside: Mapping[UUID, UUID], 
             one, other = likely[others[head]]
             said = replace(matched.said[who], beside=matched.names[one].called)
             held = replace(as_described(of), beside=other.called)
-            compared.append(Candidate(head, names[head], of[0].item.at, compare(said, held, nicknames), False))
+            compared.append(Candidate(head, names[head], of[0].item.at, compare(said, held, weigher), False))
         apart = {each.person for each in answer[who] if each.apart}
         beside_them = {each.person: each for each in compared if each.person not in apart}
         answer[who] = _likeliest([*({each.person: each for each in answer[who]} | beside_them).values()])
@@ -138,23 +146,20 @@ def _candidates(
     viewer: Viewer, at: datetime, own: Mapping[UUID, UUID], said: Mapping[UUID, Described]
 ) -> dict[UUID, tuple[Candidate, ...]]:
     day = local_day(at)
-    nicknames = nicknames_on(day)
-    found = looked_up(said, nicknames, viewer, at, index=True)
-    rows = by_head(in_index(records_of({person for some in found.values() for person in some}), viewer, at))
-    heads = {row.person_id: head for head, of in rows.items() for row in of}
-    known = _known({head: of for head, of in rows.items() if head not in own.values()}, viewer, at, day)
-    names = named_at_index([row for head in known for row in rows[head]], day)
-    apart = _said_apart(own, {head: [row.person_id for row in rows[head]] for head in known})
+    weigher = weigher_on(day)
+    found = looked_up(said, weigher, viewer, at)
+    rows = by_head(in_index(records_of({head for some in found.people.values() for head in some}), viewer, at))
+    rows = {head: of for head, of in rows.items() if head not in own.values()}
+    where = places_of(viewer, at, rows, day)
+    known = {head: with_places(as_described(of), where.get(head, ())) for head, of in rows.items()}
+    names = named_at_index([row for of in rows.values() for row in of], day)
+    apart = _said_apart(own, {head: [row.person_id for row in of] for head, of in rows.items()})
     answer = {}
-    for who, some in found.items():
-        near = {heads[person] for person in some if person in heads} & known.keys()
+    for who, some in found.people.items():
+        near = sharing_keys(said[who], {head: known[head] for head in some if head in known}, weigher)
         compared = [
             Candidate(
-                head,
-                names[head],
-                rows[head][0].item.at,
-                compare(said[who], known[head], nicknames),
-                (who, head) in apart,
+                head, names[head], rows[head][0].item.at, compare(said[who], known[head], weigher), (who, head) in apart
             )
             for head in near
         ]
@@ -183,29 +188,8 @@ def _described(people: Iterable[UUID], rows: Iterable[SourceRecord], seen: Seen,
 def _with_clues(rows: list[SourceRecord], where: list[Place]) -> Described:
     words = " ".join(row.clues for row in rows)
     clues = clues_in(words)
-    places = [places_in(place.text) for place in where]
-    found = as_described(
-        rows,
-        addresses=[*(each for place in places for each in place.addresses), *clues.addresses],
-        telephones=[*(each for place in places for each in place.telephones), *clues.telephones],
-    )
+    found = with_places(as_described(rows), [*(place.text for place in where), words])
     return replace(found, born=found.born or clues.born, nhs_number=found.nhs_number or clues.nhs_number)
-
-
-def _known(rows: Mapping[UUID, list[SourceRecord]], viewer: Viewer, at: datetime, day: date) -> dict[UUID, Described]:
-    """Describe those already known, with whereabouts as far as the viewer may see them on each record."""
-    where: dict[UUID, list[Place]] = {head: [] for head in rows}
-    for place in whereabouts(seen_about(viewer, at, rows), day) if rows else ():
-        where.setdefault(place.person, []).append(place)
-    answer = {}
-    for head, of in rows.items():
-        places = [places_in(place.text) for place in where[head]]
-        answer[head] = as_described(
-            of,
-            addresses=[each for place in places for each in place.addresses],
-            telephones=[each for place in places for each in place.telephones],
-        )
-    return answer
 
 
 def _said_apart(own: Mapping[UUID, UUID], known: Mapping[UUID, list[UUID]]) -> set[tuple[UUID, UUID]]:
@@ -220,9 +204,9 @@ def _said_apart(own: Mapping[UUID, UUID], known: Mapping[UUID, list[UUID]]) -> s
 def _likeliest(found: list[Candidate]) -> tuple[Candidate, ...]:
     """Put the likeliest first, of two alike the one known longer, and of the unlikely show no more than two."""
 
-    def order(each: Candidate) -> tuple[bool, int, int, str, datetime, UUID]:
-        agree = sum(reason.verdict is Verdict.AGREE for reason in each.comparison.reasons)
-        return each.apart, list(Band).index(each.band), -agree, each.named.called, each.since, each.person
+    def order(each: Candidate) -> tuple[bool, int, float, str, datetime, UUID]:
+        weight = -round(each.comparison.weight, 6)
+        return each.apart, list(Band).index(each.band), weight, each.named.called, each.since, each.person
 
     likely = [each for each in found if each.band is not Band.UNLIKELY or each.apart]
     unlikely = [each for each in found if each.band is Band.UNLIKELY and not each.apart and _something_agrees(each)]

@@ -1,34 +1,38 @@
-"""People looked up by name, birth or number: by keys in an index, never by reading through everybody."""
+"""People looked up by name, birth, place or number: by keys in an index, weighed, and only by what one may see."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
-
 from thinkfamily.families.models import PlaceKey
+from thinkfamily.families.queries import whereabouts
 from thinkfamily.families.rules import place_keys
-from thinkfamily.identity.models import NameKey, SourceRecord
+from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.described import as_described, by_head, where_of
 from thinkfamily.identity.queries.names import Named, named_at_index
-from thinkfamily.identity.rules import Comparison, Described, Nicknames, compare, keys_asked, nicknames_from, parted
+from thinkfamily.identity.queries.unborn import expected_by
+from thinkfamily.identity.queries.weighing import ask_index, nicknames_on, weigher_on
+from thinkfamily.identity.rules import Comparison, Described, as_held, compare, parted
 from thinkfamily.identity.rules.index import may_use_index
 from thinkfamily.identity.rules.saying import what_agrees
-from thinkfamily.identity.terms import Band, Verdict
+from thinkfamily.identity.terms import Band, Detail, Verdict
+from thinkfamily.identity.weighing.held import Held
+from thinkfamily.identity.weighing.keys import kept
+from thinkfamily.identity.weighing.weigher import Weigher
 from thinkfamily.partnership.queries import on_duty_in
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.models import Person
 from thinkfamily.records.decision import Decision
-from thinkfamily.records.queries import edition
 from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.queries import Viewer, hidden_among, seen_about, visible_to
 
-T = TypeVar("T")
+__all__ = ["Asked", "Found", "FoundPeople", "find", "likely", "looked_up", "may_search", "nicknames_on"]
 
-# A search reads at most this many keys; a person shown is one of the likeliest few.
-MOST_KEYS, MOST_EACH, MOST_SHOWN, MOST_LIKELY = 2000, 25, 20, 6
+# A search looks closer at the likeliest few; a page shows fewer still.
+MOST_KEYS, MOST_EACH, MOST_SHOWN, MOST_LIKELY = 500, 25, 20, 6
+NOBODY: Final = UUID(int=0)
 
 
 def may_search(viewer: Viewer, at: datetime) -> Decision:
@@ -36,41 +40,39 @@ def may_search(viewer: Viewer, at: datetime) -> Decision:
     return may_use_index(team.kind for team in on_duty_in(viewer.actor, at))
 
 
-def nicknames_on(day: date) -> Nicknames:
-    """Give the short forms of first names in force."""
-    return nicknames_from(edition("nicknames", day)["names"])
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """For each description the heads of those who may be meant, and those of whom so many bear the name."""
+
+    people: Mapping[UUID, list[UUID]]
+    too_many: frozenset[UUID] = frozenset()
 
 
-def looked_up(
-    asked: Mapping[UUID, Described], nicknames: Nicknames, viewer: Viewer, at: datetime, *, index: bool
-) -> dict[UUID, list[UUID]]:
+def looked_up(asked: Mapping[UUID, Described], weigher: Weigher, viewer: Viewer, at: datetime) -> LookedUp:
     """
-    Give, for each description, the records that share the most keys with it: two queries for all of them.
+    Give, for each description, those the index holds as likeliest, and whoever shares a place that the viewer may see.
 
-    Without the right to the index only records the viewer may see count. A place counts only where they may see it.
+    Two queries for the places of all of them, and one or two of the index for each.
     """
-    wanted = {who: keys_asked(each, nicknames) for who, each in asked.items()}
+    found, too_many = {}, set()
+    for who, each in asked.items():
+        answer = ask_index(as_held(each), weigher)
+        found[who] = [one.cluster for one in answer.people if not one.agencies][:MOST_EACH]
+        if answer.too_many:
+            too_many.add(who)
+    for who, heads in _by_place(asked, viewer, at).items():
+        found[who] += [head for head in heads if head not in found[who]][:MOST_EACH]
+    return LookedUp(found, frozenset(too_many))
+
+
+def _by_place(asked: Mapping[UUID, Described], viewer: Viewer, at: datetime) -> dict[UUID, list[UUID]]:
     places = {who: _places(each) for who, each in asked.items()}
-    rows = _people(NameKey.objects.all(), wanted, None if index else visible_to(viewer, at), "record__item__in")
-    rows += _people(PlaceKey.objects.all(), places, visible_to(viewer, at), "whereabouts__item__in")
-    found: dict[UUID, Counter[UUID]] = {who: Counter() for who in asked}
-    for key, person in rows:
-        for who in asked:
-            if key in wanted[who] or key in places[who]:
-                found[who][person] += 1
-    return {who: [person for person, _ in counted.most_common(MOST_EACH)] for who, counted in found.items()}
-
-
-def _people(
-    rows: QuerySet[Any], wanted: Mapping[UUID, frozenset[str]], within: RawSQL | None, by: str
-) -> list[tuple[str, UUID]]:
-    keys = sorted({key for keys in wanted.values() for key in keys})
+    keys = sorted({key for some in places.values() for key in some})
     if not keys:
-        return []
-    rows = rows.filter(key__in=keys)
-    if within is not None:
-        rows = rows.filter(**{by: within})
-    return list(rows.order_by("key", "person_id").values_list("key", "person_id")[:MOST_KEYS])
+        return {}
+    there = PlaceKey.objects.filter(key__in=keys, whereabouts__item__in=visible_to(viewer, at))
+    rows = list(there.order_by("key", "person_id").values_list("key", "person__head_id")[:MOST_KEYS])
+    return {who: list(dict.fromkeys(head for key, head in rows if key in some)) for who, some in places.items()}
 
 
 def _places(asked: Described) -> frozenset[str]:
@@ -79,13 +81,15 @@ def _places(asked: Described) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Whom somebody is looking for."""
+    """Whom somebody is looking for; `where` is an address or a postcode as written."""
 
     name: str = ""
     born: date | None = None
     nhs_number: str = ""
     about_age: int | None = None
     gender: str = ""
+    where: str = ""
+    expected: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ class Found:
     named: Named
     comparison: Comparison
     mine: bool
+    mother: str = ""
 
     @property
     def band(self) -> Band:
@@ -104,28 +109,120 @@ class Found:
     def said(self) -> str:
         return what_agrees(self.comparison)
 
+    @property
+    def settles(self) -> str:
+        """The one detail that would settle who this is if it were asked, inside a sentence; or nothing."""
+        return self.comparison.settles.noun if self.comparison.settles else ""
 
-def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> list[Found]:
-    """Find people by name, birth or number: among all by the index for the front door, else among those one may see."""
-    given, family = parted(asked.name)
+
+class FoundPeople(list[Found]):
+    """Those found, the likeliest first; `too_many` if so many bear the name that it tells too little by itself."""
+
+    too_many: bool = False
+
+
+def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> FoundPeople:
+    """Find people by name, birth, place or number: by the index for the front door, else among those one may see."""
     day = local_day(at)
-    wanted = Described(
-        given=given, family_name=family, born=asked.born, nhs_number=asked.nhs_number, about_age=asked.about_age,
-        aged_on=day if asked.about_age is not None else None, gender=asked.gender,
+    weigher, wanted = weigher_on(day), _wanted(asked, day)
+    looked = looked_up({NOBODY: wanted}, weigher, viewer, at) if index else _among_mine(viewer, at)
+    heads = looked.people[NOBODY]
+    known, mine = _known(viewer, at, heads, index=index)
+    where = places_of(viewer, at, known, day) if wanted.addresses or wanted.telephones else {}
+    described = {head: with_places(as_described(of), where.get(head, ())) for head, of in known.items()}
+    near = sharing_keys(wanted, described, weigher)
+    names = named_at_index([row for head in near for row in known[head]], day)
+    found = [Found(names[head], compare(wanted, described[head], weigher), head in mine) for head in near]
+    answer = FoundPeople(sorted(filter(_worth_showing, found), key=nearness)[:MOST_SHOWN])
+    answer.too_many = NOBODY in looked.too_many
+    if asked.expected:
+        answer[:0] = _expected(viewer, at, asked, answer, weigher)
+    return answer
+
+
+def _worth_showing(found: Found) -> bool:
+    """Leave out who is probably another and shares no more than a likeness of one thing."""
+    verdicts = [reason.verdict for reason in found.comparison.reasons if reason.detail is not Detail.GENDER]
+    return found.band is not Band.UNLIKELY or Verdict.AGREE in verdicts or verdicts.count(Verdict.CLOSE) > 1
+
+
+def _wanted(asked: Asked, day: date) -> Described:
+    given, family = parted(asked.name)
+    addresses, telephones = where_of(asked.where)
+    return Described(
+        given=given, family_name=family, born=asked.born, expected=asked.expected, nhs_number=asked.nhs_number,
+        about_age=asked.about_age, aged_on=day if asked.about_age is not None else None, gender=asked.gender,
+        addresses=addresses, telephones=telephones,
     )  # fmt: skip
-    nicknames, nobody = nicknames_on(day), UUID(int=0)
-    people = looked_up({nobody: wanted}, nicknames, viewer, at, index=index)[nobody]
-    known = records_of(people)
-    visible = set(seen_about(viewer, at, people).of(SourceRecord))
-    found_there = {row.pk for row in in_index(known, viewer, at)} if index else set()
-    rows = [row for row in known if row.pk in found_there or row.pk in visible]
-    mine = {row.person.head_id for row in rows if row.pk in visible}
-    names = named_at_index(rows, day)
-    found = [
-        Found(names[head], compare(wanted, as_described(of), nicknames), head in mine)
-        for head, of in by_head(rows).items()
+
+
+def _among_mine(viewer: Viewer, at: datetime) -> LookedUp:
+    """Give everybody whom the viewer may see: they find people they work with, and nobody by the index."""
+    mine = SourceRecord.objects.filter(item__in=visible_to(viewer, at)).values_list("person__head_id", flat=True)
+    return LookedUp({NOBODY: list(mine.distinct())})
+
+
+def _known(
+    viewer: Viewer, at: datetime, heads: Collection[UUID], *, index: bool
+) -> tuple[dict[UUID, list[SourceRecord]], set[UUID]]:
+    """Read what the viewer may know of who these people are: by head, and with whom they work."""
+    rows = records_of(heads) if heads else []
+    visible = set(seen_about(viewer, at, heads).of(SourceRecord)) if heads else set()
+    found_there = {row.pk for row in in_index(rows, viewer, at)} if index else set()
+    allowed = [row for row in rows if row.pk in found_there or row.pk in visible]
+    return by_head(allowed), {row.person.head_id for row in allowed if row.pk in visible}
+
+
+def _expected(viewer: Viewer, at: datetime, asked: Asked, found: Iterable[Found], weigher: Weigher) -> list[Found]:
+    """Find babies not born yet by when they are expected and who their mother is, as far as the viewer may see."""
+    mothers = {each.named.person: each for each in found if each.band is not Band.UNLIKELY}
+    already = {each.named.person for each in found}
+    babies = []
+    for mother, baby, rows in expected_by(viewer, at, mothers):
+        held = as_described(rows)
+        named = named_at_index(rows, local_day(at))[baby]
+        compared = compare(Described(expected=asked.expected), held, weigher)
+        if compared.fits and baby not in already:
+            band = min(Band.POSSIBLE, mothers[mother].band, key=list(Band)[::-1].index)
+            babies.append(Found(named, replace(compared, band=band), True, mothers[mother].named.called))
+    return babies
+
+
+def sharing_keys(wanted: Described, known: Mapping[UUID, Described], weigher: Weigher) -> list[UUID]:
+    """
+    Keep those who share a key with whom one asked for by what the viewer may see of them.
+
+    Whom the index found by something that is hidden from this viewer is nobody to them.
+    """
+    asked = _all_keys(as_held(wanted), weigher, asking=True)
+    doors = _places(wanted)
+    return [
+        head
+        for head, held in known.items()
+        if doors & _places(held) or not asked.isdisjoint(_all_keys(as_held(held), weigher))
     ]
-    return sorted(found, key=nearness)[:MOST_SHOWN]
+
+
+def _all_keys(held: Held, weigher: Weigher, *, asking: bool = False) -> set[str]:
+    return kept(held, weigher.nicknames, asking=asking)
+
+
+def places_of(viewer: Viewer, at: datetime, known: Mapping[UUID, object], day: date) -> dict[UUID, list[str]]:
+    """Give where these people are, as far as the viewer may see it on each record: by head, as written."""
+    where: dict[UUID, list[str]] = {}
+    for place in whereabouts(seen_about(viewer, at, list(known)), day) if known else ():
+        where.setdefault(place.person, []).append(place.text)
+    return where
+
+
+def with_places(said: Described, where: Iterable[str]) -> Described:
+    """Lay addresses and telephones, as written in some words, beside what was said of somebody."""
+    places = [where_of(each) for each in where]
+    return replace(
+        said,
+        addresses=tuple(dict.fromkeys((*said.addresses, *(each for some, _ in places for each in some)))),
+        telephones=tuple(dict.fromkeys((*said.telephones, *(each for _, some in places for each in some)))),
+    )
 
 
 def likely(found: Iterable[Found]) -> list[Found]:
@@ -133,16 +230,15 @@ def likely(found: Iterable[Found]) -> list[Found]:
     return [each for each in found if each.band is not Band.UNLIKELY][:MOST_LIKELY]
 
 
-def nearness(found: Found) -> tuple[int, int, str]:
-    """Put the likeliest first, then whoever agrees in more, then by name."""
-    agree = sum(reason.verdict is Verdict.AGREE for reason in found.comparison.reasons)
-    return list(Band).index(found.band), -agree, found.named.called
+def nearness(found: Found) -> tuple[int, float, str]:
+    """Put the likeliest first: by band, then by weight, then by name."""
+    return list(Band).index(found.band), -round(found.comparison.weight, 6), found.named.called
 
 
 def records_of(people: Iterable[UUID]) -> list[SourceRecord]:
     """Read all that was said of who these people are, the records linked to them included."""
-    rows = SourceRecord.objects.filter(person__head__cluster__in=list(people)).select_related("item", "person")
-    return list({row.pk: row for row in rows}.values())
+    heads = Person.objects.filter(pk__in=list(people)).values("head_id")
+    return list(SourceRecord.objects.filter(person__head__in=heads).select_related("item", "person"))
 
 
 def in_index(rows: Iterable[SourceRecord], viewer: Viewer, at: datetime) -> list[SourceRecord]:
@@ -152,38 +248,3 @@ def in_index(rows: Iterable[SourceRecord], viewer: Viewer, at: datetime) -> list
         return open_to_all
     hidden = hidden_among({row.person_id for row in open_to_all}, at)
     return [row for row in open_to_all if row.person_id not in hidden]
-
-
-def by_head(rows: Iterable[SourceRecord]) -> dict[UUID, list[SourceRecord]]:
-    """Put records that are one person together, the earliest first."""
-    together: dict[UUID, list[SourceRecord]] = {}
-    for row in sorted(rows, key=lambda row: (row.item.at, str(row.pk))):
-        together.setdefault(row.person.head_id, []).append(row)
-    return together
-
-
-def as_described(
-    rows: Iterable[SourceRecord], *, addresses: Iterable[str] = (), telephones: Iterable[str] = ()
-) -> Described:
-    """Describe one person from what was said of them, the latest word on each thing, and all names they went by."""
-    rows = list(rows)
-    names = list(dict.fromkeys((row.given, row.family_name) for row in rows if row.given or row.family_name))
-    given, family = names[-1] if names else ("", "")
-    aged = next((row for row in reversed(rows) if row.about_age is not None), None)
-    return Described(
-        given=given,
-        family_name=family,
-        born=_latest(row.born for row in rows),
-        expected=_latest(row.expected for row in rows),
-        about_age=aged.about_age if aged else None,
-        aged_on=aged.aged_on if aged else None,
-        gender=_latest(row.gender for row in rows) or "",
-        nhs_number=_latest(row.nhs_number for row in rows) or "",
-        addresses=tuple(dict.fromkeys(addresses)),
-        telephones=tuple(dict.fromkeys(telephones)),
-        other_names=tuple(names[:-1]),
-    )
-
-
-def _latest(values: Iterable[T]) -> T | None:
-    return next((value for value in reversed(list(values)) if value), None)

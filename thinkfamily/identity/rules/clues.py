@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from thinkfamily.families.rules.places import places_in
-from thinkfamily.identity.rules.likeness import whole_nhs_number
+from thinkfamily.identity.weighing.normalise import whole_nhs_number
 
 MONTHS: Final = (
     "january", "february", "march", "april", "may", "june",

@@ -1,24 +1,34 @@
-"""Two descriptions of somebody, compared detail by detail, each with its reason in words."""
+"""Two descriptions of somebody, weighed by the trained model, each detail with its reason in words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import product
 from typing import Final
 
-from thinkfamily.families.rules.places import doorstep, postcode, same_telephone
-from thinkfamily.identity.rules.likeness import (
-    Nicknames,
-    letters_apart,
-    parts,
-    plain,
-    sound,
-    whole_nhs_number,
-)
+from rapidfuzz.distance import OSA
+
+from thinkfamily.families.rules.places import same_telephone
 from thinkfamily.identity.rules.names import age_on
 from thinkfamily.identity.terms import Detail, Verdict
+from thinkfamily.identity.weighing.held import Held, Place, place_of
+from thinkfamily.identity.weighing.normalise import (
+    family_name,
+    given_names,
+    nhs_number,
+    postcode,
+    sex,
+    sound,
+    street_and_house,
+    whole_nhs_number,
+)
+from thinkfamily.identity.weighing.scorer import Told, reasons
+from thinkfamily.identity.weighing.spec import Record
+from thinkfamily.identity.weighing.weigher import Weigher, sides
 
 AROUND_BIRTH: Final = timedelta(weeks=6)
-LONG_NAME: Final = 7
+TURNED: Final = "the names are the other way round"
+CLOSE: Final = frozenset(("near", "part", "middle", "alike", "initial", "swapped", "figure", "parts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,92 +69,152 @@ class Reason:
         return f"{self.verdict.shown}: {self.words}" if self.words else self.verdict.shown
 
 
-TURNED: Final = "the names are the other way round"
+def as_held(said: Described) -> Held:
+    """Normalise a description, ready to be weighed and to be found by its keys."""
+    names = ((said.given, said.family_name), *reversed(said.other_names))
+    places = (place_of(house, street, postcode(each)) for each, street, house in _doors(said.addresses))
+    number = nhs_number(said.nhs_number)
+    return Held(
+        names=tuple(
+            dict.fromkeys(
+                (given_names(given), family_name(last)) for given, last in names if given.strip() or last.strip()
+            )
+        ),
+        births=(said.born.isoformat(),) if said.born else (),
+        sex=sex(said.gender),
+        places=tuple(dict.fromkeys(place for place in places if any(place))),
+        numbers=(number,) if number else (),
+        about=_about(said),
+    )
 
 
-def compare_details(contact: Described, held: Described, nicknames: Nicknames) -> tuple[Reason, ...]:
-    """Compare two descriptions, detail by detail, in the order a person would."""
-    given, family = _names(contact, held, nicknames)
+def _doors(addresses: Iterable[str]) -> Iterable[tuple[str, str, str]]:
+    return ((each, *street_and_house(each)) for each in addresses)
+
+
+def _about(said: Described) -> tuple[str, str]:
+    """Bound a birth by its whole date, by when a baby is expected, or by an age somebody gave about a day."""
+    if said.born:
+        return said.born.isoformat(), said.born.isoformat()
+    if said.expected:
+        return (said.expected - AROUND_BIRTH).isoformat(), (said.expected + AROUND_BIRTH).isoformat()
+    if said.about_age is None or said.aged_on is None:
+        return "", ""
+    out = max(1, said.about_age // 7)
+    first, last = said.aged_on.year - said.about_age - out - 1, said.aged_on.year - said.about_age + out
+    return f"{max(first, 1):04}-{said.aged_on:%m-%d}", f"{last:04}-{said.aged_on:%m-%d}"
+
+
+def weigh_details(contact: Described, held: Described, weigher: Weigher) -> tuple[float, tuple[Reason, ...]]:
+    """Weigh two descriptions; of all names, births and places of each those that fit best, with their reasons."""
+    ones, others = sides(as_held(contact), weigher.nicknames), sides(as_held(held), weigher.nicknames)
+    x, y = max(product(ones, others), key=lambda pair: weigher.pair(*pair))
+    told = {each.compared: each for each in reasons(weigher.trained, x, y)}
+    extra = (_telephone(contact, held), _beside(contact.beside, held.beside))
+    trained = weigher.trained
+    more = [trained.telephone, trained.beside]
+    weight = weigher.pair(x, y) + sum(
+        adds for each, adds in zip(extra, more, strict=True) if each.verdict is Verdict.AGREE
+    )
+    return weight, (*_names(contact, held, told, x, y), *_others(contact, held, told, x, y), *extra)
+
+
+def _names(contact: Described, held: Described, told: dict[str, Told], x: Record, y: Record) -> tuple[Reason, Reason]:
+    shown = _shown(held, y)
+    first = given_names(contact.given)[:1] or ("",)
+    if told["given"].level == "turned" or x.given not in ("", *first, *(_firsts(contact))):
+        return (
+            Reason(Detail.GIVEN, contact.given, shown[0], Verdict.AGREE, TURNED),
+            Reason(Detail.FAMILY, contact.family_name, shown[1], Verdict.AGREE, TURNED),
+        )
     return (
-        given,
-        family,
-        _born(contact, held),
-        _number(contact.nhs_number, held.nhs_number),
-        _gender(contact.gender, held.gender),
-        _best(Detail.ADDRESS, contact.addresses, held.addresses, _address),
-        _best(Detail.TELEPHONE, contact.telephones, held.telephones, _telephone),
-        _beside(contact.beside, held.beside),
+        Reason(Detail.GIVEN, contact.given, shown[0], *_given(told["given"], x, y)),
+        Reason(Detail.FAMILY, contact.family_name, shown[1], *_spelt(told["family"], x.family, y.family)),
     )
 
 
-def _names(contact: Described, held: Described, nicknames: Nicknames) -> tuple[Reason, Reason]:
-    """Compare with each name the person has gone by, in either order, and keep the nearest."""
-    says = (contact.given, contact.family_name)
-    found = []
-    for holds in ((held.given, held.family_name), *held.other_names):
-        found.append(_pair(says, holds, nicknames))
-        if all(says) and all(holds):
-            found.append(_turned(_pair((says[1], says[0]), holds, nicknames)))
-    return min(found, key=lambda pair: sum(_FAR[reason.verdict] for reason in pair))
+def _firsts(said: Described) -> list[str]:
+    return [given_names(given)[0] for given, _ in said.other_names if given_names(given)]
 
 
-_FAR: Final = {Verdict.AGREE: 0, Verdict.CLOSE: 1, Verdict.NOTHING: 2, Verdict.DIFFER: 5}
+def _shown(held: Described, y: Record) -> tuple[str, str]:
+    """Give the name that was compared as it was written."""
+    for given, family in ((held.given, held.family_name), *held.other_names):
+        if (given_names(given)[:1] or ("",))[0] == y.given and family_name(family) == y.family:
+            return given, family
+    return held.given, held.family_name
 
 
-def _pair(says: tuple[str, str], holds: tuple[str, str], nicknames: Nicknames) -> tuple[Reason, Reason]:
-    given = Reason(Detail.GIVEN, says[0], holds[0], *_given(says[0], holds[0], nicknames))
-    family = Reason(Detail.FAMILY, says[1], holds[1], *_spelling(says[1], holds[1]))
-    return given, family
-
-
-def _turned(pair: tuple[Reason, Reason]) -> tuple[Reason, Reason]:
-    """Say of names given in the other order that they were; one that fits less well than not at all stays so."""
-    turned = tuple(
-        Reason(each.detail, each.says, each.holds, each.verdict, TURNED)
-        if each.verdict in (Verdict.AGREE, Verdict.CLOSE)
-        else each
-        for each in pair
-    )
-    return turned[0], turned[1]
-
-
-def _given(says: str, holds: str, nicknames: Nicknames) -> tuple[Verdict, str]:
-    verdict, words = _spelling(says, holds)
-    if verdict in (Verdict.AGREE, Verdict.NOTHING):
-        return verdict, words
-    one, other = parts(says)[0], parts(holds)[0]
-    if nicknames.short_for(one, other):
+def _given(told: Told, x: Record, y: Record) -> tuple[Verdict, str]:
+    if told.level != "short":
+        return _spelt(told, x.given, y.given)
+    if y.given in x.roots:
         return Verdict.AGREE, "a short form of it"
-    if nicknames.short_for(other, one):
+    if x.given in y.roots:
         return Verdict.AGREE, "a longer form of it"
-    if verdict is Verdict.DIFFER and (common := nicknames.in_common(one, other)):
-        return Verdict.CLOSE, f"both can stand for {sorted(common)[0].capitalize()}"
-    if verdict is Verdict.DIFFER and 1 in (len(one), len(other)) and one[0] == other[0]:
-        return Verdict.CLOSE, "the same first letter"
-    return verdict, words
+    return Verdict.CLOSE, f"both can stand for {sorted(x.roots & y.roots)[0].capitalize()}"
 
 
-def _spelling(says: str, holds: str) -> tuple[Verdict, str]:
-    one, other = plain(says), plain(holds)
-    if not one or not other:
+def _spelt(told: Told, one: str, other: str) -> tuple[Verdict, str]:
+    verdict = _verdict(told)
+    if told.level == "alike":
+        return verdict, "it sounds the same" if sound(one) == sound(other) else told.words
+    if told.level == "near":
+        apart = OSA.distance(one, other)
+        return verdict, {1: "one letter apart", 2: "two letters apart"}.get(apart, told.words)
+    return verdict, told.words
+
+
+def _verdict(told: Told) -> Verdict:
+    if not told.level:
+        return Verdict.NOTHING
+    if told.level in CLOSE:
+        return Verdict.CLOSE
+    return Verdict.DIFFER if told.level in ("differ", "changed", "year") else Verdict.AGREE
+
+
+def _others(
+    contact: Described, held: Described, told: dict[str, Told], x: Record, y: Record
+) -> tuple[Reason, Reason, Reason, Reason]:
+    gender = Reason(Detail.GENDER, contact.gender.capitalize(), held.gender.capitalize(), _verdict(told["sex"]))
+    return (
+        Reason(Detail.BORN, _as_given(contact), _as_given(held), *_born(contact, held, told)),
+        _number(contact.nhs_number, held.nhs_number, told["nhs"]),
+        gender,
+        _place(contact, held, told["place"], x, y),
+    )
+
+
+def _born(contact: Described, held: Described, told: dict[str, Told]) -> tuple[Verdict, str]:
+    born, about = told["born"], told["about"]
+    if contact.born and held.born:
+        if born.level in ("figure", "parts"):
+            return Verdict.CLOSE, _part_apart(contact.born, held.born)
+        return _verdict(born), born.words
+    if not about.level:
         return Verdict.NOTHING, ""
-    if one == other or one.replace(" ", "") == other.replace(" ", ""):
-        return Verdict.AGREE, ""
-    if set(parts(says)) & set(parts(holds)):
-        return Verdict.CLOSE, "one part of it"
-    apart, shortest = letters_apart(one, other), min(len(one), len(other))
-    if apart == 1 and shortest > 2:
-        return Verdict.CLOSE, "one letter apart"
-    if apart == 2 and shortest >= LONG_NAME:
-        return Verdict.CLOSE, "two letters apart"
-    if shortest > 2 and sound(one) == sound(other) and apart <= shortest // 2 + 1:
-        return Verdict.CLOSE, "it sounds the same"
-    return Verdict.DIFFER, ""
+    fits = about.level == "fits"
+    if contact.expected or held.expected:
+        return (Verdict.CLOSE, "about when the baby was expected") if fits else (Verdict.DIFFER, "")
+    says, holds = _ages(contact, held)
+    if fits:
+        return Verdict.CLOSE, f"fits an age of about {says or 'nought'}"
+    return Verdict.DIFFER, f"{abs(says - holds)} years apart"
 
 
-def _born(contact: Described, held: Described) -> Reason:
-    verdict, words = _birth(contact, held)
-    return Reason(Detail.BORN, _as_given(contact), _as_given(held), verdict, words)
+def _part_apart(one: date, other: date) -> str:
+    parts = [part for part in ("day", "month", "year") if getattr(one, part) != getattr(other, part)]
+    return f"only the {parts[0]} differs" if len(parts) == 1 else "nearly the same"
+
+
+def _ages(contact: Described, held: Described) -> tuple[int, int]:
+    """Give both ages on one day, the day the rougher was given about."""
+    if contact.born:
+        return age_on(held.aged_on or contact.born, contact.born), held.about_age or 0
+    on = contact.aged_on or date.max
+    if held.born:
+        return contact.about_age or 0, age_on(on, held.born)
+    return contact.about_age or 0, (held.about_age or 0) + on.year - (held.aged_on or on).year
 
 
 def _as_given(said: Described) -> str:
@@ -155,66 +225,13 @@ def _as_given(said: Described) -> str:
     return f"about {said.about_age or 'under 1'}" if said.about_age is not None else ""
 
 
-def _birth(contact: Described, held: Described) -> tuple[Verdict, str]:
-    if contact.born and held.born:
-        return _dates(contact.born, held.born)
-    if (contact.expected or held.expected) and (around := _around_birth(contact, held)):
-        return around
-    if contact.born and held.about_age is not None and held.aged_on:
-        return _ages(age_on(held.aged_on, contact.born), held.about_age)
-    if held.born and contact.about_age is not None and contact.aged_on:
-        return _ages(contact.about_age, age_on(contact.aged_on, held.born))
-    if contact.about_age is not None and held.about_age is not None and contact.aged_on and held.aged_on:
-        return _ages(contact.about_age, held.about_age + contact.aged_on.year - held.aged_on.year)
-    return Verdict.NOTHING, ""
-
-
-def _dates(one: date, other: date) -> tuple[Verdict, str]:
-    if one == other:
-        return Verdict.AGREE, ""
-    if (one.day, one.month, one.year) == (other.month, other.day, other.year):
-        return Verdict.CLOSE, "day and month swapped"
-    same = [getattr(one, part) == getattr(other, part) for part in ("day", "month", "year")]
-    if sum(same) == 2:
-        return Verdict.CLOSE, f"only the {('day', 'month', 'year')[same.index(False)]} differs"
-    if abs(one - other) <= timedelta(days=3):
-        return Verdict.CLOSE, "a few days apart"
-    return Verdict.DIFFER, ""
-
-
-def _around_birth(contact: Described, held: Described) -> tuple[Verdict, str] | None:
-    """A baby expected about when the other is expected or was born."""
-    one, other = contact.expected or contact.born, held.expected or held.born
-    if not one or not other:
-        return None
-    if abs(one - other) <= AROUND_BIRTH:
-        return Verdict.CLOSE, "about when the baby was expected"
-    return Verdict.DIFFER, ""
-
-
-def _ages(says: int, holds: int) -> tuple[Verdict, str]:
-    near = max(1, max(says, holds) // 7)
-    if abs(says - holds) <= near:
-        return Verdict.CLOSE, f"fits an age of about {says or 'nought'}"
-    return Verdict.DIFFER, f"{abs(says - holds)} years apart"
-
-
-def _number(says: str, holds: str) -> Reason:
-    verdict, words = Verdict.NOTHING, ""
-    if says and not whole_nhs_number(says):
-        words = "the number given is not a whole NHS number"
-    elif says and holds:
-        verdict = Verdict.AGREE if "".join(says.split()) == "".join(holds.split()) else Verdict.DIFFER
-    return Reason(Detail.NUMBER, _ending(says), _ending(holds), verdict, words)
+def _number(says: str, holds: str, told: Told) -> Reason:
+    wrong = "the number given is not a whole NHS number" if says and not whole_nhs_number(says) else ""
+    return Reason(Detail.NUMBER, _ending(says), _ending(holds), _verdict(told), wrong)
 
 
 def _ending(number: str) -> str:
     return f"ends {number[-4:]}" if number else ""
-
-
-def _gender(says: str, holds: str) -> Reason:
-    verdict = Verdict.NOTHING if not (says and holds) else Verdict.AGREE if says == holds else Verdict.DIFFER
-    return Reason(Detail.GENDER, says.capitalize(), holds.capitalize(), verdict)
 
 
 def _beside(says: str, holds: str) -> Reason:
@@ -222,24 +239,39 @@ def _beside(says: str, holds: str) -> Reason:
     return Reason(Detail.BESIDE, says if holds else "", holds, verdict)
 
 
-def _address(says: str, holds: str) -> tuple[Verdict, str]:
-    one, other = doorstep(says), doorstep(holds)
-    if one == other:
-        return Verdict.AGREE, ""
-    same_door = one.split()[:1] == other.split()[:1] and letters_apart(one, other) <= 2
-    if same_door:
-        return Verdict.CLOSE, "the same door, the street spelt otherwise"
-    if postcode(says) and postcode(says) == postcode(holds):
-        return Verdict.CLOSE, "the same postcode"
-    return Verdict.DIFFER, "people move"
+# What each level of a place tells, where it is not that both agree.
+PLACES: Final = {
+    "spelt": (Verdict.CLOSE, "the same door, the street spelt otherwise"),
+    "postcode": (Verdict.CLOSE, "the same postcode"),
+    "neighbour": (Verdict.CLOSE, "the same postcode, another house"),
+    "outward": (Verdict.DIFFER, "people move"),
+    "differ": (Verdict.DIFFER, "people move"),
+}
 
 
-def _telephone(says: str, holds: str) -> tuple[Verdict, str]:
-    return (Verdict.AGREE, "") if same_telephone(says, holds) else (Verdict.DIFFER, "numbers change")
+def _place(contact: Described, held: Described, told: Told, x: Record, y: Record) -> Reason:
+    says, holds = _written(contact.addresses, x), _written(held.addresses, y)
+    if not told.level:
+        return Reason(Detail.ADDRESS, says, holds, Verdict.NOTHING)
+    if told.level == "home" and not (x.house and y.house):
+        return Reason(Detail.ADDRESS, says, holds, *PLACES["postcode"])
+    return Reason(Detail.ADDRESS, says, holds, *PLACES.get(told.level, (Verdict.AGREE, "")))
 
 
-def _best(detail: Detail, says: Iterable[str], holds: Iterable[str], judge) -> Reason:  # type: ignore[no-untyped-def]
-    pairs = [(one, other, *judge(one, other)) for one in says for other in holds]
-    if not pairs:
-        return Reason(detail, next(iter(says), ""), next(iter(holds), ""), Verdict.NOTHING)
-    return Reason(detail, *min(pairs, key=lambda pair: _FAR[pair[2]]))
+def _written(addresses: tuple[str, ...], side: Record) -> str:
+    """Give the address that was compared as it was written."""
+    compared = Place(side.house, side.street, side.postcode, side.outward)
+    for each, street, house in _doors(addresses):
+        if place_of(house, street, postcode(each)) == compared:
+            return each
+    return next(iter(addresses), "")
+
+
+def _telephone(contact: Described, held: Described) -> Reason:
+    for one, other in product(contact.telephones, held.telephones):
+        if same_telephone(one, other):
+            return Reason(Detail.TELEPHONE, one, other, Verdict.AGREE)
+    says, holds = next(iter(contact.telephones), ""), next(iter(held.telephones), "")
+    if says and holds:
+        return Reason(Detail.TELEPHONE, says, holds, Verdict.DIFFER, "numbers change")
+    return Reason(Detail.TELEPHONE, says, holds, Verdict.NOTHING)

@@ -43,19 +43,6 @@ class Nicknames:
 
     stands_for: Mapping[str, frozenset[str]]
 
-    def short_for(self, short: str, name: str) -> bool:
-        """Say whether one name is a short form or another spelling of the other."""
-        return name in self.stands_for.get(short, ())
-
-    def in_common(self, one: str, other: str) -> frozenset[str]:
-        """Give the names that both may stand for."""
-        return self.stands_for.get(one, frozenset()) & self.stands_for.get(other, frozenset())
-
-    def family_of(self, name: str) -> frozenset[str]:
-        """Give every name this one may be on another record: what it stands for, and all short forms of that."""
-        full = self.stands_for.get(name, frozenset()) | {name}
-        return full | {short for short, names in self.stands_for.items() if names & full}
-
     def roots(self, name: str) -> frozenset[str]:
         """Give the names that a first name may stand for, itself among them."""
         return self.stands_for.get(name, frozenset()) | {name} if name else frozenset()

@@ -22,7 +22,7 @@ class Told:
 
 def scorer(trained: Trained, comparisons: Iterable[Compared] = ASKED) -> Weigh:
     """Compile a model: a function that weighs a pair, as log2 of the odds that it is one person, prior included."""
-    weighing = [_weigh(each, trained) for each in comparisons]
+    weighing = [comparer(each, trained) for each in comparisons]
     prior = trained.prior()
 
     def weigh(x: Record, y: Record) -> float:
@@ -43,14 +43,14 @@ def _told(compared: Compared, trained: Trained, x: Record, y: Record) -> Told:
     place = level_of(compared, x, y)
     if place < 0:
         return Told(compared.name, "", "", 0.0)
-    weight = _weigh(compared, trained)(x, y)
+    weight = comparer(compared, trained)(x, y)
     if place == len(compared.levels):
-        return Told(compared.name, compared.differs, "", weight)
+        return Told(compared.name, "differ", compared.differs, weight)
     level = compared.levels[place]
     return Told(compared.name, level.name, level.words, weight)
 
 
-def _weigh(compared: Compared, trained: Trained) -> Weigh:
+def comparer(compared: Compared, trained: Trained) -> Weigh:
     """Compile one comparison: the first level that holds, its weight, and how rare the value is."""
     pairs = trained.levels[compared.name]
     weights = [log2(m) - log2(u) for m, u in pairs]

@@ -29,7 +29,5 @@ def _comparison(compared: Compared, trained: Trained) -> dict[str, Any]:
             said |= {"tf_adjustment_column": compared.column, "tf_adjustment_weight": level.frequency}
         levels.append(said)
     m, u = pairs[-1]
-    levels.append(
-        {"sql_condition": "ELSE", "label_for_charts": compared.differs, "m_probability": m, "u_probability": u}
-    )
+    levels.append({"sql_condition": "ELSE", "label_for_charts": "differ", "m_probability": m, "u_probability": u})
     return {"output_column_name": compared.name, "comparison_levels": levels}

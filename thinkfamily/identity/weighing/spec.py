@@ -82,7 +82,7 @@ class Compared:
     silent: Alike
     levels: tuple[Level, ...]
     column: str = ""
-    differs: str = "differ"
+    differs: str = ""
 
 
 NEAR, ALIKE = 0.9, 0.8
@@ -155,10 +155,10 @@ FAMILY_NAME: Final = Compared(
     "family", f"family_l IS NULL OR family_r IS NULL OR (given_l <> given_r AND {TURNED})",
     lambda x, y: not (x.family and y.family) or (x.given != y.given and _turned(x, y)), (
         Level("exact", "", "family_l = family_r", lambda x, y: x.family == y.family, frequency=1),
+        Level("part", "one part of it", FAMILY, lambda x, y: not x.families.isdisjoint(y.families)),
         Level("near", "nearly the same letters", f"jaro_winkler_similarity(family_l, family_r) >= {NEAR}",
               lambda x, y: _like(x.family, y.family, NEAR), frequency=1),
-        Level("part", "one part of it", FAMILY, lambda x, y: not x.families.isdisjoint(y.families)),
-        Level("alike", "it sounds alike",
+        Level("alike", "some of the same letters",
               f"family_sound_l = family_sound_r OR jaro_winkler_similarity(family_l, family_r) >= {ALIKE}",
               lambda x, y: x.family_sound == y.family_sound or _like(x.family, y.family, ALIKE)),
         Level("changed", "a woman’s name may have changed", "sex_l = 'f' AND sex_r = 'f'",
@@ -199,6 +199,10 @@ PLACE: Final = Compared(
               lambda x, y: x.house == y.house != "" and x.postcode == y.postcode != "", rarer=True),
         Level("street", "the same house and street", "house_l = house_r AND street_l = street_r",
               lambda x, y: x.house == y.house != "" and x.street == y.street != "", rarer=True),
+        Level("spelt", "the same door, the street spelt otherwise",
+              f"house_l = house_r AND jaro_winkler_similarity(street_l, street_r) >= {NEAR}",
+              lambda x, y: x.house == y.house != "" and bool(x.street and y.street) and _like(x.street, y.street, NEAR),
+              rarer=True),
         Level("postcode", "the same postcode", "postcode_l = postcode_r AND (house_l IS NULL OR house_r IS NULL)",
               lambda x, y: x.postcode == y.postcode != "" and not (x.house and y.house), rarer=True),
         Level("neighbour", "the same postcode, another house", "postcode_l = postcode_r",

@@ -19,7 +19,8 @@ class Trained:
 
     `frequencies` gives the share of people by each value of a column, `rare` that of a value not listed. `match` and
     `possible` are thresholds as weights (log2 of the odds). `fewest` is the least size of place that searches
-    reckon with: whoever is asked for may be nobody in a small index.
+    reckon with: whoever is asked for may be nobody in a small index. `telephone` and `beside` are the weights of what
+    only a door asks: the same telephone, and somebody named with them who may be the same.
     """
 
     people: int
@@ -31,6 +32,8 @@ class Trained:
     match: float = 5.0
     possible: float = -4.0
     fewest: int = 20_000
+    telephone: float = 9.0
+    beside: float = 6.0
 
     def prior(self) -> float:
         """Weigh, before anything is compared, that two are one person: minus log2 of how many people there are."""

@@ -5,6 +5,7 @@ from typing import Any
 from thinkfamily.design.fields import Day, OneOf, Text
 from thinkfamily.design.forms import Form
 from thinkfamily.identity.queries import Asked
+from thinkfamily.identity.weighing.normalise import plain, whole_nhs_number
 from thinkfamily.sharing.rules.urgent import STATED_FOR_INDEX
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.web.urgent.forms import WHY
@@ -15,18 +16,31 @@ class FindForm(Form):
 
     name = Text("Name", "Any spelling, a short form, the names in either order.", limit=200)
     born = Day("Date of birth, if you know it", "For example, 27 3 1992", future=False)
+    where = Text("Address or postcode, if you know it", "For example, 14 Larch Close or ZZ1 4QD", limit=120)
     nhs_number = Text("NHS number, if you know it", "For example, 999 002 0019", limit=20, width="10")
+    expected = Day("When the baby is expected, if you look for one not born yet", "Then write the mother’s name above.")
 
     def clean(self) -> dict[str, Any]:
         answers = super().clean() or self.cleaned_data
-        if "name" in answers and not (answers["name"] or answers.get("nhs_number")):
+        name, number = plain(answers.get("name") or ""), answers.get("nhs_number") or ""
+        if "name" in answers and not (name or number):
             self.refuse("Write a name or an NHS number", "name")
+        if number and not whole_nhs_number(number):
+            self.refuse(
+                "An NHS number has ten digits, and the last one checks the others. Look at it again", "nhs_number"
+            )
         return answers
 
     def asked(self) -> Asked:
         """Give whom to look for."""
         answers = self.cleaned_data
-        return Asked(answers["name"], answers["born"], answers["nhs_number"])
+        return Asked(
+            answers["name"],
+            answers["born"],
+            answers["nhs_number"],
+            where=answers["where"],
+            expected=answers["expected"],
+        )
 
 
 # Before there is any work: whoever looks has not agreed anything with them yet.

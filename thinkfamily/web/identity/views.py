@@ -30,8 +30,8 @@ def find_person(request: Any) -> HttpResponse:
     else:
         index = bool(may_search(request.viewer, request.at))
     page = {
-        "form": form, "index": index, "searched": found is not None, "rows": _rows(request, found or [], index),
-        "services": not index and may_look(request.viewer, request.at),
+        "form": form, "index": index, "searched": found is not None, "too_many": found is not None and found.too_many,
+        "rows": _rows(request, found or [], index), "services": not index and may_look(request.viewer, request.at),
     }  # fmt: skip
     return render(request, "identity/find_person.html", page, status=422 if form.errors else 200)
 

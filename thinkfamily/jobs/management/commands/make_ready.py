@@ -6,13 +6,14 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, connection
 
+from thinkfamily.identity.commands import index_everybody
 from thinkfamily.jobs.owning import as_owner, give_the_application_its_role
 
 OLDEST_POSTGRESQL = (15,)
 
 
 class Command(BaseCommand):
-    help = "Make the database ready: tables, the shared cache, versioned data. Run it after each update."
+    help = "Make the database ready: tables, cache, versioned data, the index of people. Run it after each update."
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,6 +25,7 @@ class Command(BaseCommand):
             call_command("createcachetable", verbosity=0)
         self._reach()
         call_command("load_editions", verbosity=options["verbosity"], stdout=self.stdout)
+        index_everybody()
 
     def _reach(self) -> None:
         where = "{HOST}:{PORT} {NAME}".format_map(connection.settings_dict).strip(": ")

@@ -1,0 +1,127 @@
+"""Somebody is found by what one knows, only on what one may see, and a page that finds nobody says what to try."""
+
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests import given
+from tests.beginning import begun
+from thinkfamily.door.commands import PersonTold
+from thinkfamily.identity.commands import index_everybody, look_for_person
+from thinkfamily.identity.commands.record import record_identity
+from thinkfamily.identity.index import asking
+from thinkfamily.identity.models import MatchKey, MatchPerson
+from thinkfamily.identity.queries import Asked
+from thinkfamily.identity.terms import Band
+from thinkfamily.people.models import Person
+from thinkfamily.sharing.queries import viewer_of
+
+pytestmark = pytest.mark.django_db
+AT = given.later(1)
+JOANNE = PersonTold(name="Joanne Hartley", adult=True, born=date(1992, 3, 14), where="14 Larch Close, ZZ1 4QD")
+
+place = begun(given.a_place)
+
+
+def known(told=JOANNE, **more):
+    return given.a_contact(about=told, others=(), **more).people.get(place=0).person_id
+
+
+def found(place, viewer=None, **asked):
+    return look_for_person(by=viewer or viewer_of(place.worker.actor, AT), at=AT, asked=Asked(**asked))[0]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"name": "Jo Hartly"},
+        {"name": "Hartley Joanne"},
+        {"name": "Joanne Green", "born": date(1992, 3, 14)},
+        {"name": "Joane", "where": "zz14qd"},
+        {"name": "Jaonne Hatrley", "born": date(1992, 3, 14)},
+        {"name": "", "nhs_number": "", "where": "14 Larch Close"} | {"name": "Joanne"},
+    ],
+)
+def test_somebody_is_found_however_it_was_written(place, asked):
+    joanne = known()
+    assert joanne in [each.named.person for each in found(place, **asked)]
+
+
+def test_a_postcode_that_may_not_be_seen_finds_nobody(place):
+    sender = given.a_practitioner(name="Ruth Salim")
+    joanne = known(by=sender, at=given.MONDAY)
+    assert [each.named.person for each in found(place, name="Joane", where="ZZ1 4QD")] == [joanne]
+    given.let_go_of(place.door, joanne, at=given.later(0.2))
+    assert list(found(place, name="Joane", where="ZZ1 4QD")) == []
+    assert list(found(place, name="Joane")) == []
+
+
+def test_what_would_settle_it_is_said(place):
+    known()
+    best = found(place, name="Jo Hartly")[0]
+    assert (best.band, best.settles) == (Band.POSSIBLE, "date of birth")
+    assert found(place, name="Jo Hartly", born=date(1992, 3, 14))[0].band is Band.MATCH
+
+
+def test_a_name_that_very_many_bear_asks_for_more(place, client, monkeypatch):
+    monkeypatch.setattr(asking, "CAP", 3)
+    for day in range(1, 5):
+        known(PersonTold(name="David Smith", born=date(1980, 5, day)))
+    assert found(place, name="David Smith").too_many
+    assert not found(place, name="David Smith", born=date(1980, 5, 2)).too_many
+    client.force_login(place.worker.actor.account)
+    page = client.post(reverse("find_person"), {"form": str(uuid4()), "name": "David Smith"}).content.decode()
+    assert "Add a date of birth or a postcode" in page
+
+
+def test_an_earlier_name_and_a_corrected_one_both_find_them(place):
+    joanne = known()
+    record_identity(person=joanne, by=place.worker.actor, at=AT, said="Joanne Obi", born=date(1992, 3, 15))
+    for asked in ({"name": "Joanne Hartley"}, {"name": "Joanne Obi"}, {"name": "Jo Oby", "born": date(1992, 3, 14)}):
+        assert joanne in [each.named.person for each in found(place, **asked)]
+
+
+def test_who_was_recorded_before_there_was_an_index_is_put_into_it_once():
+    given.a_place()
+    joanne = known()
+    kept = MatchPerson.objects.get(cluster=Person.objects.get(pk=joanne).head_id)
+    before = set(MatchKey.objects.filter(person=kept).values_list("key", flat=True))
+    MatchPerson.objects.all().delete()
+    MatchKey.objects.all().delete()
+    assert index_everybody() > 0
+    again = MatchPerson.objects.get(cluster=kept.cluster)
+    assert again.features == kept.features
+    assert set(MatchKey.objects.filter(person=again).values_list("key", flat=True)) == before
+    assert index_everybody() == 0
+
+
+def test_no_address_is_in_the_index(place):
+    known()
+    text = "".join(MatchPerson.objects.values_list("features", flat=True))
+    assert "hartley" in text
+    assert "larch" not in text
+    assert "ZZ1" not in text
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "said"),
+    [
+        ({"name": "x" * 201}, 422, "200 characters"),
+        ({"name": "x" * 200}, 200, "Nobody found"),
+        ({"name": "زينب حسين"}, 200, "Nobody found"),
+        ({"name": "\u202eeinaoJ"}, 422, "govuk-error-summary"),
+        ({"name": ""}, 422, "Write a name or an NHS number"),
+        ({"name": "   "}, 422, "Write a name or an NHS number"),
+        ({"name": "---"}, 422, "Write a name or an NHS number"),
+        ({"name": "Jo", "born_day": "3", "born_month": "", "born_year": "1992"}, 422, "born"),
+        ({"name": "Jo", "nhs_number": "999 002 0018"}, 422, "last one checks the others"),
+        ({"name": "Jo", "where": "somewhere by the sea"}, 200, "Nobody found"),
+    ],
+)
+def test_bad_input_is_answered_with_what_to_do(place, client, sent, status, said):
+    client.force_login(place.worker.actor.account)
+    answer = client.post(reverse("find_person"), {"form": str(uuid4())} | sent)
+    assert answer.status_code == status
+    assert said in answer.content.decode()

@@ -1,0 +1,40 @@
+"""The index kept right, in the transaction of whatever was recorded, joined or undone."""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from thinkfamily.identity.index.writing import Entry, put, take_out
+from thinkfamily.identity.models import MatchPerson, SourceRecord
+from thinkfamily.identity.queries.described import as_described, by_head
+from thinkfamily.identity.queries.weighing import nicknames_now
+from thinkfamily.identity.rules import as_held
+
+AT_ONCE: Final = 500
+
+
+def index_everybody() -> int:
+    """Put into the index whoever was recorded before there was one; say how many. Asked again it does nothing."""
+    indexed = MatchPerson.objects.filter(agencies=False).values("cluster")
+    missing = SourceRecord.objects.filter(item__compartment=None).exclude(person__head_id__in=indexed)
+    heads = list(missing.values_list("person__head_id", flat=True).distinct())
+    for begins in range(0, len(heads), AT_ONCE):
+        with transaction.atomic():
+            index_again(heads[begins : begins + AT_ONCE])
+    return len(heads)
+
+
+def index_again(heads: Iterable[UUID]) -> None:
+    """
+    Put these people into the index as they are known now, and take out who is no longer a person of their own.
+
+    What is kept to named readers (D6) is in no index. Part of a command.
+    """
+    wanted = set(heads)
+    rows = SourceRecord.objects.filter(person__head__in=wanted, item__compartment=None)
+    known = by_head(rows.select_related("item", "person"))
+    nicknames = nicknames_now()
+    take_out(connection, nicknames, wanted - known.keys())
+    put(connection, nicknames, (Entry(head, as_held(as_described(of))) for head, of in known.items()))

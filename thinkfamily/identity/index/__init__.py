@@ -1,0 +1,1 @@
+"""The index of people: two narrow tables that a search reads without reading through anybody."""

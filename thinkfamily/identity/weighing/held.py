@@ -1,0 +1,75 @@
+"""All that is held of one person, laid together for weighing: every name, birth, place and number."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Final, NamedTuple
+
+from thinkfamily.identity.weighing.normalise import outward_code
+
+Name = tuple[tuple[str, ...], str]
+# Of somebody known by very many names and places the latest are weighed.
+MOST: Final = 6
+MARK: Final = 8
+
+
+class Place(NamedTuple):
+    """Where somebody lives or lived, in plain letters; in the index only marks of them, so that it holds no address."""
+
+    house: str = ""
+    street: str = ""
+    postcode: str = ""
+    outward: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One person as weighed: each thing in all the ways it was said, the latest first; `births` as `YYYY-MM-DD`."""
+
+    names: tuple[Name, ...] = ()
+    births: tuple[str, ...] = ()
+    sex: str = ""
+    places: tuple[Place, ...] = ()
+    numbers: tuple[str, ...] = ()
+    about: tuple[str, str] = field(default=("", ""))
+
+
+def marked(place: Place) -> Place:
+    """Give the marks of a place: equal where the places are, and nothing that can be read."""
+    return Place(*(mark(each) for each in place))
+
+
+@lru_cache(maxsize=400_000)
+def mark(words: str) -> str:
+    """Give a short mark of some words, or nothing for nothing."""
+    return blake2b(words.encode(), digest_size=MARK // 2).hexdigest() if words else ""
+
+
+def place_of(house: str, street: str, postcode: str) -> Place:
+    """Lay a place together from its normalised parts."""
+    return Place(house, street, postcode, outward_code(postcode))
+
+
+def written(held: Held) -> str:
+    """Write somebody as one narrow row of features, places as marks."""
+    names = ";".join(f"{' '.join(givens)}/{family}" for givens, family in held.names[:MOST])
+    places = ";".join("/".join(place) for place in held.places[:MOST])
+    return "\t".join(
+        (names, ";".join(held.births[:MOST]), held.sex, places, ";".join(held.numbers[:MOST]), "/".join(held.about))
+    )
+
+
+def read(features: str) -> Held:
+    """Read a row of features."""
+    names, births, sex, places, numbers, about = features.split("\t")
+    earliest, _, latest = about.partition("/")
+    return Held(
+        tuple((tuple(givens.split()), family) for givens, _, family in (n.partition("/") for n in _some(names))),
+        tuple(_some(births)), sex, tuple(Place(*each.split("/")) for each in _some(places)), tuple(_some(numbers)),
+        (earliest, latest),
+    )  # fmt: skip
+
+
+def _some(words: str) -> Iterator[str]:
+    return iter(words.split(";") if words else ())

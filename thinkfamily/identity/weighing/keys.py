@@ -1,0 +1,128 @@
+"""The keys a person is kept under and asked for by, so that a search finds the likely few and never scans."""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import Final
+
+from thinkfamily.identity.weighing.held import Held, Name, Place
+from thinkfamily.identity.weighing.normalise import Nicknames, sound
+
+# A first name may stand for several; the first few of very many are enough.
+MOST_ROOTS: Final = 4
+MOST_PARTS: Final = 3
+MOST_MONTHS: Final = 6
+# Rules that hold a name and nothing else: many people share one.
+NAME_ALONE: Final = ("s", "w")
+
+
+def hashed(key: str) -> int:
+    """Give the first eight bytes of a key's hash, as a whole number that both databases keep."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+class Sounding:
+    """How the first names and last names of somebody sound, each in all its forms; asked, either may be the other."""
+
+    __slots__ = ("families", "firsts", "others")
+
+    def __init__(self, name: Name, nicknames: Nicknames, *, asking: bool = False) -> None:
+        givens, family = name
+        self.others = {sound(each) for each in givens[1:MOST_PARTS]}
+        self.firsts = _forms(givens[0], nicknames) if givens else set()
+        words = family.split()
+        self.families = {sound(family), *(sound(each) for each in words[:MOST_PARTS] if len(each) > 2)} - {""}
+        if asking and family:
+            self.families |= _forms(words[0], nicknames)
+
+    @property
+    def pairs(self) -> set[str]:
+        """The sounds of both names together, in either order."""
+        return {f"{one}|{other}" if one < other else f"{other}|{one}" for one in self.firsts for other in self.families}
+
+    @property
+    def either(self) -> set[str]:
+        return self.firsts | self.families
+
+
+def _forms(name: str, nicknames: Nicknames) -> set[str]:
+    return {sound(each) for each in sorted(nicknames.roots(name))[:MOST_ROOTS]}
+
+
+def kept(held: Held, nicknames: Nicknames, *, asking: bool = False) -> set[str]:
+    """Give all the keys a person is kept under: thirteen to sixteen where one name, birth and address are known."""
+    names = [Sounding(name, nicknames, asking=asking) for name in held.names]
+    keys = {f"n|{number}" for number in held.numbers}
+    for name in names:
+        keys |= _of_name(name, held)
+    for place in held.places:
+        keys |= _of_place(place, held.births)
+    for born in held.births:
+        keys |= {f"z|{turning(born)}|{sex}" for sex in _sexes(held.sex, asking=asking)}
+    if held.about[0] and not held.births:
+        months = _months(*held.about)
+        keys |= {f"e|{month}|{each}" for name in names for each in name.either for month in months}
+    return keys
+
+
+def _sexes(sex: str, *, asking: bool) -> tuple[str, ...]:
+    """Give the sexes a birth date is kept under, or asked for under: who has none is kept and asked for apart."""
+    if not asking:
+        return (sex,)
+    return (sex, "") if sex else ("f", "m", "")
+
+
+def _of_name(name: Sounding, held: Held) -> set[str]:
+    pairs, either = name.pairs, name.either
+    keys = {f"s|{pair}" for pair in pairs} | {f"w|{each}" for each in either}
+    for born in held.births:
+        day = turning(born)
+        keys |= {f"b|{day}|{each}" for each in either | name.others}
+        keys |= {f"y|{born[:4]}|{pair}" for pair in pairs} | {f"m|{day[4:]}|{pair}" for pair in pairs}
+    for place in held.places:
+        keys |= _with_place(place, pairs, either)
+    return keys
+
+
+def _with_place(place: Place, pairs: Iterable[str], either: Iterable[str]) -> set[str]:
+    keys = {f"o|{place.outward}|{pair}" for pair in pairs} if place.outward else set()
+    return keys | ({f"p|{place.postcode}|{each}" for each in either} if place.postcode else set())
+
+
+def _of_place(place: Place, births: Iterable[str]) -> set[str]:
+    keys = {f"q|{place.postcode}|{turning(born)}" for born in births} if place.postcode else set()
+    if place.house and place.street:
+        keys.add(f"d|{place.house}|{place.street}")
+    if place.house and place.postcode:
+        keys.add(f"h|{place.house}|{place.postcode}")
+    return keys
+
+
+def _months(earliest: str, latest: str) -> list[str]:
+    """List the months between two days, or none where they are more than an expected date spans."""
+    first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (earliest, latest))
+    months = range(first, last + 1) if last - first < MOST_MONTHS else ()
+    return [f"{month // 12}-{month % 12 + 1:02}" for month in months]
+
+
+def turning(born: str) -> str:
+    """Write a birth date so that day and month may be in either order."""
+    month, day = born[5:7], born[8:10]
+    return f"{born[:4]}{month}{day}" if month < day else f"{born[:4]}{day}{month}"
+
+
+def asked(held: Held, nicknames: Nicknames) -> tuple[list[str], list[str]]:
+    """Give the keys to ask for: first those few share, then wider ones for when these find nobody likely."""
+    every = sorted(kept(held, nicknames, asking=True))
+    first = [key for key in every if key[0] in _first_rules(held)]
+    return first, [key for key in every if key not in first]
+
+
+def _first_rules(held: Held) -> str:
+    named = any(givens and family for givens, family in held.names)
+    if held.births and held.names:
+        return "nbqe"
+    if any(place.postcode for place in held.places) and held.names:
+        return "npe"
+    if named:
+        return "nsde"
+    return "nwdhqe"
