@@ -112,3 +112,82 @@ class Reject(models.Model):
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.reason}"
+
+
+class LinkRun(models.Model):
+    """One linking of the whole index: by which model, what came of it, and how that was told."""
+
+    privacy: ClassVar = declared(plain=["id", "by", "at", "model", "report"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    model: Any = models.JSONField()
+    report: Any = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"linking of {self.at}"
+
+
+class RecordLink(models.Model):
+    """
+    Two records said to be one person: how sure, by what, in which linking. Undone by an end, never by deletion.
+
+    `one` and `other` are ids of index records or of source records known through contacts.
+    """
+
+    privacy: ClassVar = declared(plain=["pk", "one", "other", "weight", "how", "run", "undone", "undone_by"])
+
+    pk = models.CompositePrimaryKey("one", "other")
+    one = models.UUIDField()
+    other = models.UUIDField(db_index=True)
+    weight = models.FloatField()
+    how = models.CharField(max_length=10)
+    run = models.UUIDField()
+    undone = models.DateTimeField(null=True, blank=True)
+    undone_by = models.UUIDField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.one} is {self.other}"
+
+
+class Membership(models.Model):
+    """Whom an index record is: a cluster, named by a known person's head or its first record; and its household."""
+
+    privacy: ClassVar = declared(plain=["record", "cluster", "household"])
+
+    record = models.UUIDField(primary_key=True)
+    cluster = models.UUIDField(db_index=True)
+    household = models.UUIDField(null=True, blank=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.record} in {self.cluster}"
+
+
+class Question(models.Model):
+    """Two records that may be one person: asked of people until one of them decides."""
+
+    privacy: ClassVar = declared(plain=["id", "one", "other", "weight", "run", "answer", "answered", "answered_by"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    one = models.UUIDField()
+    other = models.UUIDField()
+    weight = models.FloatField()
+    run = models.UUIDField()
+    answer = models.CharField(max_length=6, blank=True, default="")
+    answered = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Actor, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["one", "other"], name="two_records_are_asked_of_once"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered=None, answered_by=None)
+                | (~Q(answer="") & Q(answered__isnull=False, answered_by__isnull=False)),
+                name="an_answer_is_somebodys",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["-weight"], condition=Q(answer=""), name="question_open")]
+
+    def __str__(self) -> str:
+        return f"{self.one} or {self.other}"

@@ -59,3 +59,19 @@ class NameForm(Term):
 
     FAMILY_FIRST = "family_first", "Last name, a comma, first names: Shah, Meera."
     GIVEN_FIRST = "given_first", "First names, then the last name: Meera Shah."
+
+
+class How(Term):
+    """By what two records were linked."""
+
+    WEIGHT = "weight", "By name, birth, address and number together."
+    NUMBER = "number", "By an NHS number, with a name or birth date that agrees."
+    FAMILY = "family", "By what agrees and the family around both."
+    PEOPLE = "people", "Somebody decided it."
+
+
+class Answer(Term):
+    """What people decide of two records that may be one person."""
+
+    SAME = "same", "They are the same person.", "The same person"
+    APART = "apart", "They are two people.", "Two people"

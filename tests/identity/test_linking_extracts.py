@@ -1,0 +1,229 @@
+"""What agencies sent becomes people and households: how right it is, what is never joined, what can be undone."""
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import given
+from tests.identity.sent_files import an_extract, loaded
+from thinkfamily.identity.commands.linking import answer_question, link_index, undo_record_link
+from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, Question, RecordLink
+from thinkfamily.identity.linkage.terms import Answer
+from thinkfamily.identity.queries.linking import report_of_run, truth_from
+from thinkfamily.partnership.commands import clock
+from thinkfamily.records.decision import Refused
+from thinkfamily.records.reading import as_work, reading
+
+pytest.importorskip("splink", reason="The linkage extra is not installed.")
+pytest.importorskip("duckdb", reason="The linkage extra is not installed.")
+
+SAMPLE = Path(__file__).parent.parent / "data" / "extracts"
+SENT = [
+    ("health_visiting", "Health"), ("school_census", "School"), ("social_care_persons", "Social care"),
+    ("police_domestic_abuse", "Police"), ("housing_tenants", "Housing"), ("early_help_episodes", "Early help"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def place(db):
+    given.a_place()
+    with reading():
+        as_work("test")
+        yield given.an_agency()
+
+
+def linked(truth=None):
+    by = clock()
+    return LinkRun.objects.get(pk=link_index(by=by, at=given.NOW, role=by.kind, truth=truth))
+
+
+def people():
+    """Who is one person, by the references of their records."""
+    of = dict(Membership.objects.values_list("record", "cluster"))
+    found = {}
+    for row in IndexRecord.objects.filter(replaced=None):
+        found.setdefault(of[row.pk], set()).add(row.local_id)
+    return sorted(map(sorted, found.values()))
+
+
+def record_of(local_id):
+    return IndexRecord.objects.get(local_id=local_id, replaced=None).pk
+
+
+def accuracy_on(folder):
+    for name, agency in SENT:
+        loaded(folder / f"{name}.csv", given.an_agency(agency))
+    with (folder / "truth.csv").open(newline="") as file:
+        persons = {row["local_id"]: row["person"] for row in csv.DictReader(file)}
+    return linked(truth_from(persons))
+
+
+def test_a_sample_of_six_agencies_is_linked_rightly(place):
+    run = accuracy_on(SAMPLE)
+    found = run.report["accuracy"]
+    assert found["pair_precision"] >= 0.985
+    assert found["cluster_precision"] >= 0.985
+    assert found["pair_f1"] >= 0.96
+    assert found["cluster_f1"] >= 0.97
+    said = "\n".join(report_of_run(run.pk))
+    assert "Linked by: " in said
+    assert "women and girls: " in said
+    assert Membership.objects.count() == run.report["records"]
+
+
+def test_all_of_the_extracts_are_linked_rightly(place):
+    folder = Path(os.environ.get("THINKFAMILY_SHARED", "/nowhere")) / "data" / "extracts"
+    if not folder.is_dir():
+        pytest.skip("The large extracts are not here: THINKFAMILY_SHARED names no folder with them.")
+    found = accuracy_on(folder).report["accuracy"]
+    assert found["pair_f1"] >= 0.97
+    assert found["cluster_f1"] >= 0.98
+    assert min(found["pair_precision"], found["cluster_precision"]) >= 0.985
+
+
+HOME = ("14 Fell Row", "ZZ1 4AB", "")
+TWINS = [
+    ("T1", "Amara", "Whitlow", "04/03/2019", "F", *HOME), ("T2", "Ngozi", "Whitlow", "04/03/2019", "F", *HOME),
+    ("T3", "A", "Whitlow", "04/03/2019", "F", *HOME), ("T4", "Amara", "Whitlow", "04/03/2019", "F", *HOME),
+]  # fmt: skip
+FATHER_AND_SON = [
+    ("F1", "Gethin", "Prosser", "09/02/1971", "M", *HOME), ("F2", "Gethin", "Prosser", "30/11/2009", "M", *HOME),
+    ("F3", "Gethin", "Prosser", "", "M", *HOME),
+]  # fmt: skip
+
+
+def test_twins_are_not_joined_nor_one_of_them_by_an_initial(place, tmp_path):
+    loaded(an_extract(tmp_path, TWINS), place)
+    linked()
+    assert people() == [["T1", "T4"], ["T2"], ["T3"]]
+
+
+def test_twins_with_another_name_each_and_the_same_middle_name_are_not_joined(place, tmp_path):
+    header = (
+        "Client Ref",
+        "First Name",
+        "Middle names",
+        "Last Name",
+        "DOB",
+        "Sex",
+        "Address",
+        "Postcode",
+        "NHS Number",
+    )
+    rows = [
+        ("M1", "Rhys", "Owain", "Tanner", "04/03/2019", "M", *HOME),
+        ("M2", "Owain", "", "Tanner", "04/03/2019", "M", *HOME),
+        ("M3", "Rhys", "", "Tanner", "04/03/2019", "M", *HOME),
+    ]  # fmt: skip
+    loaded(an_extract(tmp_path, rows, header=header), place)
+    linked()
+    assert ["M2"] in people()
+
+
+def test_a_father_and_son_of_one_name_are_not_joined_and_who_may_be_either_is_asked(place, tmp_path):
+    loaded(an_extract(tmp_path, FATHER_AND_SON), place)
+    linked()
+    assert people() == [["F1"], ["F2"], ["F3"]]
+    asked = {frozenset((row.one, row.other)) for row in Question.objects.all()}
+    assert asked == {frozenset((record_of("F3"), record_of(other))) for other in ("F1", "F2")}
+
+
+MOVED = [
+    ("W1", "Sarah", "Khan", "17/06/1988", "F", "3 Kiln Lane", "ZZ2 1QT", ""),
+    ("W2", "Sarah", "Hussain", "17/06/1988", "F", "41 Weir Street", "ZZ7 7BB", ""),
+    ("C1", "Idris", "Khan", "05/09/2015", "M", "3 Kiln Lane", "ZZ2 1QT", "9990000018"),
+    ("C2", "Idris", "Khan", "05/09/2015", "M", "41 Weir Street", "ZZ7 7BB", "9990000018"),
+    ("D1", "Leila", "Khan", "21/01/2018", "F", "3 Kiln Lane", "ZZ2 1QT", ""),
+    ("D2", "Leila", "Khan", "21/01/2018", "F", "41 Weir Street", "ZZ7 7BB", ""),
+]  # fmt: skip
+
+
+def test_a_mother_who_moved_and_changed_her_name_is_known_by_her_children(place, tmp_path):
+    loaded(an_extract(tmp_path, MOVED), place)
+    linked()
+    assert people() == [["C1", "C2"], ["D1", "D2"], ["W1", "W2"]]
+    assert RecordLink.objects.get(how="family").weight >= 5
+    assert Membership.objects.values("household").distinct().count() == 1
+
+
+def test_without_her_children_she_is_a_question_at_most(place, tmp_path):
+    loaded(an_extract(tmp_path, MOVED[:2]), place)
+    linked()
+    assert people() == [["W1"], ["W2"]]
+
+
+TWO = [
+    ("P1", "Tobias", "Fenwick", "12/12/1990", "M", *HOME),
+    ("P2", "Tobias", "Fenwick", "12/12/1990", "M", *HOME[:2], ""),
+]
+
+
+def test_a_link_undone_is_not_made_again_and_nothing_is_lost(place, tmp_path):
+    rows = [TWO[0], ("P2", "Toby", *TWO[1][2:])]
+    loaded(an_extract(tmp_path, rows), place)
+    linked()
+    before = list(IndexRecord.objects.order_by("pk").values())
+    tie = RecordLink.objects.get()
+    by = clock()
+    undo_record_link(by=by, at=given.NOW, role=by.kind, one=tie.one, other=tie.other)
+    assert people() == [["P1"], ["P2"]]
+    linked()
+    assert people() == [["P1"], ["P2"]]
+    assert list(IndexRecord.objects.order_by("pk").values()) == before
+    with pytest.raises(Refused, match="undone already"):
+        undo_record_link(by=by, at=given.NOW, role=by.kind, one=tie.one, other=tie.other)
+
+
+@pytest.mark.parametrize(
+    ("answer", "who"), [(Answer.SAME, [["F1", "F3"], ["F2"]]), (Answer.APART, [["F1"], ["F2"], ["F3"]])]
+)
+def test_what_somebody_decided_holds_at_once_and_in_the_next_linking(place, tmp_path, answer, who):
+    loaded(an_extract(tmp_path, FATHER_AND_SON), place)
+    linked()
+    of = {record_of("F1"), record_of("F3")}
+    asked = next(each for each in Question.objects.all() if {each.one, each.other} == of)
+    by = clock()
+    answer_question(by=by, at=given.NOW, role=by.kind, question=asked.pk, answer=answer)
+    assert people() == who
+    linked()
+    assert people() == who
+    assert Question.objects.get(pk=asked.pk).answer == answer
+    with pytest.raises(Refused, match="decided this before"):
+        answer_question(by=by, at=given.NOW, role=by.kind, question=asked.pk, answer=answer)
+
+
+def test_a_record_of_somebody_known_follows_them_and_two_known_are_never_joined_here(place, tmp_path):
+    from thinkfamily.identity.commands import record_identity
+    from thinkfamily.people.commands import new_person
+    from thinkfamily.people.models import Link
+
+    farida = given.a_practitioner().actor
+    known = [new_person(at=given.NOW), new_person(at=given.NOW)]
+    for each in known:
+        record_identity(
+            person=each, by=farida, at=given.NOW, said="Meera Shah", born=given.NOW.date().replace(2019, 3, 27)
+        )
+    loaded(an_extract(tmp_path), place)
+    linked()
+    meera = IndexRecord.objects.get(local_id="A1")
+    assert meera.kept_id in {each.pk for each in known}
+    assert Membership.objects.get(record=meera.pk).cluster == meera.kept_id
+    assert not Link.objects.exists()
+    assert Question.objects.count() == 1
+
+
+def test_a_loading_not_finished_and_a_row_replaced_take_no_part(place, tmp_path):
+    loaded(an_extract(tmp_path, TWO), place)
+    loaded(
+        an_extract(tmp_path, [("P2", "Anselm", "Reyes", "01/01/1950", "M", "", "", "")], name="corrected.csv"), place
+    )
+    unfinished = loaded(an_extract(tmp_path, MOVED, name="moved.csv"), place)
+    type(unfinished).objects.update_or_create(pk=unfinished.pk, defaults={"finished": None})
+    run = linked()
+    assert [run.report["records"], run.report["links"]] == [2, 0]
+
+
+def test_an_empty_index_is_linked_to_nothing(place):
+    assert linked().report["records"] == 0

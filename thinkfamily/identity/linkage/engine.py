@@ -1,0 +1,41 @@
+"""The engine that links in bulk, opened with bounds on memory and a place for what does not fit in it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from thinkfamily.identity.linkage.reading import NEEDS_LINKAGE
+from thinkfamily.records.decision import Refused
+
+MEMORY: Final = "1500MB"
+
+
+@contextmanager
+def engine(memory: str = MEMORY) -> Iterator[tuple[Any, Path]]:
+    """
+    Open DuckDB on a folder of its own, which goes with it; give both.
+
+    :raises Refused: if what links in bulk is not installed, or there is no room to work in.
+    """
+    try:
+        import duckdb
+        import pyarrow  # noqa: F401 - values go between Python and the engine by it
+        import splink  # noqa: F401 - said at once, rather than after minutes
+    except ImportError as missing:
+        raise Refused(f"Linking in bulk is not installed. {NEEDS_LINKAGE}") from missing
+    try:
+        with TemporaryDirectory(prefix="linking-") as folder:
+            db = duckdb.connect(str(Path(folder) / "linking.duckdb"))
+            try:
+                db.execute(f"SET memory_limit = '{memory}'")
+                db.execute(f"SET temp_directory = '{folder}/spill'")
+                db.execute(f"SET threads = {os.cpu_count() or 1}")
+                db.execute("SET preserve_insertion_order = false")
+                yield db, Path(folder)
+            finally:
+                db.close()
+    except (duckdb.OutOfMemoryException, duckdb.IOException, OSError) as wrong:
+        raise Refused(f"Linking stopped, and changed nothing: {str(wrong).splitlines()[0]}") from wrong

@@ -1,0 +1,59 @@
+"""The first pass: Splink blocks on compound keys and weighs each pair, by the one specification."""
+
+import logging
+from typing import Any, Final
+
+from thinkfamily.identity.weighing.settings import splink_settings
+from thinkfamily.identity.weighing.spec import LINKED, Compared
+from thinkfamily.identity.weighing.trained import Trained
+
+TRAINED_FREQUENCIES: Final = ("given", "family")
+
+
+def weigh_pairs(db: Any, trained: Trained, *, least: float) -> None:
+    """Make of the table `records` the table `pairs` (l, r, weight): every candidate pair that weighs enough."""
+    linker = linker_of(db, trained)
+    found = linker.inference.predict(threshold_match_weight=least)
+    levels = ", ".join(map(_level, LINKED))
+    db.execute(
+        f"CREATE TABLE pairs AS SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS weight, {levels},"  # noqa: S608
+        f" 0.0 AS by_family FROM {found.physical_name}"
+    )
+    db.execute(f"DROP TABLE {found.physical_name}")
+
+
+def _level(compared: Compared) -> str:
+    """Name the level that a pair stands on: Splink numbers levels upwards from what differs, and has -1 for nothing."""
+    names = [level.name for level in reversed(compared.levels)]
+    cases = " ".join(f"WHEN {place} THEN '{name}'" for place, name in enumerate(names, start=1))
+    return f"CASE gamma_{compared.name} {cases} WHEN 0 THEN 'differ' ELSE '' END AS {compared.name}"
+
+
+def linker_of(db: Any, trained: Trained) -> Any:
+    """Give Splink's linker over `records`, with the frequencies of the model rather than of this data."""
+    from splink import DuckDBAPI, Linker
+
+    logging.getLogger("splink").setLevel(logging.ERROR)
+    api = DuckDBAPI(db)
+    settings = splink_settings(trained, retain_matching_columns=True, retain_intermediate_calculation_columns=False)
+    linker = Linker(api.register("records"), settings)
+    for column in TRAINED_FREQUENCIES:
+        _frequencies(db, trained, column)
+        linker.table_management.register_term_frequency_lookup(api.register(f"known_{column}"), column)
+    return linker
+
+
+def _frequencies(db: Any, trained: Trained, column: str) -> None:
+    import pyarrow
+
+    known = trained.frequencies.get(column, {})
+    db.register(
+        "known_frequencies", pyarrow.table({"value": list(known), "share": [float(each) for each in known.values()]})
+    )
+    db.execute(
+        f"CREATE OR REPLACE TABLE known_{column} AS SELECT v.value AS {column},"  # noqa: S608 - our own names
+        f" coalesce(k.share, {trained.rare.get(column, 1e-5)}) AS tf_{column}"
+        f" FROM (SELECT DISTINCT {column} AS value FROM records WHERE {column} IS NOT NULL) v"
+        " LEFT JOIN known_frequencies k ON k.value = v.value"
+    )
+    db.unregister("known_frequencies")

@@ -1,0 +1,45 @@
+"""Link all that agencies sent into people and households, and say in a report what came of it."""
+
+import csv
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from thinkfamily.identity.commands.linking import link_index
+from thinkfamily.identity.queries.linking import report_of_run, truth_from
+from thinkfamily.partnership.commands import clock
+from thinkfamily.records.decision import Refused
+from thinkfamily.records.queries import now
+
+
+class Command(BaseCommand):
+    help = "Link the index: certain records become one person, uncertain ones are put to people. Nothing is merged."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take a file of the truth, where it is known, to be measured by."""
+        parser.add_argument("--truth", type=Path, help="A CSV with the columns local_id and person, to measure by.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Link, saying how far it is, and tell what came of it."""
+        began, by = monotonic(), clock()
+
+        def say(words: str) -> None:
+            if options["verbosity"]:
+                self.stdout.write(f"{monotonic() - began:6.1f} s  {words}")
+
+        try:
+            truth = truth_from(_persons(options["truth"])) if options["truth"] else None
+            run = link_index(by=by, at=now(), role=by.kind, say=say, truth=truth)
+        except Refused as refused:
+            raise CommandError(refused.because) from refused
+        except (OSError, KeyError) as wrong:
+            raise CommandError(f"{options['truth']} cannot be read: {wrong}.") from wrong
+        for line in report_of_run(run):
+            self.stdout.write(line)
+
+
+def _persons(path: Path) -> dict[str, str]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return {row["local_id"]: row["person"] for row in csv.DictReader(file)}
