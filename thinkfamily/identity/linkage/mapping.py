@@ -102,6 +102,10 @@ def proposed(header: Sequence[str], samples: Sequence[Sequence[str]]) -> Fields:
         if (score := _by_name(column, name) + told[place].get(column, 0.0)) >= ENOUGH
     }
     chosen = _chosen(scores)
+    if not chosen.keys() & {Column.NAME, Column.FAMILY, Column.GIVEN}:
+        chosen |= _by_cells(Column.NAME, told, chosen, header)
+    if Column.LOCAL_ID not in chosen:
+        chosen |= _by_cells(Column.LOCAL_ID, told, chosen, header)
     found = {column: tuple(header[place] for place in places) for column, places in chosen.items()}
     born = chosen.get(Column.BORN, ())
     whole = chosen.get(Column.NAME, ())
@@ -130,6 +134,22 @@ def _chosen(scores: Mapping[tuple[Column, int], float]) -> dict[Column, tuple[in
     if Column.FAMILY in chosen and Column.GIVEN in chosen:
         chosen.pop(Column.NAME, None)
     return {column: tuple(sorted(places)) for column, places in chosen.items()}
+
+
+def _by_cells(
+    column: Column,
+    told: Sequence[Mapping[Column, float]],
+    chosen: Mapping[Column, tuple[int, ...]],
+    header: Sequence[str],
+) -> dict[Column, tuple[int, ...]]:
+    """Find a whole name, or a reference, by its cells alone, where no header says it: the first that looks like one."""
+    taken = {place for places in chosen.values() for place in places}
+    likely = [
+        place
+        for place, scores in enumerate(told)
+        if place not in taken and scores.get(column, 0) > 0 and not _not_about_them().search(squashed(header[place]))
+    ]
+    return {column: (likely[0],)} if likely else {}
 
 
 @cache
@@ -162,8 +182,10 @@ def _by_name(column: Column, name: str) -> float:
     score = 4.0
     if column is Column.LOCAL_ID and re.search("nhs", words):
         return 0.0
-    if column in (Column.GIVEN, Column.MIDDLE) and re.search("middle|other|second|additional", words):
+    if column in (Column.GIVEN, Column.MIDDLE) and re.search("middle|other|second|additional|further", words):
         score += 1.0 if column is Column.MIDDLE else -3.0
+    if column is Column.GIVEN and re.search("known|preferred|called", words):
+        score -= 1.5
     if column is Column.ADDRESS and re.search("postcode|postal|email|type|since|from", words):
         return 0.0
     rest = _patterns(column).sub("", words)
@@ -207,7 +229,7 @@ def _shares(said: Sequence[str]) -> dict[str, float]:
 
 
 def _is_date(cell: str) -> bool:
-    for form in (DateForm.DMY, DateForm.MDY):
+    for form in (DateForm.DMY, DateForm.MDY, DateForm.YMD):
         try:
             return read_date(cell, form, _A_DAY) is not None
         except (Unreadable, Impossible):
