@@ -4,9 +4,9 @@ Measure linking: agencies' files of a million rows become links in PostgreSQL, s
     DATABASE_URL=postgres://… python -m tests.bench.linking [--records N]
 
 Prints one line of JSON. The database is migrated and holds no extracts; it is left with what was loaded. `link_seconds`
-is from the files to the links, `link_gb` the most memory the process held, `splink_ratio` the time of the Splink part of
-a linking against Splink alone on the same tables, best of three each. The files are made first, of an invented place, in
-a process of their own, and not counted.
+is from the files to the links, `link_gb` the most memory the process held, `splink_ratio` the time of the Splink part
+of a linking against Splink alone on the same tables, best of three each. The files are made first, of an invented
+place, in a process of their own, and not counted.
 """
 
 import argparse
@@ -33,6 +33,7 @@ def main() -> None:
     """Measure, and print what was found."""
     parser = argparse.ArgumentParser(prog="tests.bench.linking", description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument("--records", type=int, default=RECORDS)
+    parser.add_argument("--made", type=Path, help="a folder with files that were made before")
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thinkfamily.settings.development")
     os.environ.setdefault("SECRET_KEY", token_urlsafe(40))
@@ -40,11 +41,13 @@ def main() -> None:
 
     django.setup()
     load = os.getloadavg()[0]
-    sys.stdout.write(json.dumps(measure(asked.records) | {"load": round(load, 2)}) + "\n")
+    sys.stdout.write(json.dumps(measure(asked.records, asked.made) | {"load": round(load, 2)}) + "\n")
 
 
-def measure(records: int = RECORDS) -> dict[str, Any]:
-    """Make the files, load and link them, and weigh the same tables with Splink alone."""
+def measure(records: int = RECORDS, made: Path | None = None) -> dict[str, Any]:
+    """Make the files unless they are `made`, load and link them, and weigh the same tables with Splink alone."""
+    if made:
+        return _from_files_to_links(made) | _against_splink()
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         residents = str(max(int(records * RESIDENTS_A_RECORD), 100))

@@ -13,14 +13,13 @@ from thinkfamily.identity.linkage.exchange import as_stored, bring_in, take_out
 from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.report import report_of
 from thinkfamily.identity.linkage.run import Decided, link
-from thinkfamily.identity.linkage.terms import Answer, How
-from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.queries.search import nicknames_on
 from thinkfamily.identity.weighing.trained import Trained, from_json
 from thinkfamily.partnership.rules import local_day, may_keep_protocols
-from thinkfamily.people.models import Apart, Person, SealedSide
+from thinkfamily.people.models import Apart, SealedSide
 from thinkfamily.records.command import command, note
-from thinkfamily.records.decision import NotFound, Refused, require
+from thinkfamily.records.decision import require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import edition
 
@@ -130,100 +129,3 @@ def _follow_people() -> None:
             f" WHERE kept_id IS NULL AND id IN"
             f" (SELECT m.record FROM {MEMBERS} m JOIN people_person p ON p.id = m.cluster)"
         )
-
-
-@command
-def undo_record_link(*, by: Actor, at: datetime, form: UUID | None = None, role: str, one: UUID, other: UUID) -> UUID:
-    """
-    Say that two records that were linked are two people: nothing is lost, and they are not linked again.
-
-    :raises NotFound: if there is no such link.
-    :raises Refused: if it was undone already, or `by` may not.
-    """
-    require(may_keep_protocols(role))
-    tie = RecordLink.objects.select_for_update().filter(one=one, other=other).first()
-    if tie is None:
-        raise NotFound
-    if tie.undone:
-        raise Refused("This link was undone already.")
-    RecordLink.objects.filter(one=one, other=other).update(undone=at, undone_by=by.pk)
-    _part(one, other)
-    note("record.link_undone", by=by, at=at, about=("indexrecord", one), other=other)
-    return one
-
-
-def _part(one: UUID, other: UUID) -> None:
-    """Form the people anew that a cluster falls into without a link: each called after a known person or a record."""
-    cluster = Membership.objects.filter(record__in=[one, other]).values_list("cluster", flat=True)[0]
-    members = set(Membership.objects.filter(cluster=cluster).values_list("record", flat=True)) | {one, other}
-    ties = RecordLink.objects.filter(one__in=members, other__in=members, undone=None).order_by("-weight")
-    head = {record: record for record in members}
-    for a, b in ties.values_list("one", "other"):
-        _join(head, a, b, apart=(one, other))
-    for record in members:
-        named = cluster if head[record] == head.get(cluster, cluster) else head[record]
-        Membership.objects.filter(record=record).update(cluster=named)
-
-
-def _join(head: dict[UUID, UUID], a: UUID, b: UUID, *, apart: tuple[UUID, UUID]) -> None:
-    """Put two groups together, unless that joins the two that were said to be apart."""
-    one, other = head[a], head[b]
-    if one == other or {one, other} == {head[apart[0]], head[apart[1]]}:
-        return
-    for record, of in head.items():
-        if of == other:
-            head[record] = one
-
-
-@command
-def answer_question(
-    *, by: Actor, at: datetime, form: UUID | None = None, role: str, question: UUID, answer: Answer
-) -> UUID:
-    """
-    Decide whether two records are one person. What is said counts at once, and in every linking to come.
-
-    :raises NotFound: if it is not asked.
-    :raises Refused: if somebody decided it before, or `by` may not.
-    """
-    require(may_keep_protocols(role))
-    asked = Question.objects.select_for_update().filter(pk=question).first()
-    if asked is None:
-        raise NotFound
-    if asked.answer:
-        raise Refused("Somebody decided this before.")
-    Question.objects.filter(pk=question).update(answer=answer, answered=at, answered_by=by)
-    if answer is Answer.SAME:
-        _together(asked)
-    note("question.answered", by=by, at=at, about=asked, answer=answer.value)
-    return asked.pk
-
-
-def _together(asked: Question) -> None:
-    """
-    Put the people of two records together.
-
-    :raises Refused: if both are known here: that is decided at the front door, where it is seen who would see more.
-    """
-    clusters, known = _clusters_of(asked)
-    if len(known) > 1:
-        raise Refused("Both are known here already. Join them at the front door, where you see who would see more.")
-    if len(set(clusters)) < 2:
-        return
-    RecordLink.objects.update_or_create(
-        one=asked.one, other=asked.other,
-        defaults={"weight": asked.weight, "how": How.PEOPLE, "run": asked.run, "undone": None, "undone_by": None},
-    )  # fmt: skip
-    into = next(iter(known), clusters[0])
-    Membership.objects.filter(cluster__in=clusters).update(cluster=into)
-    if known:
-        members = Membership.objects.filter(cluster=into).values("record")
-        IndexRecord.objects.filter(pk__in=members, kept=None).update(kept_id=into)
-
-
-def _clusters_of(asked: Question) -> tuple[list[UUID], set[UUID]]:
-    """Give whom each of two records is, and which of those are people known through contacts."""
-    ids = [asked.one, asked.other]
-    found = dict(Membership.objects.filter(record__in=ids).values_list("record", "cluster"))
-    heads = dict(SourceRecord.objects.filter(pk__in=ids).values_list("pk", "person__head_id"))
-    clusters = [(heads | found)[each] for each in ids if each in heads or each in found]
-    return clusters, set(Person.objects.filter(pk__in=clusters).values_list("pk", flat=True))

@@ -33,12 +33,15 @@ def copy_in(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -
 
 
 def _line(row: Sequence[Any]) -> str:
-    return "\t".join(["\\N" if each is None else _words(each) for each in row]) + "\n"
-
-
-def _words(value: Any) -> str:
-    words = value if type(value) is str else str(value)
-    return words if words.isalnum() else words.translate(ESCAPED)
+    line = "\t".join(["\\N" if each is None else each if type(each) is str else str(each) for each in row])
+    if (
+        line.count("\t") == len(row) - 1
+        and line.count("\\") == row.count(None)
+        and "\n" not in line
+        and "\r" not in line
+    ):
+        return line + "\n"
+    return "\t".join(["\\N" if each is None else str(each).translate(ESCAPED) for each in row]) + "\n"
 
 
 def add_new(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:

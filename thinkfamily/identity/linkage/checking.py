@@ -1,21 +1,26 @@
 """Each row of an extract: taken as index facts, with its slips marked, or refused with one reason."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import blake2b
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from thinkfamily.identity.linkage.born import Born, born_from
 from thinkfamily.identity.linkage.mapping import Fields
 from thinkfamily.identity.linkage.shape import MARK
 from thinkfamily.identity.linkage.terms import Bad, Column, NameForm, Slip
-from thinkfamily.identity.linkage.words import DIGITS, POSTCODE, is_empty, is_nhs_number, lists, postcode_of, sex_of
+from thinkfamily.identity.linkage.words import POSTCODE, is_empty, is_nhs_number, lists, postcode_of, sex_of
 
 LONGEST: Final = {"local_id": 60, "given": 120, "middle": 120, "family_name": 120, "address": 250}
 FORMULA: Final = re.compile(r"\x1f\s*([=@]|[+-](?=[^\d\s.\x1f-])|[+-][\d.]+[*/(!])")
-SPACES: Final = re.compile(r"\s+")
+# How a cell with a formula begins, to look closer only there; how long a row is at least that has a cell to shorten.
+OPENINGS: Final = ("=", "@", "\x1f+", "\x1f-", "\x1f +", "\x1f -")
+SHORT, SHORTEST = 60, 120
+NOTHING: Final = ("", False)
+NO_DAY: Final = Born()
 # What was worked out for a cell is kept for so many different cells of a column.
 MEMORY: Final = 100_000
 
@@ -41,6 +46,13 @@ class Facts(NamedTuple):
     slips: str
 
 
+def _picker(places: Sequence[int]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """Give what takes the cells that are read out of a row."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda cells: [cells[place] for place in places]
+
+
 @cache
 def _test() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(lists()["test_words"], re.IGNORECASE), frozenset(lists()["test_names"])
@@ -55,7 +67,8 @@ class Checker:
         self.fields, self.width, self.today = fields, len(header), today
         self.places: Mapping[Column, tuple[int, ...]] = fields.places(header)
         self.one = {column: places[0] for column, places in self.places.items()}
-        self.used = [place for places in self.places.values() for place in places]
+        self.middle, self.lines = self.places.get(Column.MIDDLE, ()), self.places.get(Column.ADDRESS, ())
+        self.pick = _picker([place for places in self.places.values() for place in places])
         self.agency, self.usual = agency, usual
         self.dates: dict[str, Born] = {}
         self.names: dict[str, tuple[str, bool]] = {}
@@ -64,52 +77,55 @@ class Checker:
         """Read one row."""
         if len(cells) != self.width:
             return Bad.COLUMNS
-        whole = "\x1f" + "\x1f".join([cells[place] for place in self.used])
+        whole = "\x1f" + "\x1f".join(self.pick(cells))
         if "\0" in whole:
             return Bad.NUL
-        if FORMULA.search(whole):
+        if any(map(whole.__contains__, OPENINGS)) and FORMULA.search(whole):
             return Bad.FORMULA
         if MARK not in whole:
-            return self._facts(cells, [])
-        return self._facts([cell.replace(MARK, "") for cell in cells], [Slip.ENCODING])
+            return self._facts(cells, [], len(whole))
+        return self._facts([cell.replace(MARK, "") for cell in cells], [Slip.ENCODING], len(whole))
 
-    def _facts(self, cells: Sequence[str], slips: list[Slip]) -> Facts | Bad:
-        local_id, test = self._said(cells, Column.LOCAL_ID)
-        given, family, middle, named_test = self._names(cells)
+    def _facts(self, cells: Sequence[str], slips: list[Slip], size: int) -> Facts | Bad:
+        local_id = self._local_id(cells)
+        given, family, middle, test = self._names(cells)
         born = self._born(cells)
-        if bad := self._refused(local_id, given or family, born, test=test or named_test):
-            return bad
+        if test or not local_id or born.bad or not (given or family):
+            return self._refused(local_id, given or family, born, test=test)
         number = self._number(cells, slips)
         address, postcode = self._address(cells, slips)
         if born.slip:
             slips.append(born.slip)
-        said = (local_id, given, middle, family, address)
-        if any(map(_too_long, said, LONGEST.values())):
-            local_id, given, middle, family, address = (w[:n] for w, n in zip(said, LONGEST.values(), strict=True))
-            slips.append(Slip.SHORTENED)
+        if size > SHORTEST or len(local_id) > SHORT:
+            local_id, given, middle, family, address = _shortened((local_id, given, middle, family, address), slips)
         key = blake2b(f"{self.agency}\x1f{local_id}".encode(), digest_size=16).hexdigest()
         kept = (local_id, given, middle, family, born.day, self._sex(cells), address, postcode, number)
-        content = blake2b(repr((key, kept)).encode(), digest_size=16).hexdigest()
+        said = f"{key}\x1f{local_id}\x1f{given}\x1f{middle}\x1f{family}\x1f{born.day}\x1f{kept[5]}\x1f{address}\x1f"
+        content = blake2b(f"{said}{postcode}\x1f{number}".encode(), digest_size=16).hexdigest()
         return Facts(content, key, *kept, " ".join(sorted(slips)) if slips else "")
 
-    def _refused(self, local_id: str, name: str, born: Born, *, test: bool) -> Bad | None:
+    def _refused(self, local_id: str, name: str, born: Born, *, test: bool) -> Bad:
         if test:
             return Bad.TEST
         if not local_id:
             return Bad.NO_ID
-        return born.bad or (None if name else Bad.NOBODY)
+        return born.bad or Bad.NOBODY
+
+    def _local_id(self, cells: Sequence[str]) -> str:
+        words = " ".join(cells[self.one[Column.LOCAL_ID]].split())
+        return "" if is_empty(words) else words
 
     def _said(self, cells: Sequence[str], column: Column) -> tuple[str, bool]:
         """Give what a cell says, and whether it says that this is a test."""
         place = self.one.get(column)
-        return ("", False) if place is None else self._name(cells[place])
+        return NOTHING if place is None else self._name(cells[place])
 
     def _name(self, cell: str) -> tuple[str, bool]:
         found = self.names.get(cell)
         if found is None:
             if len(self.names) >= MEMORY:
                 self.names.clear()
-            words, (test, names) = SPACES.sub(" ", cell).strip(), _test()
+            words, (test, names) = " ".join(cell.split()), _test()
             is_test = words.casefold() in names or bool(test.search(words))
             found = self.names[cell] = ("" if is_empty(words) else words, is_test)
         return found
@@ -122,13 +138,16 @@ class Checker:
         if Column.NAME in self.one and not (given and family):
             whole, test = self._said(cells, Column.NAME)
             given, family = parted(whole, self.fields.name_form)
-        middle = " ".join(filter(None, (self._name(cells[at])[0] for at in self.places.get(Column.MIDDLE, ()))))
-        return given, family, middle, test
+        if not self.middle:
+            return given, family, "", test
+        if len(self.middle) == 1:
+            return given, family, self._name(cells[self.middle[0]])[0], test
+        return given, family, " ".join(filter(None, (self._name(cells[at])[0] for at in self.middle))), test
 
     def _born(self, cells: Sequence[str]) -> Born:
         place = self.one.get(Column.BORN)
         if place is None:
-            return Born()
+            return NO_DAY
         words = cells[place]
         found = self.dates.get(words)
         if found is None:
@@ -139,7 +158,7 @@ class Checker:
 
     def _read_born(self, words: str) -> Born:
         if is_empty(words):
-            return Born()
+            return NO_DAY
         if _test()[0].search(words):
             return Born(bad=Bad.TEST)
         return born_from(words, self.fields.date_form, self.today, self.usual)
@@ -150,32 +169,34 @@ class Checker:
 
     def _number(self, cells: Sequence[str], slips: list[Slip]) -> str:
         place = self.one.get(Column.NHS_NUMBER)
-        words = "" if place is None else cells[place].strip()
-        if is_empty(words):
+        if place is None or not cells[place]:
             return ""
-        digits = DIGITS.sub("", words.removesuffix(".0"))
+        digits = cells[place].removesuffix(".0").replace(" ", "").replace("-", "")
         if is_nhs_number(digits):
             return digits
-        slips.append(Slip.NUMBER)
+        if not is_empty(digits):
+            slips.append(Slip.NUMBER)
         return ""
 
     def _address(self, cells: Sequence[str], slips: list[Slip]) -> tuple[str, str]:
         """Give the address without its postcode, and the postcode, from its own column or from the address."""
-        lines = [SPACES.sub(" ", cells[place]).strip(" ,;") for place in self.places.get(Column.ADDRESS, ())]
-        address = ", ".join(line for line in lines if not is_empty(line))
+        lines = [" ".join(cells[place].split()).strip(" ,;") for place in self.lines]
+        address = ", ".join([line for line in lines if line and not is_empty(line)])
         place = self.one.get(Column.POSTCODE)
         said = "" if place is None else cells[place].strip()
         if is_empty(said):
-            said = postcode_of(address)
+            said = postcode_of(address) if address else ""
             return (POSTCODE.sub("", address).strip(" ,;") if said else address), said
         postcode = postcode_of(said)
         if not postcode:
             slips.append(Slip.POSTCODE)
-        return address, postcode or said.upper()[:10]
+        return address, postcode or " ".join(said.upper().split())[:10]
 
 
-def _too_long(words: str, most: int) -> bool:
-    return len(words) > most
+def _shortened(said: tuple[str, ...], slips: list[Slip]) -> tuple[str, ...]:
+    if any(len(words) > most for words, most in zip(said, LONGEST.values(), strict=True)):
+        slips.append(Slip.SHORTENED)
+    return tuple(words[:most] for words, most in zip(said, LONGEST.values(), strict=True))
 
 
 def parted(words: str, form: NameForm) -> tuple[str, str]:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from thinkfamily.web.identity import index, views
+from thinkfamily.web.identity import deciding, index, views
 
 urlpatterns = [
     path("people/find", views.find_person, name="find_person"),
     path("people/index", index.look_in_index, name="look_in_index"),
     path("people/<uuid:person>/services", index.services_involved, name="services_involved"),
+    path("records/to-decide", deciding.records_to_decide, name="records_to_decide"),
+    path("records/to-decide/<uuid:question>", deciding.decide_records, name="decide_records"),
     path("people/<uuid:person>/joins", views.joins_of, name="joins_of"),
     path("people/<uuid:person>/joins/<uuid:join>/undo", views.undo_join, name="undo_join"),
 ]

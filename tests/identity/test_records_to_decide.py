@@ -1,0 +1,105 @@
+"""Two records that may be one person, beside each other at the front door, and what is never shown there."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests import given
+from tests.identity.sent_files import an_extract, loaded
+from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question
+from thinkfamily.records.reading import as_work, reading
+from thinkfamily.sharing.models import Look
+
+HOME = ("14 Fell Row", "ZZ1 4AB", "")
+MEN = [
+    ("F1", "Gethin", "Prosser", "09/02/1971", "M", *HOME), ("F3", "Gethin", "Prosser", "", "M", *HOME),
+    ("N1", "Nesta", "Prosser", "01/05/1974", "F", *HOME),
+]  # fmt: skip
+
+
+@pytest.fixture
+def place(db):
+    return given.a_place()
+
+
+@pytest.fixture
+def asked(place, tmp_path):
+    """A question of two men of one name, with a woman in their household."""
+    with reading():
+        as_work("test")
+        agency, clinic = given.an_agency(), given.an_agency("Tideway Recovery", "drug_and_alcohol")
+        loaded(an_extract(tmp_path, [MEN[0], MEN[2]]), agency)
+        loaded(an_extract(tmp_path, [MEN[1]], name="other.csv"), clinic)
+        ids = dict(IndexRecord.objects.values_list("local_id", "pk"))
+        home = ids["N1"]
+        for pk in ids.values():
+            Membership.objects.create(record=pk, cluster=pk, household=home)
+        return Question.objects.create(one=ids["F1"], other=ids["F3"], weight=3.5, run=uuid4())
+
+
+@pytest.fixture
+def door(client, place):
+    client.force_login(place.worker.actor.account)
+    return client
+
+
+def text(answer):
+    return " ".join(answer.content.decode().split())
+
+
+def test_both_records_are_shown_with_who_else_is_in_the_household(door, asked):
+    said = text(door.get(reverse("records_to_decide")))
+    assert said.count("Gethin Prosser") >= 2
+    assert "Nesta Prosser, born 1974" in said
+    assert "1 to decide" in said
+    assert Look.objects.get().what == "records"
+
+
+def test_that_a_sensitive_service_works_with_somebody_is_not_said(door, asked):
+    said = text(door.get(reverse("records_to_decide")))
+    assert "Tideway" not in said
+    assert "A service" in said
+
+
+def test_an_answer_is_counted_and_not_asked_again(door, asked):
+    sent = {"form": uuid4(), "answer": "apart"}
+    said = text(door.post(reverse("decide_records", args=[asked.pk]), sent, follow=True))
+    assert "Kept as two people." in said
+    assert "0 to decide. People have decided 1: 0 the same, 1 two people." in said
+    again = door.post(reverse("decide_records", args=[asked.pk]), sent, follow=True)
+    assert again.status_code == 200
+    assert Question.objects.get().answer == "apart"
+
+
+def test_said_to_be_one_person_they_are_one_and_can_be_parted_again(door, asked):
+    door.post(reverse("decide_records", args=[asked.pk]), {"form": uuid4(), "answer": "same"})
+    of = dict(Membership.objects.values_list("record", "cluster"))
+    assert of[asked.one] == of[asked.other]
+
+
+def test_an_answer_that_is_none_is_refused_in_words(door, asked):
+    answer = door.post(reverse("decide_records", args=[asked.pk]), {"form": uuid4(), "answer": "both"})
+    assert answer.status_code == 422
+    assert "the same person, or two people" in text(answer)
+    assert door.post(reverse("decide_records", args=[uuid4()]), {"form": uuid4(), "answer": "same"}).status_code == 404
+
+
+def test_whoever_does_not_work_the_front_door_sees_and_decides_nothing(client, asked):
+    farida = given.a_practitioner()
+    client.force_login(farida.actor.account)
+    assert client.get(reverse("records_to_decide")).status_code == 403
+    client.post(reverse("decide_records", args=[asked.pk]), {"form": uuid4(), "answer": "same"})
+    assert Question.objects.get().answer == ""
+
+
+def test_nobody_kept_safe_is_shown_nor_anybody_kept_with_them(door, asked, monkeypatch):
+    from thinkfamily.identity.queries import to_decide
+    from thinkfamily.people.commands import new_person
+
+    safe = new_person(at=given.NOW)
+    IndexRecord.objects.filter(local_id__in=["F1", "N1"]).update(kept=safe)
+    monkeypatch.setattr(to_decide, "_kept_safe", lambda at: frozenset([safe.pk]))
+    said = text(door.get(reverse("records_to_decide")))
+    assert "Prosser" not in said
+    assert "0 to decide" in said

@@ -1,0 +1,144 @@
+"""Records that may be one person, two and two beside each other, with the households around them."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question
+from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.search import may_search
+from thinkfamily.partnership.rules import local_day
+from thinkfamily.people.models import Person
+from thinkfamily.records.decision import require
+from thinkfamily.sharing.models import Shield
+from thinkfamily.sharing.queries import Viewer, closed_to_index
+
+MOST: Final = 10
+MOST_AROUND: Final = 8
+# What the index never says: that a service works with somebody whose very name tells something sensitive.
+A_SERVICE: Final = "A service"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One record as the index holds it, and who else is in the household as linked, by name and year of birth."""
+
+    id: UUID
+    name: str
+    born: date | None
+    gender: str
+    address: str
+    nhs_number: str
+    agency: str
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """Two records that may be one person; `differs` are the details that they say otherwise."""
+
+    id: UUID
+    one: Told
+    other: Told
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What waits, the surest first, how many wait in all, and how many people have decided."""
+
+    waiting: tuple[ToDecide, ...]
+    open: int
+    same: int
+    apart: int
+
+
+def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
+    """
+    List what waits for somebody to decide. Nobody who is kept safe is among it, nor a record that is theirs.
+
+    :raises Refused: if the viewer does not work the front door.
+    """
+    require(may_search(viewer, at))
+    safe = _kept_safe(at)
+    asked = _asked(safe)
+    some = list(asked.order_by("-weight", "id")[:MOST])
+    told = _told({each for row in some for each in (row.one, row.other)}, safe, local_day(at))
+    waiting = [
+        ToDecide(row.pk, told[row.one], told[row.other], _differs(told[row.one], told[row.other]))
+        for row in some
+        if row.one in told and row.other in told
+    ]
+    answers = dict(Question.objects.values_list("answer").annotate(Count("id")))
+    return Decisions(tuple(waiting), asked.count(), answers.get("same", 0), answers.get("apart", 0))
+
+
+def _asked(safe: Collection[UUID]) -> QuerySet[Question]:
+    """Find what is asked, as if there were nothing about anybody kept safe."""
+    asked = Question.objects.filter(answer="")
+    if not safe:
+        return asked
+    theirs = IndexRecord.objects.filter(kept__in=safe).values("pk")
+    known = SourceRecord.objects.filter(person__in=safe).values("pk")
+    return asked.exclude(Q(one__in=theirs) | Q(other__in=theirs) | Q(one__in=known) | Q(other__in=known))
+
+
+def _kept_safe(at: datetime) -> frozenset[UUID]:
+    """Give everybody under a shield, and whoever is kept with them."""
+    shields = Shield.objects.filter(since__lte=at, lifted=None).values("person__kept_id")
+    return frozenset(Person.objects.filter(kept_id__in=shields).values_list("pk", flat=True))
+
+
+def _told(ids: Collection[UUID], safe: frozenset[UUID], day: date) -> dict[UUID, Told]:
+    closed = closed_to_index(day)
+    found: dict[UUID, Told] = {}
+    for row in IndexRecord.objects.filter(pk__in=ids).select_related("extract__agency"):
+        if row.kept_id not in safe:
+            found[row.pk] = _of_index(row, closed)
+    for known in SourceRecord.objects.filter(pk__in=ids, item__compartment=None).select_related("item"):
+        if known.person_id not in safe:
+            found[known.pk] = Told(
+                known.pk, known.said, known.born, known.gender, "", known.nhs_number, "Known at the front door"
+            )
+    return _with_households(found, safe)
+
+
+def _of_index(row: IndexRecord, closed: Iterable[str]) -> Told:
+    agency = row.extract.agency
+    name = " ".join(filter(None, (row.given, row.middle, row.family_name)))
+    where = ", ".join(filter(None, (row.address, row.postcode)))
+    by = A_SERVICE if agency.kind in closed else agency.name
+    return Told(row.pk, name, row.born, row.sex, where, row.nhs_number, by)
+
+
+def _with_households(found: Mapping[UUID, Told], safe: frozenset[UUID]) -> dict[UUID, Told]:
+    """Put beside each record who else is in its household, each once; nobody who is kept safe."""
+    own = {row.record: row for row in Membership.objects.filter(record__in=found)}
+    homes = {row.household for row in own.values() if row.household}
+    beside: dict[UUID, dict[UUID, str]] = {}
+    members = {row.record: row for row in Membership.objects.filter(household__in=homes)}
+    for row in IndexRecord.objects.filter(pk__in=members, replaced=None).order_by("born", "pk"):
+        member = members[row.pk]
+        if row.kept_id not in safe and member.household:
+            year = f", born {row.born.year}" if row.born else ""
+            beside.setdefault(member.household, {}).setdefault(member.cluster, f"{row.given} {row.family_name}{year}")
+    answer = {}
+    for pk, told in found.items():
+        mine = own.get(pk)
+        people = beside.get(mine.household, {}) if mine and mine.household else {}
+        around = [words for cluster, words in people.items() if mine and cluster != mine.cluster]
+        answer[pk] = replace(told, around=tuple(around[:MOST_AROUND]))
+    return answer
+
+
+def _differs(one: Told, other: Told) -> tuple[str, ...]:
+    def said(value: Any) -> str:
+        return str(value or "").casefold().strip()
+
+    details = {"name": "name", "born": "date of birth", "address": "address", "nhs_number": "NHS number"}
+    both = {words: (said(getattr(one, name)), said(getattr(other, name))) for name, words in details.items()}
+    return tuple(words for words, (a, b) in both.items() if a and b and a != b)

@@ -1,0 +1,61 @@
+"""Records of agencies that may be one person: beside each other, decided one by one."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thinkfamily.design.fields import OneOf
+from thinkfamily.design.forms import Form
+from thinkfamily.identity.commands.deciding import answer_question, open_records_to_decide
+from thinkfamily.identity.linkage.terms import Answer
+from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.web.asking import asking, form_id
+
+
+class DecideForm(Form):
+    """Whether two records are one person."""
+
+    answer = OneOf(
+        "Are they one person?",
+        [(Answer.SAME.value, "The same person"), (Answer.APART.value, "Two people")],
+        missing="Say whether they are one person",
+    )
+
+
+@require_GET
+@asking
+def records_to_decide(request: Any) -> HttpResponse:
+    """List records that may be one person, beside each other, with the households around them."""
+    return _page(request)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def decide_records(request: Any, question: UUID) -> HttpResponse:
+    """Decide of two records whether they are one person."""
+    if request.method == "GET":
+        return redirect("records_to_decide")
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        return _page(request, refused="Say whether they are one person: the same person, or two people.")
+    answer = Answer(form.cleaned_data["answer"])
+    try:
+        answer_question(by=request.by, at=request.at, form=form_id(form), question=question, answer=answer)
+    except NotFound:
+        raise
+    except Refused as refused:
+        return _page(request, refused=refused.because)
+    same = answer is Answer.SAME
+    messages.success(request, "Kept as one person. Both records stay whole." if same else "Kept as two people.")
+    return redirect("records_to_decide")
+
+
+def _page(request: Any, *, refused: str = "") -> HttpResponse:
+    found = open_records_to_decide(by=request.viewer, at=request.at)
+    rows = [{"asked": each, "form": Form()} for each in found.waiting]
+    page = {"found": found, "rows": rows, "refused": refused}
+    return render(request, "identity/records_to_decide.html", page, status=422 if refused else 200)
