@@ -9,7 +9,7 @@ import pytest
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
 from thinkfamily.identity.commands.deciding import answer_question, undo_record_link
-from thinkfamily.identity.commands.linking import link_index
+from thinkfamily.identity.commands.linking import link_index, train_model
 from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.queries.linking import report_of_run, truth_from
@@ -77,6 +77,26 @@ def test_a_sample_of_six_agencies_is_linked_rightly(place):
     assert "Linked by: " in said
     assert "women and girls: " in said
     assert Membership.objects.count() == run.report["records"]
+
+
+def test_a_model_learnt_from_the_records_themselves_links_as_rightly(place):
+    before = accuracy_on(SAMPLE).report["accuracy"]
+    by = clock()
+    said = train_model(by=by, at=given.NOW, role=by.kind)
+    assert "pairs of one NHS number among 1,795 records" in said
+    with (SAMPLE / "truth.csv").open(newline="") as file:
+        persons = {row["local_id"]: row["person"] for row in csv.DictReader(file)}
+    run = linked(truth_from(persons))
+    assert run.model["of"] == said
+    assert run.report["accuracy"]["cluster_f1"] >= before["cluster_f1"] - 0.01
+    assert run.report["accuracy"]["cluster_precision"] >= 0.985
+
+
+def test_too_few_records_teach_nothing_and_that_is_said(place, tmp_path):
+    loaded(an_extract(tmp_path), place)
+    by = clock()
+    with pytest.raises(Refused, match="too little to learn from"):
+        train_model(by=by, at=given.NOW, role=by.kind)
 
 
 def test_all_of_the_extracts_are_linked_rightly(place):

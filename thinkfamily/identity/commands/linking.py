@@ -1,5 +1,6 @@
 """The index is linked: certain links are kept, uncertain ones asked, what people decided stays decided."""
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -11,21 +12,26 @@ from django.db import connection
 from thinkfamily.identity.linkage.engine import engine
 from thinkfamily.identity.linkage.exchange import as_stored, bring_in, take_out
 from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, Question, RecordLink
+from thinkfamily.identity.linkage.normal import normalise
 from thinkfamily.identity.linkage.report import report_of
 from thinkfamily.identity.linkage.run import Decided, link
 from thinkfamily.identity.linkage.terms import Answer
+from thinkfamily.identity.linkage.training import train
 from thinkfamily.identity.queries.search import nicknames_on
-from thinkfamily.identity.weighing.trained import Trained, from_json
+from thinkfamily.identity.weighing.trained import Trained, as_json, from_json
 from thinkfamily.partnership.rules import local_day, may_keep_protocols
 from thinkfamily.people.models import Apart, SealedSide
 from thinkfamily.records.command import command, note
+from thinkfamily.records.commands import bring_in_edition
 from thinkfamily.records.decision import require
 from thinkfamily.records.models import Actor
-from thinkfamily.records.queries import edition
+from thinkfamily.records.queries import edition, version_in_force
 
 LINKS: Final = RecordLink._meta.db_table
 MEMBERS: Final = Membership._meta.db_table
 RECORDS: Final = IndexRecord._meta.db_table
+# Versions of the model that a place trained itself are above those that ship with the product.
+OWN_MODELS: Final = 1000
 Truth = Callable[[Any], dict[str, Any]]
 
 
@@ -129,3 +135,25 @@ def _follow_people() -> None:
             f" WHERE kept_id IS NULL AND id IN"
             f" (SELECT m.record FROM {MEMBERS} m JOIN people_person p ON p.id = m.cluster)"
         )
+
+
+@command
+def train_model(*, by: Actor, at: datetime, role: str) -> str:
+    """
+    Learn a model from this place's own records; it is in force from today, and those before it stay. Say what of.
+
+    :raises Refused: if `by` may not, too few records give an NHS number, or what links in bulk is not installed.
+    """
+    require(may_keep_protocols(role))
+    day = local_day(at)
+    with engine() as (db, folder):
+        take_out(db, folder)
+        normalise(db, nicknames_on(day))
+        trained = train(db, model_in_force(at), day.isoformat())
+    latest = max(version_in_force("weights", day), OWN_MODELS)
+    bring_in_edition(
+        name="weights", version=latest + 1, in_force_from=day.isoformat(), source=trained.of,
+        content=json.loads(as_json(trained)),
+    )  # fmt: skip
+    note("model.trained", by=by, at=at, about=("actor", by.pk), version=latest + 1)
+    return trained.of
