@@ -14,7 +14,7 @@ OF = {
     "place": "in_team", "request_id": "lead_asked", "tied": "tied", "about": "told", "dispute": "dispute",
     "opening": "opened", "look": "unusual", "visit": "visit", "escalation": "escalation", "other": "lowri",
     "join": "join", "assessment": "assessment", "barrier": "barrier",
-    "asking": "asking", "item": "need", "publication": "to_confirm",
+    "question": "question", "asking": "asking", "item": "need", "publication": "to_confirm",
 }  # fmt: skip
 # Where the same part is of something else.
 OF_THESE = {key: {"place": "first"} for key in ("join_person", "keep_person_as_new", "say_not_the_same")}

@@ -25,6 +25,7 @@ from tests.support.planned import (
 )
 from tests.support.road import an_insider, recorded
 from tests.sweep.protocols import protocols_kept
+from tests.sweep.records import ask_of_records
 from thinkfamily.assessment.commands import Safety, Said, record_decline, start_assessment
 from thinkfamily.door.commands import Checked, PersonTold, check_service, screen_contact
 from thinkfamily.door.models import Contact
@@ -103,6 +104,7 @@ def whole_world() -> World:
     world.broken = an_emergency(world.selma, road.lowri, at=given.NOW)
     _unusual(world, road)
     protocols_kept(world)
+    ask_of_records(world)
     kept_in_world(world, given.NOW)
     world.wren = looking_in_the_index(world.lowri)
     world.dispute = disputed(road, world.school, at=LATER)
