@@ -1,11 +1,13 @@
 """Links become people: records that hang together, and never two that are known to be two people in one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from thinkfamily.identity.linkage.bulk import in_parts
+import numpy as np
+from numpy.typing import NDArray
 
 Pair = tuple[int, int]
+Numbers = NDArray[np.int32]
 
 
 class Groups:
@@ -55,31 +57,53 @@ def cluster(db: Any, links: str, apart: str, into: str) -> None:
     """
     Make the table `into` (n, cluster): for each record the first of those it is one person with.
 
-    `links` and `apart` are queries for pairs of records, the links with the surest first.
+    `links` and `apart` are queries for pairs of records, the links with the surest first. Most records hang together
+    with nobody known apart from them; only where two are, is it put together link by link.
     """
     ((size,),) = db.execute("SELECT coalesce(max(unique_id), 0) + 1 FROM records").fetchall()
-    known = db.execute("SELECT unique_id, known FROM records WHERE known IS NOT NULL").fetchall()
-    groups = Groups(size, _pairs(db, apart), dict(known))
-    for one, other in _pairs(db, links):
-        groups.join(one, other)
-    _write(db, into, [groups.of(record) for record in range(size)])
+    (one, other), (this, that) = _pairs(db, links), _pairs(db, apart)
+    head = together(one, other, int(size))
+    known = dict(db.execute("SELECT unique_id, known FROM records WHERE known IS NOT NULL").fetchall())
+    in_doubt = np.zeros(int(size), np.bool_)
+    in_doubt[head[this[head[this] == head[that]]]] = True
+    in_doubt[head[list(known)]] = True
+    within = in_doubt[head[this]]
+    groups = Groups(int(size), zip(this[within].tolist(), that[within].tolist(), strict=True), known)
+    closer = in_doubt[head[one]]
+    for a, b in zip(one[closer].tolist(), other[closer].tolist(), strict=True):
+        groups.join(a, b)
+    for record in np.flatnonzero(in_doubt[head]).tolist():
+        head[record] = groups.of(record)
+    _write(db, into, head)
 
 
-def _pairs(db: Any, query: str) -> Iterable[Pair]:
-    found = db.cursor().execute(query)
-    while rows := found.fetchmany(100_000):
-        yield from rows
+def together(one: Numbers, other: Numbers, size: int) -> Numbers:
+    """Give each record the first of all that hang together with it by links, however far."""
+    head = np.arange(size, dtype=np.int32)
+    while True:
+        least = np.minimum(head[one], head[other])
+        new = head.copy()
+        np.minimum.at(new, one, least)
+        np.minimum.at(new, other, least)
+        new = new[new]
+        if np.array_equal(new, head):
+            return head
+        head = new
 
 
-def _write(db: Any, table: str, heads: Sequence[int]) -> None:
+def _pairs(db: Any, query: str) -> tuple[Numbers, Numbers]:
+    found = db.execute(query).fetchnumpy()
+    one, other = found.values()
+    return np.asarray(one, np.int32), np.asarray(other, np.int32)
+
+
+def _write(db: Any, table: str, head: Numbers) -> None:
     import pyarrow
 
-    db.execute(f"CREATE OR REPLACE TABLE {table} (n INTEGER, cluster INTEGER)")
-    for part in in_parts(enumerate(heads), 500_000):
-        numbers, of = zip(*part, strict=True)
-        batch = pyarrow.table(
-            {"n": pyarrow.array(numbers, pyarrow.int32()), "head": pyarrow.array(of, pyarrow.int32())}
-        )
-        db.register("batch", batch)
-        db.execute(f"INSERT INTO {table} SELECT b.n, b.head FROM batch b SEMI JOIN records r ON r.unique_id = b.n")  # noqa: S608
-        db.unregister("batch")
+    numbers = pyarrow.table({"n": pyarrow.array(np.arange(len(head), dtype=np.int32)), "head": pyarrow.array(head)})
+    db.register("numbers", numbers)
+    db.execute(
+        f"CREATE OR REPLACE TABLE {table} AS SELECT b.n, b.head AS cluster FROM numbers b"  # noqa: S608 - our own names
+        " SEMI JOIN records r ON r.unique_id = b.n"
+    )
+    db.unregister("numbers")
