@@ -71,6 +71,10 @@ class Allowed:
         return {word: words[word] for word in self.of[name] if words[word].item and viewing.level(words[word].item)}
 
     def _may(self, viewing: Viewing, canary: Canary) -> bool:
+        if canary.where == "identity.SourceRecord.family_name":
+            families = [family for family, people in self.members.items() if str(canary.row.person_id) in people]
+            titled = any(self._title(viewing, UUID(family)) for family in families)
+            return titled or viewing.level(canary.item or "") >= INDEX
         if canary.item:
             shown = viewing.level(canary.item) >= LEVELS.get(canary.where, FULL)
             return shown or (canary.model == "identity.SourceRecord" and self._by_index(viewing, canary))
@@ -152,11 +156,19 @@ class Allowed:
 
     def _title(self, viewing: Viewing, family: UUID) -> bool:
         """A list of one's own work, or of those one supervises, shows titles (D9); so does the front door's queue."""
+        if self._hidden(viewing, family):
+            return False
         looks = [viewing.look, *viewing.look.supervised] if viewing.look.in_good_standing() else []
         worked = {row["person"] for look in looks for row in look.involvements}
         owed = Due.objects.filter(family=family, holder=viewing.who.actor_id, ended=None)
         theirs = bool((viewing.people | worked) & self.members[str(family)])
         return bool(looks) and (viewing.at_the_door or theirs or self._answered_for(viewing, family) or owed.exists())
+
+    def _hidden(self, viewing: Viewing, family: UUID) -> bool:
+        """A title is made of names: not where everything of somebody who is or was in the family is kept (D4)."""
+        total = [row for row in self.moment.world["shields"] if row["sort"] == "total"]
+        theirs = [row for row in total if self.moment.kept(row["person"]) & self.members[str(family)]]
+        return any(not viewing.look.cleared(row) for row in theirs)
 
     def _answered_for(self, viewing: Viewing, family: UUID) -> bool:
         """Whoever answers for a family, or supervises who does, has calls to make after its plan was closed."""

@@ -1,8 +1,8 @@
-"""Twelve families to whom a leak could do harm, each led by somebody and told of, worked with and written about."""
+"""Fourteen families to whom a leak could do harm, each led by somebody and told of, worked with and written about."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, cycle
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -27,7 +27,7 @@ PARTS = (Kind.PLAN_AND_ACTIONS, Kind.SUBSTANCE_USE, Kind.SAFEGUARDING)
 
 @dataclass
 class Dangerous:
-    """One of the twelve: what makes it dangerous, its people by what they are there, and what there is of it."""
+    """One of them: what makes it dangerous, its people by what they are there, and what there is of it."""
 
     danger: str
     road: Road
@@ -46,7 +46,8 @@ class Dangerous:
         return [person.pk for person in self.road.people]
 
 
-# What each family is called, and who is in it. The first is an adult, and whom the contact is about.
+# What each family is called (or each of its people), and who is in it. The first is an adult, and whom the contact is
+# about.
 FAMILIES = {
     "perpetrator": ("Ferris", "mother father child"),
     "brother": ("Okafor", "mother partner child"),
@@ -61,14 +62,15 @@ FAMILIES = {
     "colleague": ("Price", "client partner child"),
     "withdrawn": ("Said", "mother father child"),
     "lapsed": ("Quaye", "mother father child"),
+    "hidden": ("Iqbal Stone Stone", "mother father child"),
 }
 GIVEN = ("Rhian", "Marcus", "Ife")
 
 
 def a_dangerous_family(danger: str, place: given.Place, lead: Practitioner, boss: Practitioner) -> Dangerous:
     """Somebody tells of them and is asked to lead; then there is something of every sort to read about them."""
-    surname, roles = FAMILIES[danger]
-    about, *others = (f"{name} {surname}" for name in GIVEN)
+    surnames, roles = FAMILIES[danger]
+    about, *others = (f"{name} {surname}" for name, surname in zip(GIVEN, cycle(surnames.split())))
     contact = given.a_contact(
         by=lead, about=PersonTold(name=about, adult=True, about_age=33, gender="female"),
         others=[PersonTold(name=others[0], adult=True), PersonTold(name=others[1], adult=False, about_age=14)],

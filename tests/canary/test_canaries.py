@@ -9,7 +9,7 @@ from collections import Counter
 from unittest.mock import patch
 
 import pytest
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 
 from tests.access.breaking import forget
 from tests.beginning import begun
@@ -20,6 +20,7 @@ from tests.canary.words import word
 from tests.canary.world import canary_world
 from tests.sweep.forms import forms_of
 from tests.sweep.pages import FILLED, SENT_WRONG, VISITS
+from thinkfamily.families.queries import titles
 from thinkfamily.records.reading import as_work
 from thinkfamily.sharing import access
 from thinkfamily.support.models import Presence
@@ -30,9 +31,10 @@ world = begun(canary_world)
 
 # With which family each viewer has most to do: all that they may see of it is shown to them.
 THEIRS = {
-    "farida": "perpetrator", "tomos": "adoptive", "boss": "estranged", "hild": "restricted", "worker": "colleague",
-    "selma": "lapsed", "oz": "lapsed", "gil": "refuge", "ed": "birth", "bram": "brother", "wanda": "twins",
-    "mara": "marac", "noel": "marac", "ruth": "refuge", "sid": "twins", "ola": "restricted teenager",
+    "farida": "perpetrator", "tomos": "adoptive hidden", "boss": "estranged", "hild": "restricted hidden",
+    "worker": "colleague", "selma": "lapsed", "oz": "lapsed", "gil": "refuge", "ed": "birth", "bram": "brother",
+    "wanda": "twins",
+    "mara": "marac hidden", "noel": "marac", "ruth": "refuge hidden", "sid": "twins", "ola": "restricted teenager",
     "wyn": "withdrawn", "pia": "lapsed", "lim": "withdrawn", "kit": "colleague", "ann": "adoptive",
     "mo": "perpetrator",
 }  # fmt: skip
@@ -47,6 +49,8 @@ SHOWN = {
 MOST = 20
 # Whoever says these may see more from then on.
 WIDENS = {"state_reason", "open_by_law", "open_person_by_law", "break_glass"}
+# Where the name of somebody hidden stands in the title of their family.
+HIDDEN_NAMES = ("families.Family.name", "identity.SourceRecord.family_name")
 # A deny that lists nothing.
 NOBODY = "{} AS (SELECT id AS item FROM sharing_item WHERE 1 = 0)"
 # A name that nobody has.
@@ -118,6 +122,15 @@ def test_a_rule_that_does_not_hold_is_seen_on_a_page(world, sweep, rule, name, d
             sweep.ask(name, address)
     forget()
     assert sweep.leaks
+    sweep.leaks.clear()
+
+
+def test_a_title_made_of_the_name_of_somebody_hidden_would_be_seen_on_a_page(world, sweep):
+    with patch.object(titles, "untitled", lambda viewer, at: frozenset()):
+        sweep.ask("hild", reverse("my_work"))
+        sweep.ask("mara", reverse("family_page", args=[world.families["hidden"].of["family"]]))
+    seen = {leak.split(" reads ")[0] + leak.split(" reads ")[1].split()[0] for leak in sweep.leaks}
+    assert seen >= {f"{who}{where}" for who in ("hild", "mara") for where in HIDDEN_NAMES}
     sweep.leaks.clear()
 
 

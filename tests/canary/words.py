@@ -8,10 +8,12 @@ from uuid import UUID
 from django.apps import apps
 from django.db.models import CharField, Model, TextField
 
+from thinkfamily.families.models import Family
 from thinkfamily.identity.commands.indexing import index_again
 from thinkfamily.identity.models import MatchPerson, SourceRecord
 from thinkfamily.identity.rules import parted
 from thinkfamily.records.privacy import PLAIN
+from thinkfamily.sharing.models import Shield
 
 # What tells something in a code of some list, or is a key made of other fields: no word fits there.
 CODES = {
@@ -23,6 +25,8 @@ CODES = {
     "records.Actor": {"shown_as"}, "records.Account": {"email", "password"}, "partnership.Practitioner": {"telephone"},
     "records.Draft": {"data"},
 }  # fmt: skip
+# The words that are surnames begin so far on.
+HIDDEN = 10**5
 CONSONANTS, VOWELS = "bdfgklmnprstvz", "aeiou"
 SYLLABLES = [first + second for first in CONSONANTS for second in VOWELS]
 
@@ -65,6 +69,7 @@ class Words:
                 for row in rows:
                     self._into(row, fields)
                 model._default_manager.bulk_update(rows, fields, batch_size=100)
+        self._surnames_of_the_hidden()
         self._named_again()
 
     def kept(self, make: Callable[[], Any]) -> Any:
@@ -90,6 +95,17 @@ class Words:
             return f"{canary} {getattr(row, name).split()[-1]}"
         room = (field.max_length or 10_000) - len(canary) - 1
         return f"{getattr(row, name)[:room]} {canary}"
+
+    def _surnames_of_the_hidden(self) -> None:
+        """A surname of which nobody is to know is a word too, and the title of their family is made of it."""
+        for number, shield in enumerate(Shield.objects.filter(total=True).order_by("pk")):
+            surname = word(HIDDEN + number)
+            for record in SourceRecord.objects.filter(person__kept=shield.person.kept_id).exclude(said=""):
+                self.all[surname] = Canary(surname, record._meta.label, "family_name", record, record.pk)
+                SourceRecord.objects.filter(pk=record.pk).update(said=f"{record.said.split()[0]} {surname}")
+            for family in Family.objects.filter(members__person=shield.person_id):
+                canary = family.name.split()[-1]
+                Family.objects.filter(pk=family.pk).update(name=f"{surname} family {canary}")
 
     def _named_again(self) -> None:
         """A name is also kept in its parts, and in the index."""

@@ -124,7 +124,7 @@ def _beside_the_leads(world: Any, families: dict[str, Dangerous]) -> None:
     Practitioner.objects.filter(pk=world.lapo.pk).update(cleared_until=given.later(20).date())
     end_post(by=clock(), at=given.later(30), practitioner=world.gone.pk)
     Practitioner.objects.filter(pk=world.mo.pk).update(agency=world.ruth.agency_id, since=given.later(30))
-    for danger in ("restricted", "marac"):
+    for danger in ("restricted", "marac", "hidden"):
         people = families[danger].everybody
         state_reason(by=world.hild.actor, at=AT, form=uuid4(), people=people, reason="supervision")
 
@@ -236,7 +236,12 @@ def _kept_to_few(world: Any, families: dict[str, Dangerous]) -> None:
 
 def _kept_safe(world: Any, families: dict[str, Dangerous]) -> None:
     """Where a mother and her child went is known to their lead and to a teacher."""
-    made = families["refuge"]
+    for danger in ("refuge", "hidden"):
+        _kept_safe_with(world, families[danger], total=danger == "hidden")
+
+
+def _kept_safe_with(world: Any, made: Dangerous, *, total: bool) -> None:
+    """It is kept from all but two of those who work with them; of one of the mothers everything is."""
     works_with(world.ruth, made.everybody, knows_names=True)
     works_with(world.sid, made.everybody)
     kinds = [Kind.WHEREABOUTS, Kind.IDENTITY, Kind.PLAN_AND_ACTIONS]
@@ -245,7 +250,7 @@ def _kept_safe(world: Any, families: dict[str, Dangerous]) -> None:
     )
     let_flow(people=made.everybody, to=world.sid, kinds=kinds, reason="He drives.", by=world.tomos.actor, at=DAY)
     told = SafeTold(
-        total=False, moved=given.later(2).date(), because="He is looking for her.", owner=world.tomos.pk,
+        total=total, moved=given.later(2).date(), because="He is looking for her.", owner=world.tomos.pk,
         telephone="01632 960171", review_on=REVIEW, readers=[world.tomos.pk, world.ruth.pk],
     )  # fmt: skip
     shares = who_shares_the_place(viewer_of(world.tomos.actor, AT), AT, made.mother)

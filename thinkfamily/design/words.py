@@ -99,3 +99,8 @@ def away(working_days: int) -> str:
 def local_today() -> date:
     """Today, as the calendar on the wall has it."""
     return timezone.localdate()
+
+
+def the_family(title: str) -> str:
+    """Say a family's title inside a sentence: "the Novak family"; "the family" where it is called no more than that."""
+    return f"the {title.removeprefix('A ')}"

@@ -99,6 +99,12 @@ def short_day(when: date | datetime) -> str:
 
 
 @register.filter
+def the(family: str) -> str:
+    """Say "the Novak family" inside a sentence, and "the family" where its title is not told."""
+    return words.the_family(family)
+
+
+@register.filter
 def working_days(number: int) -> str:
     """Say "4 working days"."""
     return words.counted(number, "working day")

@@ -30,6 +30,7 @@ from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import edition
 from thinkfamily.records.terms import DueEnd
 from thinkfamily.sharing.opening import opened
+from thinkfamily.sharing.queries import viewer_of
 
 MOST_TIES = 60
 
@@ -151,7 +152,7 @@ def _one_family(contact: Contact, formed: FamilyFormed, *, by: Actor, at: dateti
         if family.confirmed is None:
             confirm_family(by=by, at=at, family=family.pk)
         return Family.objects.get(pk=family.pk)
-    if formed.known not in {each.family for each in known_families(contact)}:
+    if formed.known not in {each.family for each in known_families(viewer_of(by, at), at, contact)}:
         raise NotFound
     return Family.objects.get(pk=_become_one(family.pk, formed.known, by=by, at=at))
 

@@ -10,10 +10,11 @@ from thinkfamily.door.models import Contact, NamedPerson
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.terms import TieTold
 from thinkfamily.families.models import Family, FamilyMember, Living
-from thinkfamily.families.queries import Answering, ties, who_answers
+from thinkfamily.families.queries import Answering, ties, title, who_answers
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.queries import edition
+from thinkfamily.sharing.queries import Viewer
 
 # What the sender said of how somebody belongs, as a kind of relationship to the first: "one is the … of the first".
 SUGGESTED: Final[dict[str, str]] = {
@@ -95,7 +96,7 @@ def family_forming(opening: OpenContact) -> FamilyForming:
         undecided=tuple(each for each in people if each.person in provisional),
         kinds=tuple((kind["code"], kind["name"]) for kind in kinds),
         asks_responsibility=frozenset(kind["code"] for kind in kinds if kind["ask_responsibility"]),
-        known=tuple(known_families(contact)),
+        known=tuple(known_families(opening.viewer, opening.at, contact)),
         matched=contact.matched is not None,
     )
 
@@ -111,7 +112,7 @@ def _told(tie: str) -> str:
     return TieTold(tie).shown if tie in set(TieTold) else ""
 
 
-def known_families(contact: Contact) -> list[KnownFamily]:
+def known_families(viewer: Viewer, at: datetime, contact: Contact) -> list[KnownFamily]:
     """List the families, other than its own, that people of a contact belong to, the oldest first."""
     heads = list(contact.people.values_list("person__head_id", flat=True))
     rows = (
@@ -125,7 +126,7 @@ def known_families(contact: Contact) -> list[KnownFamily]:
         families.setdefault(row.family_id, (row.family, []))[1].append(row.person_id)
     answers = who_answers(families)
     return [
-        KnownFamily(pk, family.name, family.formed, tuple(members), answers.get(pk))
+        KnownFamily(pk, title(viewer, at, family), family.formed, tuple(members), answers.get(pk))
         for pk, (family, members) in families.items()
     ]
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from thinkfamily.door.models import Contact, NamedPerson
 from thinkfamily.door.terms import DoorDuty
+from thinkfamily.families.queries import title
 from thinkfamily.partnership.models import TeamMember
 from thinkfamily.partnership.queries import on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day
@@ -61,7 +62,7 @@ def contacts_at_the_door(viewer: Viewer, at: datetime, after: UUID | None = None
         named[contact] = named.get(contact, 0) + 1
     waiting = [
         Waiting(
-            contact=row.pk, reference=row.reference, family=row.family.name, people=named.get(row.pk, 0),
+            contact=row.pk, reference=row.reference, family=title(viewer, at, row.family), people=named.get(row.pk, 0),
             agency=row.agency.name, sent=row.sent, danger=row.danger, matched=row.matched is not None,
             day=due_day(dues[row.pk]), when=place.when(dues[row.pk], at),
             late=dues[row.pk] <= at,

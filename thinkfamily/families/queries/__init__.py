@@ -26,9 +26,11 @@ from thinkfamily.families.queries.family import (
 from thinkfamily.families.queries.members import heads_of_members, members_of, records_in
 from thinkfamily.families.queries.network import TieToNetwork, network_ties, what_stands_for_network_tie
 from thinkfamily.families.queries.safe import Sharing, who_shares_the_place
+from thinkfamily.families.queries.titles import A_FAMILY, title, title_of, untitled
 from thinkfamily.families.queries.why import ToSayWhy, family_to_state_reason_for
 
 __all__ = [
+    "A_FAMILY",
     "Answering",
     "Declined",
     "FamilyName",
@@ -53,6 +55,9 @@ __all__ = [
     "safe_ways",
     "ties",
     "ties_ever",
+    "title",
+    "title_of",
+    "untitled",
     "what_stands_for",
     "what_stands_for_network_tie",
     "whereabouts",

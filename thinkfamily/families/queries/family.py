@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from thinkfamily.families.models import Family, FamilyMember, Living, Relationship, Responsible, SafeWay, Whereabouts
+from thinkfamily.families.queries.titles import title_of
 from thinkfamily.families.terms import Way
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.records.prepared import prepared
@@ -82,14 +83,14 @@ class FamilyName:
     name: str
 
 
-def families_of(heads: Iterable[UUID]) -> dict[UUID, tuple[FamilyName, ...]]:
+def families_of(viewer: Viewer, at: datetime, heads: Iterable[UUID]) -> dict[UUID, tuple[FamilyName, ...]]:
     """Say which families people are in now, under any of their records. The caller may already see each person."""
     rows = FamilyMember.objects.filter(person__head__in=list(heads), until=None, family__ended=None)
     found: dict[UUID, dict[UUID, FamilyName]] = {}
     for head, family, name in rows.order_by("family__formed").values_list(
         "person__head_id", "family_id", "family__name"
     ):
-        found.setdefault(head, {})[family] = FamilyName(family, name)
+        found.setdefault(head, {})[family] = FamilyName(family, title_of(viewer, at, family, name))
     return {head: tuple(families.values()) for head, families in found.items()}
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from thinkfamily.families.models import Family
 from thinkfamily.families.queries.members import everybody_in
+from thinkfamily.families.queries.titles import title
 from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing.queries import Viewer, seen_about, to_state_reason_for
 
@@ -32,4 +33,4 @@ def family_to_state_reason_for(viewer: Viewer, at: datetime, family: UUID) -> To
     people = to_state_reason_for(viewer, at, members)
     if not people:
         raise NotFound
-    return ToSayWhy(found.name, members, seen_about(viewer, at, members).wide)
+    return ToSayWhy(title(viewer, at, found), members, seen_about(viewer, at, members).wide)

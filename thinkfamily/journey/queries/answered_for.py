@@ -1,6 +1,6 @@
 """The families somebody answers for, and those whose lead they supervise, with what comes next for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from thinkfamily.families.models import Responsible
+from thinkfamily.families.queries import title
 from thinkfamily.journey.queries.bar import Owed
 from thinkfamily.journey.queries.waits import says
 from thinkfamily.partnership.models import Practitioner
@@ -18,7 +19,10 @@ from thinkfamily.records.paging import Paged, paged
 from thinkfamily.records.prepared import prepared
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.terms import Work
+
+Names = Mapping[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,12 @@ def may_know(row: Any, me: Practitioner) -> bool:
 
 
 def answered_for(
-    own: Sequence[Any], others: Sequence[Any], begin: tuple[UUID | None, UUID | None], place: Place, at: datetime
+    viewer: Viewer,
+    own: Sequence[Any],
+    others: Sequence[Any],
+    begin: tuple[UUID | None, UUID | None],
+    place: Place,
+    at: datetime,
 ) -> tuple[Paged[Leads], Paged[Supervised]]:
     """List a page of one's own families, and one of those whose lead one supervises: one query for both."""
     mine = paged({row.family_id: row for row in own}.values(), begin[0], key=_family)
@@ -67,8 +76,9 @@ def answered_for(
     owed = _owed_to([_family(row) for row in (*mine.rows, *theirs.rows)], [row.practitioner.actor_id for row in own])
     following = _following({_family(row): row.role for row in mine.rows}, owed)
     talked = {due.family: due for due in reversed(owed) if due.role == DueRole.SUPERVISOR}
-    leads = tuple(_leads(row, following.get(_family(row)), place, at) for row in mine.rows)
-    supervised = tuple(_supervised(row, talked.get(_family(row)), place, at) for row in theirs.rows)
+    names = {_family(row): title(viewer, at, row.family) for row in (*mine.rows, *theirs.rows)}
+    leads = tuple(_leads(row, names, following.get(_family(row)), place, at) for row in mine.rows)
+    supervised = tuple(_supervised(row, names, talked.get(_family(row)), place, at) for row in theirs.rows)
     return Paged(leads, mine.after, mine.first), Paged(supervised, theirs.after, theirs.first)
 
 
@@ -94,13 +104,13 @@ def _following(roles: dict[UUID, str], owed: Sequence[Due]) -> dict[UUID, Due]:
     return following
 
 
-def _leads(row: Any, due: Due | None, place: Place, at: datetime) -> Leads:
+def _leads(row: Any, names: Names, due: Due | None, place: Place, at: datetime) -> Leads:
     owed = Owed(due.kind, due.by, due.about_id, due.family) if due else None
-    return Leads(family=row.family_id, name=row.family.name, role=row.role, next=_next(due, place, at), owed=owed)
+    return Leads(family=row.family_id, name=names[row.family_id], role=row.role, next=_next(due, place, at), owed=owed)
 
 
-def _supervised(row: Any, due: Due | None, place: Place, at: datetime) -> Supervised:
-    return Supervised(row.family_id, row.family.name, row.practitioner.actor.shown_as, _next(due, place, at))
+def _supervised(row: Any, names: Names, due: Due | None, place: Place, at: datetime) -> Supervised:
+    return Supervised(row.family_id, names[row.family_id], row.practitioner.actor.shown_as, _next(due, place, at))
 
 
 def _next(due: Due | None, place: Place, at: datetime) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from thinkfamily.families.queries import Answering, OpenFamily, SafeWayShown, safe_ways, who_answers
+from thinkfamily.families.queries import Answering, OpenFamily, SafeWayShown, safe_ways, title, who_answers
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.journey.terms import REVIEW_DUTIES
 from thinkfamily.partnership.queries import Place, place_on
@@ -62,7 +62,7 @@ def family_head(opening: OpenFamily) -> FamilyHead:
     owed = _owed(opening.family.pk)
     return FamilyHead(
         family=opening.family.pk,
-        name=opening.family.name,
+        name=title(opening.viewer, opening.at, opening.family),
         place=place_on(day),
         names=names,
         answers=answers,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from thinkfamily.families.queries import title_of
 from thinkfamily.journey.terms import CHANGES, Change
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import add_working_days, local_day, start_of_day
@@ -107,7 +108,7 @@ def what_changed(viewer: Viewer, place: Place, at: datetime, after: UUID | None,
             last[family] = max(local_day(happened), last.get(family, local_day(happened)))
     visible = [each for each in put if each.item in seen and seen[each.item].coded]
     # Since when, too, is said of what is shown alone: beside nothing it would tell that there is something.
-    changed = paged(_by_family(visible), after, key=lambda each: each.family, most=MOST)
+    changed = paged(_by_family(visible, viewer, at), after, key=lambda each: each.family, most=MOST)
     return News(since if visible else None, changed, last)
 
 
@@ -134,12 +135,17 @@ def _put(row: Any) -> _Put:
     return _Put(as_uuid(family), name, as_uuid(item), CHANGES[what], moment(at))
 
 
-def _by_family(put: Iterable[_Put]) -> list[Changed]:
+def _by_family(put: Iterable[_Put], viewer: Viewer, at: datetime) -> list[Changed]:
     """Say of each family the sorts of what is new about it, once each, the newest first."""
     families: dict[UUID, list[_Put]] = {}
     for each in sorted(put, key=lambda each: (each.at, each.item), reverse=True):
         families.setdefault(each.family, []).append(each)
     return [
-        Changed(family, news[0].name, tuple(dict.fromkeys(each.sort for each in news)), local_day(news[0].at))
+        Changed(
+            family,
+            title_of(viewer, at, family, news[0].name),
+            tuple(dict.fromkeys(each.sort for each in news)),
+            local_day(news[0].at),
+        )
         for family, news in families.items()
     ]

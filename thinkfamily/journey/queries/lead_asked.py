@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import BooleanField, CharField, QuerySet, Value
 from django.db.models.functions import Cast
 
+from thinkfamily.families.queries import title_of
 from thinkfamily.records.paging import A_PAGE, Paged, paged
 from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import Dispute, LeadRequest, TakeOver, TeamPlace
@@ -50,6 +51,7 @@ def questions(viewer: Viewer, at: datetime, after: UUID | None) -> tuple[Paged[A
     """
     me = viewer.practitioner.pk if viewer.practitioner else None
     found = _open_and_gone(viewer.actor.pk, me, at - TOLD_FOR, at)
+    found = [(*row[:3], title_of(viewer, at, row[2], row[3]), *row[4:]) for row in found]
     open_now = sorted((row for row in found if not row[GONE]), key=lambda row: (row[5], str(row[1])))
     page = paged([Asked(*_ids(row)) for row in open_now], after, key=lambda each: each.id)
     went = sorted((row for row in found if row[GONE]), key=lambda row: row[5], reverse=True)

@@ -1,7 +1,7 @@
 """My work: what waits for me, what is late, the families I answer for, and what became of the contacts I sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from thinkfamily.door.models import Contact
+from thinkfamily.families.queries import title_of
 from thinkfamily.journey.queries.answered_for import Leads, Supervised, answered_for, may_know, who_answers_of
 from thinkfamily.journey.queries.changed import News, what_changed
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, questions
@@ -107,9 +108,10 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     others = [row for row in rows if row.practitioner_id != me.pk]
     on_duty = on_duty_in(viewer.actor, at)
     waits, page = what_waits(held_by(viewer, own, others, [team.pk for team in on_duty]), place, at, begin.waits)
+    waits = [replace(each, family_name=title_of(viewer, at, each.family, each.family_name)) for each in waits]
     asked, went = questions(viewer, at, begin.asked)
     families, supervised = answered_for(
-        [row for row in own if not row.family.ended], [row for row in others if may_know(row, me)],
+        viewer, [row for row in own if not row.family.ended], [row for row in others if may_know(row, me)],
         (begin.families, begin.supervised), place, at,
     )  # fmt: skip
     return MyWork(

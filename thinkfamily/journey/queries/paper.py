@@ -7,7 +7,7 @@ from uuid import UUID
 
 from thinkfamily.assessment.models import Hearing
 from thinkfamily.families.models import Living, NetworkTie, SafeWay
-from thinkfamily.families.queries import OpenFamily, safe_ways
+from thinkfamily.families.queries import A_FAMILY, OpenFamily, safe_ways
 from thinkfamily.identity.models import Communication, SourceRecord
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.journey.queries.bar import FamilyHead
@@ -18,7 +18,6 @@ from thinkfamily.sharing.queries import Seen, Viewer, people_of, shown_to
 from thinkfamily.support.models import Action, Goal, GoalProgress, OwnScore
 from thinkfamily.support.queries.paper import Readers, what_all_may_see
 
-A_FAMILY = "A family"
 # What is agreed with people is theirs to read, with whoever agreed it with them.
 AGREED_TOGETHER: Final = frozenset(m._meta.label_lower for m in (Goal, GoalProgress, Action, Agreement))
 # Who they are, and their own words: of whom else they read this is the rule of `_theirs`.

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from thinkfamily.families.models import Family, FamilyMember
+from thinkfamily.families.queries import A_FAMILY, title, untitled
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.paging import Paged, paged
 from thinkfamily.sharing.models import Involvement
@@ -39,11 +40,12 @@ def supervised_families(viewer: Viewer, at: datetime, after: UUID | None = None)
     for family, name in rows.values_list("family", "actor__shown_as").distinct():
         if family:
             who.setdefault(family, set()).add(name)
-    families = Family.objects.filter(pk__in=list(who), ended=None).order_by("name", "pk")
+    called = Case(When(pk__in=untitled(viewer, at), then=Value(A_FAMILY)), default="name")
+    families = Family.objects.filter(pk__in=list(who), ended=None).annotate(called=called).order_by("called", "pk")
     page = paged(families, after, key=lambda family: family.pk)
     open_to_me = _could_open(viewer, at, [family.pk for family in page.rows])
     shown = [
-        SupervisedFamily(family.pk, family.name, tuple(sorted(who[family.pk])))
+        SupervisedFamily(family.pk, title(viewer, at, family), tuple(sorted(who[family.pk])))
         for family in page.rows
         if family.pk in open_to_me
     ]

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from thinkfamily.families.queries import title
 from thinkfamily.journey.queries.answered_for import may_know, who_answers_of
 from thinkfamily.journey.queries.team_facts import Facts, facts_of
 from thinkfamily.journey.queries.waits import says
@@ -93,7 +94,7 @@ def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWo
     own, held = _held(viewer, [row.family_id for row in rows])
     facts, dues, seen = facts_of(viewer, at, [row.family_id for row in rows], held, place)
     owed = _by_family(dues)
-    told = {row.pk: _family(row, me, facts[row.family_id], owed[row.family_id], rules, place, at) for row in rows}
+    told = {row.pk: _family(viewer, row, facts[row.family_id], owed[row.family_id], rules, place, at) for row in rows}
     page = paged(sorted(rows, key=lambda row: _by_person(row, told)), after, key=lambda row: row.pk, most=MOST)
     since = at - timedelta(weeks=int(rules["met_within_weeks"]))
     carried = {row.pk: facts[row.family_id].carried(since) for row in rows}
@@ -157,13 +158,19 @@ def _person(
 
 
 def _family(
-    row: Any, me: Practitioner, facts: Facts, owed: Iterable[Due], rules: Mapping[str, Any], place: Place, at: datetime
+    viewer: Viewer,
+    row: Any,
+    facts: Facts,
+    owed: Iterable[Due],
+    rules: Mapping[str, Any],
+    place: Place,
+    at: datetime,
 ) -> TeamFamily:
     talk = next((due for due in owed if due.kind == SupportDuty.SUPERVISION), None)
     again = next((due for due in owed if due.kind == PromisedDuty.LOOK_AGAIN), None)
-    last, known = facts.last_seen, bool(facts.people) and _knows_of_visits(row, me, facts)
+    last, known = facts.last_seen, bool(facts.people) and _knows_of_visits(row, viewer, facts)
     return TeamFamily(
-        family=row.family_id, name=row.family.name, known=known,
+        family=row.family_id, name=title(viewer, at, row.family), known=known,
         last_seen=local_day(last) if last else None,
         not_seen=known and is_late(place.due(SupportDuty.SEE_CHILD, last or row.since), at),
         missed=facts.missed_since(), late=_late(owed, place, at), danger=bool(facts.danger),
@@ -175,9 +182,9 @@ def _family(
     )  # fmt: skip
 
 
-def _knows_of_visits(row: Any, me: Practitioner, facts: Facts) -> bool:
+def _knows_of_visits(row: Any, viewer: Viewer, facts: Facts) -> bool:
     """Say whether that no visit is seen tells that there was none: another agency may keep its own to itself."""
-    return row.practitioner.agency_id == me.agency_id or bool(facts.seen or facts.missed)
+    return row.practitioner.agency_id == viewer.agency or bool(facts.seen or facts.missed)
 
 
 def _late(owed: Iterable[Due], place: Place, at: datetime) -> tuple[str, ...]:

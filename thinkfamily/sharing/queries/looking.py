@@ -36,6 +36,8 @@ class Viewer:
     practitioner: Practitioner | None = None
     person: UUID | None = None
     guards: Guard = Guard.ALL
+    # Which families they may not know by their title, asked once a request (families/queries/titles.py).
+    untitled: dict[datetime, frozenset[UUID]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def agency(self) -> UUID | None:

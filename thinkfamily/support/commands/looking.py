@@ -62,7 +62,7 @@ def open_take_over(*, by: Viewer, at: datetime, request: UUID) -> TakeOverAsked:
 
     :raises NotFound: if it is not there or was put to somebody else.
     """
-    asked = take_over(by.actor.pk, request)
+    asked = take_over(by, at, request)
     _asked(by, at, asked.family, LookReason.ASKED_TO_HELP)
     return asked
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from thinkfamily.families.queries import OpenFamily, who_answers
+from thinkfamily.families.queries import OpenFamily, title, who_answers
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague, Place, colleagues, place_on
 from thinkfamily.partnership.rules import local_day
@@ -164,5 +164,5 @@ def my_action(viewer: Viewer, action: UUID, at: datetime) -> MyAction:
     me = viewer.practitioner.pk if viewer.practitioner else None
     return MyAction(
         action=shown(row, "", me=me, place=place_on(local_day(at)), at=at), family=family.pk,
-        family_name=family.name, lead=who_answers([family.pk])[family.pk].who, words=_words(action, at),
+        family_name=title(viewer, at, family), lead=who_answers([family.pk])[family.pk].who, words=_words(action, at),
     )  # fmt: skip

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q
 
 from thinkfamily.families.models import Responsible
+from thinkfamily.families.queries import title
 from thinkfamily.partnership.queries import Place, managed_by
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.decision import NotFound
@@ -105,7 +106,7 @@ def audits(viewer: Viewer, at: datetime, place: Place, after: UUID | None = None
     if not (supervised or now or page.rows):
         raise NotFound
     return AuditPage(
-        month=month, sample=_sample(now, at, place, supervised) if now else None, supervised=len(supervised),
+        month=month, sample=_sample(viewer, now, at, place, supervised) if now else None, supervised=len(supervised),
         before=Paged(tuple(_before(row) for row in page.rows), page.after, page.first),
     )  # fmt: skip
 
@@ -115,7 +116,9 @@ def _before(row: AuditSample) -> MonthBefore:
     return MonthBefore(row.pk, row.month, counted["all"], counted["done"])
 
 
-def _sample(sample: AuditSample, at: datetime, place: Place, supervised: Collection[UUID]) -> SampleShown:
+def _sample(
+    viewer: Viewer, sample: AuditSample, at: datetime, place: Place, supervised: Collection[UUID]
+) -> SampleShown:
     """Show a sample; a family whose lead is no longer theirs to supervise is not named."""
     rows = list(
         AuditedFamily.objects.filter(sample=sample).select_related("family", "lead__actor", "note").order_by("place")
@@ -123,17 +126,18 @@ def _sample(sample: AuditSample, at: datetime, place: Place, supervised: Collect
     ids = [row.pk for row in rows]
     owed = Due.objects.filter(about_id__in=ids, kind=SupportDuty.AUDIT_FAMILY, ended=None)
     due = dict(owed.values_list("about_id", "by"))
+    names = {row.family_id: title(viewer, at, row.family) for row in rows if row.family_id in supervised}
     again = draw(sample.drawn_from, sample.seed, len(rows))
     return SampleShown(
         month=sample.month, drawn=sample.drawn, seed=sample.seed, of=len(sample.drawn_from),
         same_again=again == [str(row.family_id) for row in rows],
-        families=tuple(_audited(row, due.get(row.pk), at, place, named=row.family_id in supervised) for row in rows),
+        families=tuple(_audited(row, due.get(row.pk), at, place, name=names.get(row.family_id, "")) for row in rows),
     )  # fmt: skip
 
 
-def _audited(row: AuditedFamily, by: datetime | None, at: datetime, place: Place, *, named: bool) -> Audited:
+def _audited(row: AuditedFamily, by: datetime | None, at: datetime, place: Place, *, name: str) -> Audited:
     return Audited(
-        id=row.pk, family=row.family_id, family_name=row.family.name if named else "", lead=row.lead.actor.shown_as,
+        id=row.pk, family=row.family_id, family_name=name, lead=row.lead.actor.shown_as,
         done=row.note.on if row.note else None, due=due_day(by) if by else None, when=place.when(by, at) if by else "",
         late=by is not None and by <= at,
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """Disputes over who is responsible: those of one family, one to read or settle, and the list of all."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import F, Prefetch, Q
 
 from thinkfamily.families.models import Responsible
+from thinkfamily.families.queries import A_FAMILY, title
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Colleague, Place, colleague, colleagues, front_door
 from thinkfamily.partnership.rules import due_day
@@ -105,10 +106,10 @@ class CouldAnswer:
     suits: Suits
 
 
-def disputes_of(family: UUID, at: datetime, place: Place) -> Sequence[DisputeShown]:
+def disputes_of(viewer: Viewer, family: UUID, at: datetime, place: Place) -> Sequence[DisputeShown]:
     """Show the disputes over who is responsible for a family, the newest first; three queries."""
     rows = list(_rows(family=family).order_by("-raised", "pk")[:10])
-    return _shown(rows, at, place, theirs={row.pk for row in rows})
+    return _shown(rows, at, place, _names(viewer, rows, {row.pk for row in rows}, at))
 
 
 def every_dispute(viewer: Viewer, at: datetime, place: Place, after: UUID | None = None) -> Paged[DisputeShown]:
@@ -121,7 +122,9 @@ def every_dispute(viewer: Viewer, at: datetime, place: Place, after: UUID | None
         raise NotFound
     page = paged(Dispute.objects.order_by(*OPEN_FIRST).values_list("pk", flat=True), after, key=lambda each: each)
     rows = list(_rows(pk__in=page.rows).order_by(*OPEN_FIRST))
-    return Paged(tuple(_shown(rows, at, place, theirs=_theirs(viewer, rows, at))), page.after, page.first)
+    return Paged(
+        tuple(_shown(rows, at, place, _names(viewer, rows, _theirs(viewer, rows, at), at))), page.after, page.first
+    )
 
 
 def dispute_shown(viewer: Viewer, dispute: UUID, at: datetime, place: Place) -> DisputePage:
@@ -135,7 +138,7 @@ def dispute_shown(viewer: Viewer, dispute: UUID, at: datetime, place: Place) -> 
         raise NotFound
     mine = Due.objects.filter(kind__in=TO_READ, about_id=row.pk, holder=viewer.actor.pk, ended=None)
     may = may_settle(settling(viewer, row, at)) if not row.ended else Decision(False, "This is settled.")
-    return DisputePage(_shown([row], at, place, theirs)[0], may, mine.exists())
+    return DisputePage(_shown([row], at, place, _names(viewer, [row], theirs, at))[0], may, mine.exists())
 
 
 def settling(viewer: Viewer, row: Dispute, at: datetime) -> Settling:
@@ -163,6 +166,11 @@ def _theirs(viewer: Viewer, rows: Collection[Dispute], at: datetime) -> set[UUID
         or row.family_id in families
         or (row.ended is None and may_settle(settling(viewer, row, at)))
     }
+
+
+def _names(viewer: Viewer, rows: Collection[Dispute], theirs: Collection[UUID], at: datetime) -> dict[UUID, str]:
+    """Give the title of the family of each dispute in which somebody has a part."""
+    return {row.pk: title(viewer, at, row.family) for row in rows if row.pk in theirs}
 
 
 def may_be_said_by(viewer: Viewer, family: UUID) -> tuple[bool, bool]:
@@ -213,9 +221,9 @@ def _rows(**which: Any) -> Any:
     )
 
 
-def _shown(rows: Collection[Dispute], at: datetime, place: Place, theirs: Collection[UUID]) -> list[DisputeShown]:
+def _shown(rows: Collection[Dispute], at: datetime, place: Place, names: Mapping[UUID, str]) -> list[DisputeShown]:
     due = _due([row.pk for row in rows])
-    return [_one(row, due.get(row.pk), at, place, theirs=row.pk in theirs) for row in rows]
+    return [_one(row, due.get(row.pk), at, place, names.get(row.pk)) for row in rows]
 
 
 def _due(disputes: Collection[UUID]) -> dict[UUID, datetime]:
@@ -223,11 +231,11 @@ def _due(disputes: Collection[UUID]) -> dict[UUID, datetime]:
     return dict(rows.values_list("about_id", "by"))
 
 
-def _one(row: Dispute, by: datetime | None, at: datetime, place: Place, *, theirs: bool) -> DisputeShown:
+def _one(row: Dispute, by: datetime | None, at: datetime, place: Place, name: str | None) -> DisputeShown:
     who = colleague(row.answers)
     return DisputeShown(
-        theirs=theirs, id=row.pk, version=row.version, family=row.family_id,
-        family_name=row.family.name if theirs else "A family", raised=row.raised,
+        theirs=name is not None, id=row.pk, version=row.version, family=row.family_id,
+        family_name=name or A_FAMILY, raised=row.raised,
         by=row.raised_by.shown_as, agency=row.agency.name, because=row.because, proposed=row.proposed.name,
         proposed_id=row.proposed_id, answers=who.name, answers_for=who.agency, settles=row.settles.actor.shown_as,
         due=due_day(by) if by else None, when=place.when(by, at) if by else "", late=by is not None and by <= at,

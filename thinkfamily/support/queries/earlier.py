@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from thinkfamily.families.models import Responsible
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries import OpenFamily, title
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Colleague, colleague
 from thinkfamily.partnership.rules import local_day
@@ -53,7 +53,7 @@ def earlier_plans(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> list[
     """
     wanted = list(people)
     ended = _ended(wanted)
-    return _shown(ended, seen_about(viewer, at, wanted), local_day(at)) if ended else []
+    return _shown(ended, seen_about(viewer, at, wanted), viewer, at) if ended else []
 
 
 def earlier_plans_of(opening: OpenFamily) -> list[EarlierPlan]:
@@ -63,7 +63,7 @@ def earlier_plans_of(opening: OpenFamily) -> list[EarlierPlan]:
     Of another family's plan nothing is said to somebody who may not read how it ended.
     """
     ended = _ended(opening.heads)
-    shown = _shown(ended, opening.seen, local_day(opening.at)) if ended else []
+    shown = _shown(ended, opening.seen, opening.viewer, opening.at) if ended else []
     return [each for each in shown if each.family == opening.family.pk or each.read]
 
 
@@ -84,16 +84,17 @@ def _closings(people: list[UUID]) -> "QuerySet[Any, Any]":
     return rows.select_related("plan__family").order_by("-at", "id")
 
 
-def _shown(ended: dict[Closing, set[UUID]], seen: Seen, day: date) -> list[EarlierPlan]:
-    told, named = exit_plans(seen, [closing.pk for closing in ended]), _Named(ended, day)
-    return [_earlier(closing, people, told[closing.pk], named) for closing, people in ended.items()]
+def _shown(ended: dict[Closing, set[UUID]], seen: Seen, viewer: Viewer, at: datetime) -> list[EarlierPlan]:
+    told, named = exit_plans(seen, [closing.pk for closing in ended]), _Named(ended, local_day(at))
+    names = {closing: title(viewer, at, closing.plan.family) for closing in ended}
+    return [_earlier(each, names[each], people, told[each.pk], named) for each, people in ended.items()]
 
 
-def _earlier(closing: Closing, people: set[UUID], told: ExitPlan, named: "_Named") -> EarlierPlan:
+def _earlier(closing: Closing, name: str, people: set[UUID], told: ExitPlan, named: "_Named") -> EarlierPlan:
     plan = closing.plan
     known = bool(told.parts or told.reason)
     return EarlierPlan(
-        plan=plan.pk, family=plan.family_id, family_name=plan.family.name if known else "",
+        plan=plan.pk, family=plan.family_id, family_name=name if known else "",
         people=tuple(sorted(people)), agreed_on=plan.agreed_on, ended_on=local_day(closing.at),
         led_by=named.lead(closing, known=known), answers=named.answers(closing, known=known), exit_plan=told,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.queries import Place, SafeWayShown, safe_ways, whereabouts
+from thinkfamily.families.queries import Place, SafeWayShown, safe_ways, title, whereabouts
 from thinkfamily.identity.queries import Named, by_age, named
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import end_of_day, local_day
@@ -82,8 +82,9 @@ def follow_up(opening: OpenFollowUp) -> FollowUpShown:
     names = named(opening.seen, opening.people, day)
     by, known = end_of_day(call.due_on), {who.person for who in names.values()}
     return FollowUpShown(
-        id=call.pk, version=call.version, family_name=call.closing.plan.family.name, step=call.step,
-        due_on=call.due_on, when=place_on(day).when(by, opening.at), late=by <= opening.at,
+        id=call.pk, version=call.version, step=call.step,
+        family_name=title(opening.viewer, opening.at, call.closing.plan.family), due_on=call.due_on,
+        when=place_on(day).when(by, opening.at), late=by <= opening.at,
         caller=colleague(call.practitioner), mine=call.practitioner.actor_id == opening.viewer.actor.pk,
         made_on=call.made_on, ended_on=local_day(call.closing.at), names=names,
         safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in known),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from thinkfamily.families.models import Responsible
-from thinkfamily.families.queries import OpenFamily, members_of
+from thinkfamily.families.queries import OpenFamily, members_of, title
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import due_day, local_day
@@ -206,7 +206,8 @@ def lead_request(viewer: Viewer, request: UUID, at: datetime) -> AskedToLead:
     people = members_of(row.family_id)
     seen = seen_about(viewer, at, people)
     return AskedToLead(
-        request=row.pk, version=row.version, family=row.family_id, family_name=row.family.name, people=row.people,
+        request=row.pk, version=row.version, family=row.family_id, people=row.people,
+        family_name=title(viewer, at, row.family),
         agreed=_agreed(viewer, people, at),
         asked_by=next(iter(colleagues(at, actors=[row.asked_by_id])), None), asked=row.asked, because=row.because,
         takes_over_from=_leads(row) if row.takes_over else "", due=due_day(due.by) if due else None,

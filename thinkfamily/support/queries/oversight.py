@@ -74,7 +74,8 @@ def oversight(opening: OpenFamily, names: Names, place: Place, after: UUID | Non
         when=place.when(by, opening.at) if by else "",
         late=by is not None and by <= opening.at,
         may=may_oversee(part, supervisor=supervisor), answers=colleague(answering.practitioner),
-        disputes=disputes_of(opening.family.pk, opening.at, place), reads_all=part.answers or part.supervises,
+        reads_all=part.answers or part.supervises,
+        disputes=disputes_of(opening.viewer, opening.family.pk, opening.at, place),
         may_dispute=may_dispute(part, asked=asked, agency_in_team=in_team),
     )  # fmt: skip
 

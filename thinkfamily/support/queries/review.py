@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.queries import Answering, OpenFamily
+from thinkfamily.families.queries import Answering, OpenFamily, title
 from thinkfamily.findings.terms import Progress
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague, Place, colleague
 from thinkfamily.partnership.rules import due_day
 from thinkfamily.records.decision import Decision, NotFound
+from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import Goal, OwnScore, Plan, Review, ReviewGoal, TakeOver
 from thinkfamily.support.queries.closing import open_goals
 from thinkfamily.support.queries.part import my_part
@@ -233,17 +234,21 @@ class TakeOverAsked:
     answer: Reply | None
 
 
-def take_over(actor: UUID, request: UUID) -> TakeOverAsked:
+def take_over(viewer: Viewer, at: datetime, request: UUID) -> TakeOverAsked:
     """
     Show the question to go on with a family to whoever it was put to, and to nobody else.
 
     :raises NotFound: if it is not there or was put to somebody else.
     """
-    row = TakeOver.objects.filter(pk=request, practitioner__actor=actor).select_related("family", "asked_by").first()
+    row = (
+        TakeOver.objects.filter(pk=request, practitioner__actor=viewer.actor)
+        .select_related("family", "asked_by")
+        .first()
+    )
     if row is None:
         raise NotFound
     return TakeOverAsked(
-        id=row.pk, version=row.version, family=row.family_id, family_name=row.family.name,
+        id=row.pk, version=row.version, family=row.family_id, family_name=title(viewer, at, row.family),
         step=ReviewOutcome(row.step), because=row.because, asked_by=row.asked_by.shown_as, asked=row.asked,
         answer=Reply(row.answer) if row.answer else None,
     )  # fmt: skip

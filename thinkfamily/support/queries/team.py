@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
 
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries import OpenFamily, title
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import due_day, local_day
@@ -152,7 +152,8 @@ def team_request(viewer: Viewer, place: UUID, at: datetime) -> AskedToJoin:
         raise NotFound
     due = Due.objects.filter(about_id=row.pk, kind=SupportDuty.ANSWER_TEAM_REQUEST, ended=None).first()
     return AskedToJoin(
-        place=row.pk, version=row.version, family=row.family_id, family_name=row.family.name, people=row.people,
+        place=row.pk, version=row.version, family=row.family_id, people=row.people,
+        family_name=title(viewer, at, row.family),
         doing=row.doing, asked_by=next(iter(colleagues(at, actors=[row.asked_by_id])), None), asked=row.asked,
         due=due_day(due.by) if due else None, when=place_on(local_day(at)).when(due.by, at) if due else "",
         reply=row.answer and Reply(row.answer).means,

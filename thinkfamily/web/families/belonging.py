@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from thinkfamily.design.words import the_family
 from thinkfamily.families.queries import families_of
 from thinkfamily.identity.commands import look_for_person
 from thinkfamily.identity.queries import Found, likely, may_search
@@ -75,7 +76,7 @@ def _who_may_be_known(request: Any, form: SomebodyForm, page: FamilyOpened) -> l
         return []
     found = likely(look_for_person(by=request.viewer, at=request.at, asked=asked)[0])
     here = {page.opening.heads[person] for person in page.opening.now}
-    families = families_of([each.named.person for each in found if each.mine])
+    families = families_of(request.viewer, request.at, [each.named.person for each in found if each.mine])
     return [(each, _hint(each, here, families)) for each in found]
 
 
@@ -84,7 +85,7 @@ def _hint(each: Found, here: set[UUID], families: Any) -> str:
     if each.named.person in here:
         return f"In this family already. {each.said}"
     names = [family.name for family in families.get(each.named.person, ())]
-    return f"{each.said} In the {', '.join(names)}." if names else each.said
+    return f"{each.said} In {', '.join(map(the_family, names))}." if names else each.said
 
 
 @require_http_methods(["GET", "POST"])

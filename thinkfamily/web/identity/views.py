@@ -66,7 +66,7 @@ def _rows(request: Any, found: list[Found], index: bool) -> list[dict[str, Any]]
     others = [each.named.person for each in found if not each.mine]
     with_a_reason = to_state_reason_for(request.viewer, request.at, others) if others else []
     mine = [each.named.person for each in found if each.mine or set(with_a_reason) & set(each.named.records)]
-    families = families_of(mine)
+    families = families_of(request.viewer, request.at, mine)
     names = {each.named.person: each.named.short for each in found}
     around = going_on(names, involved_with(request.viewer, names, request.at)) if index else ()
     return [

@@ -35,8 +35,8 @@ def family_page(request: Any, family: UUID) -> HttpResponse:
     every_why = ALL_WHY in request.GET
     shown, earlier = whole_family(opening, bar.head, every_why=every_why), earlier_plans_of(opening)
     page = {
-        "every_why": every_why, "bar": bar, "genogram": genogram_of(shown.kin, opening.family.name),
-        "ecomap": ecomap_of(shown.network, opening.family.name),
+        "every_why": every_why, "bar": bar, "genogram": genogram_of(shown.kin, bar.head.name),
+        "ecomap": ecomap_of(shown.network, bar.head.name),
         "choosing": choosing(to_choose_from(opening, bar.head.names)), "shown": shown, "earlier": earlier,
         "ways": {name: around(name, family) for name in OF_A_PERSON}, "late": _with_pages(shown.late),
         "next_due": _with_pages(shown.next_due)[:MOST_NEXT],

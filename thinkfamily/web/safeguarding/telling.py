@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from thinkfamily.design.typed import keepable
 from thinkfamily.families.commands import open_family
-from thinkfamily.families.queries import OpenFamily
+from thinkfamily.families.queries import OpenFamily, title
 from thinkfamily.identity.queries import by_age, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Refused
@@ -44,7 +44,9 @@ def danger_in_family(request: Any, family: UUID) -> HttpResponse:
     """The same from a page of a family, whose members are there to be ticked."""
     opening = open_family(by=request.viewer, at=request.at, family=family, reason=LookReason.CONCERN, what="danger")
     form = FamilyDangerForm(request.POST or None, kept=kept(request), members=_members(opening))
-    return _told(request, form, family=family) or _page(request, form, family=opening.family)
+    return _told(request, form, family=family) or _page(
+        request, form, family=title(request.viewer, request.at, opening.family)
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thinkfamily.design.forms import Form, SeenForm
+from thinkfamily.design.words import the_family
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Refused
 from thinkfamily.support import commands
@@ -87,7 +88,7 @@ def accept_lead(request: Any, request_id: UUID) -> HttpResponse:
     except Refused as refused:
         form.refuse(refused.because)
         return shown(request, "lead_request", {"asked": asked, "form": form})
-    messages.success(request, f"You lead the work with the {asked.family_name} now. They can ring you.")
+    messages.success(request, f"You lead the work with {the_family(asked.family_name)} now. They can ring you.")
     if opens_now(request.viewer, family, request.at):
         return redirect("plan", family)
     messages.info(

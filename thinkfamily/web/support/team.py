@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thinkfamily.design.forms import SeenForm
+from thinkfamily.design.words import the_family
 from thinkfamily.partnership.queries import Colleague, colleagues
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.support import commands
@@ -100,7 +101,7 @@ def join_team(request: Any, place: UUID) -> HttpResponse:
     except Refused as refused:
         form.refuse(refused.because)
         return shown(request, "team_request", {"asked": asked, "form": form})
-    messages.success(request, f"You are in the team around the {asked.family_name}.")
+    messages.success(request, f"You are in the team around {the_family(asked.family_name)}.")
     return redirect("plan", family) if opens_now(request.viewer, family, request.at) else redirect("my_work")
 
 

@@ -99,4 +99,4 @@ def _readable(request: Any, shown: Opening, names: dict[UUID, Named]) -> dict[UU
     seen = seen_about(request.viewer, request.at, shown.people)
     about = {person for people in people_of(seen.items).values() for person in people}
     heads = [who.person for who in names.values() if about & {who.person, *who.records}]
-    return dict(families_of(heads))
+    return dict(families_of(request.viewer, request.at, heads))

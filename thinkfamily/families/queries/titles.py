@@ -1,0 +1,48 @@
+"""What a family is called to whoever reads it: its title is made of its people's names."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from thinkfamily.families.models import Family, FamilyMember
+from thinkfamily.people.models import Person
+from thinkfamily.records.prepared import prepared
+from thinkfamily.sharing.access import Guard
+from thinkfamily.sharing.models import Shield, ShieldReader
+from thinkfamily.sharing.queries import Viewer
+
+A_FAMILY: Final = "A family"
+
+
+def title(viewer: Viewer, at: datetime, family: Family) -> str:
+    """Give the title of a family; a plain word, where it may be the name of somebody of whom everything is kept."""
+    return title_of(viewer, at, family.pk, family.name)
+
+
+def title_of(viewer: Viewer, at: datetime, family: UUID | None, name: str) -> str:
+    """Give the title of a family from its id and name, as `title` does."""
+    return A_FAMILY if family in untitled(viewer, at) else name
+
+
+def untitled(viewer: Viewer, at: datetime) -> frozenset[UUID]:
+    """
+    Give the families whose title a viewer may not read: somebody under a total shield is or was in them (D4).
+
+    One statement a request, and none where nobody is shielded.
+    """
+    if Guard.SHIELDS not in viewer.guards:
+        return frozenset()
+    if at not in viewer.untitled:
+        viewer.untitled[at] = frozenset(_untitled(viewer.actor.pk, at))
+    return viewer.untitled[at]
+
+
+@prepared
+def _untitled(actor: UUID, at: datetime) -> QuerySet[FamilyMember, UUID]:
+    cleared = ShieldReader.objects.filter(Q(until=None) | Q(until__gt=at), actor_id=actor, since__lte=at)
+    live = Shield.objects.filter(Q(lifted=None) | Q(lifted__gt=at), total=True, since__lte=at)
+    kept = live.exclude(pk__in=cleared.values("shield")).values("person__kept")
+    people = Person.objects.filter(kept__in=kept).values("pk")
+    return FamilyMember.objects.filter(person__in=people).values_list("family_id", flat=True)
