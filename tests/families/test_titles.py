@@ -1,11 +1,14 @@
 """The title of a family is made of names, and is not told where everything of somebody in it is kept safe."""
 
+import ast
+
 import pytest
 from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
 from tests.sharing.guarded import a_family_that_moved, kept_safe
+from tests.source import named, python_files
 from thinkfamily.design.words import the_family
 from thinkfamily.families.models import Family, FamilyMember
 from thinkfamily.families.queries import A_FAMILY, title, untitled
@@ -45,6 +48,20 @@ def test_on_pages_it_is_a_family_and_the_family_inside_a_sentence(moved, client)
     assert moved.road.family.name not in page
     assert the_family(A_FAMILY) == "the family"
     assert the_family("Pritchard family") == "the Pritchard family"
+
+
+def _reads_a_name(node):
+    """Whether something takes the name straight from a family."""
+    inner = getattr(node, "value", None)
+    return getattr(node, "attr", "") == "name" and getattr(inner, "attr", "") == "family"
+
+
+def test_no_page_takes_a_name_straight_from_a_family():
+    trees = {file: ast.parse(file.read_text()) for file in python_files("thinkfamily")}
+    straight = [
+        f"{named(file)}:{node.lineno}" for file, tree in trees.items() for node in ast.walk(tree) if _reads_a_name(node)
+    ]
+    assert not straight, "ask `title` of families.queries"
 
 
 def test_it_is_asked_once_for_all_families_of_a_page(moved, django_assert_num_queries):

@@ -16,7 +16,7 @@ from thinkfamily.journey.queries import team_work
 from thinkfamily.journey.rules import Carried, keeps_returning, weighed
 from thinkfamily.records.commands import make_due
 from thinkfamily.records.decision import NotFound
-from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.models import Look, PersonalTie
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands import There
 
@@ -81,7 +81,33 @@ def test_whoever_supervises_nobody_finds_no_trace_of_it(client, road):
     assert reverse("team_work") in client.get("/").content.decode()
     page = client.get(reverse("team_work"), {"after": "nonsense"}).content.decode()
     assert "1 family, 3 people in them" in page
-    assert Look.objects.filter(what="team_work", actor=road.boss.actor.pk, reason="supervision").count() == 1
+    assert Look.objects.filter(what="team_work", about=None, reason="supervision").count() == 1
+
+
+@pytest.mark.django_db
+def test_each_family_of_which_the_page_shows_something_is_told_who_looked_and_why(client, road):
+    boss = road.boss
+    client.force_login(boss.actor.account)
+    assert client.get(reverse("team_work")).status_code == 200
+    look = Look.objects.get(what="team_work", about=road.family.pk)
+    assert (look.actor, look.reason) == (boss.actor.pk, "supervision")
+    assert {*look.people} == {str(person.pk) for person in road.people}
+    assert look.shown == len(_team(road, 1).told[road.family.pk].items)
+    assert look.rule
+    client.force_login(road.farida.actor.account)
+    told = client.get(reverse("who_has_looked", args=[road.family.pk])).content.decode()
+    assert "What waits, on a supervisor’s page of their team" in told
+
+
+@pytest.mark.django_db
+def test_a_family_of_which_the_page_shows_nothing_has_no_look(client, road):
+    for person in road.people:
+        PersonalTie.objects.create(
+            practitioner=road.boss, person=person, own=False, since=given.MONDAY, declared_by=road.boss.actor
+        )
+    client.force_login(road.boss.actor.account)
+    assert client.get(reverse("team_work")).status_code == 200
+    assert [look.about for look in Look.objects.filter(what="team_work")] == [None]
 
 
 @pytest.mark.django_db

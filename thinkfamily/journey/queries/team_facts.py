@@ -24,6 +24,8 @@ from thinkfamily.support.models import Action, ClosingWord, Presence
 VISITS_BACK: Final = timedelta(weeks=26)
 # What a duty is about that is no item: it tells of the family's work as a whole.
 OF_THE_WHOLE: Final = frozenset({"family", "plan", "assessment"})
+# What is found by whom it is about; the rest by its family.
+OF_A_PERSON: Final = frozenset({"people", "needs"})
 # What is no item either, and may be known of by those who see an item of it.
 BY_ITS_OWN: Final = frozenset({"person", "contact"})
 
@@ -32,7 +34,7 @@ Row = tuple[Any, ...]
 
 @dataclass(slots=True)
 class Facts:
-    """What there is of one family, each by those alone whose item may be seen."""
+    """What there is of one family, each by those alone whose item may be seen, and which `items` those are."""
 
     people: set[UUID] = field(default_factory=set)
     needs: int = 0
@@ -42,6 +44,7 @@ class Facts:
     missed: dict[UUID, datetime] = field(default_factory=dict)
     contacts: dict[UUID, datetime] = field(default_factory=dict)
     ends: set[datetime] = field(default_factory=set)
+    items: set[UUID] = field(default_factory=set)
 
     @property
     def last_seen(self) -> datetime | None:
@@ -78,6 +81,8 @@ def facts_of(
         for item, *row in rows:
             if item in seen and seen[item].coded:
                 _TELLS[tell](facts, heads, row)
+                for family in heads[row[0]] if tell in OF_A_PERSON else row[:1]:
+                    facts[family].items.add(item)
     known = {thing for each in facts.values() for thing in (*each.people, *each.contacts)}
     return facts, [due for due in dues if _may_know(due, seen, known)], seen
 

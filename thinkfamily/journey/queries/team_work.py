@@ -66,8 +66,8 @@ class TeamWork:
     """
     The work of those one supervises, by person; how load is weighed, and how many decisions wait for oneself.
 
-    `everything` is all their families, whatever the page. `seen` is what was read for it and `about` whom that is
-    about, for the log.
+    `everything` is all their families, whatever the page. `seen` is what was read for it, `about` whom that is about,
+    and `told` what of each family on the page may be seen: for the log.
     """
 
     people: tuple[OfTheTeam, ...]
@@ -78,6 +78,7 @@ class TeamWork:
     weeks: int
     seen: Seen
     about: tuple[UUID, ...]
+    told: Mapping[UUID, Facts]
 
 
 def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWork:
@@ -103,6 +104,7 @@ def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWo
         everything=tuple(told.values()), page=page, weights=rules["weights"], weeks=int(rules["met_within_weeks"]),
         decisions=len(own), seen=seen,
         about=tuple(sorted({person for each in facts.values() for person in each.people})),
+        told={row.family_id: facts[row.family_id] for row in page.rows if facts[row.family_id].items},
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from thinkfamily.sharing.commands.items import (
     stop_addressing,
 )
 from thinkfamily.sharing.commands.log import seal_looks
-from thinkfamily.sharing.commands.looks import write_look
+from thinkfamily.sharing.commands.looks import LookedAt, write_look
 from thinkfamily.sharing.commands.publishing import answer_publishing, end_reading_for, withdraw_publication
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
 from thinkfamily.sharing.commands.reasons import end_reasons, require_reason, state_reason, state_reason_for_index
@@ -44,6 +44,7 @@ __all__ = [
     "Asked",
     "CompartmentTold",
     "KeptFromTold",
+    "LookedAt",
     "SafeTold",
     "address",
     "answer_about_look",

@@ -47,6 +47,10 @@ class Used:
         """What the log keeps of it."""
         return [*(flow.basis for flow in self.flows), *self.urgent]
 
+    def about(self, people: Collection[UUID]) -> list[UUID]:
+        """What the log keeps of a look at some of them (by head); an override or broken glass stands with each."""
+        return [*(flow.basis for flow in self.flows if flow.person in people), *self.urgent]
+
 
 def bases_used(viewer: Viewer, seen: Seen, people: Collection[UUID], at: datetime) -> Used:
     """Find what let the items flow that were seen by way of it: live, about these people, and reaching the viewer."""

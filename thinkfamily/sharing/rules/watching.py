@@ -13,8 +13,8 @@ EDITION: Final = "unusual-looks"
 AN_HOUR: Final = timedelta(hours=1)
 # By these rules of access somebody had work with a person: it was sent to them, or they or whom they supervise do.
 WORKS_WITH: Final = frozenset({"P0", "P1", "P2", "P4"})
-# These open no record: they say who may be known, or read the log itself.
-OPENS_NOTHING: Final = frozenset({"search", "joins", "asked", "opening"})
+# These open no record: they say who may be known or what is late, or read the log itself.
+OPENS_NOTHING: Final = frozenset({"search", "index_search", "index", "joins", "asked", "opening", "team_work"})
 ONE_IN_A_HUNDRED: Final = 100
 
 

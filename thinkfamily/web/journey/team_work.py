@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from thinkfamily.design.words import counted, day_of_year, in_words
 from thinkfamily.journey.queries import OfTheTeam, TeamFamily
 from thinkfamily.journey.queries import team_work as work_of_the_team
-from thinkfamily.sharing.commands import write_look
+from thinkfamily.sharing.commands import LookedAt, write_look
 from thinkfamily.sharing.terms import LookReason
 from thinkfamily.web.asking import asking
 from thinkfamily.web.paging import after
@@ -19,11 +19,12 @@ from thinkfamily.web.paging import after
 @require_GET
 @asking
 def team_work(request: Any) -> HttpResponse:
-    """Show what each of a team carries, and with which family it is time to talk; the look is written down."""
+    """Show what each of a team carries, and with which family it is time to talk; each family is told of the look."""
     work = work_of_the_team(request.viewer, request.at, after(request))
     write_look(
         request.viewer, request.at, what="team_work", about=None, people=work.about, reason=LookReason.SUPERVISION,
         seen=work.seen, rule="" if work.seen else "supervises",
+        each=[LookedAt(family, sorted(told.people), told.items) for family, told in work.told.items()],
     )  # fmt: skip
     page = {
         "work": work,
