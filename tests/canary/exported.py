@@ -20,6 +20,7 @@ from thinkfamily.sharing.models import (
     Broker,
     Compartment,
     CompartmentReader,
+    Competence,
     Drafter,
     Exclusion,
     Glass,
@@ -29,6 +30,8 @@ from thinkfamily.sharing.models import (
     Override,
     OverridePerson,
     PersonalTie,
+    Publication,
+    ReadsFor,
     Shield,
     ShieldReader,
     StatedReason,
@@ -55,8 +58,7 @@ def exported() -> World:
     return _written({
         "agencies": {row.pk: {"assured": row.assured} for row in Agency.objects.all()},
         "teams": {row.pk: {"agency": row.agency_id} for row in Team.objects.all()},
-        **_practitioners(), **_people(), **_items(), **_flows(), **_guards(), **_urgent(),
-        "publications": [], "responsible": [], "competent": [], "minors": [],
+        **_practitioners(), **_people(), **_items(), **_flows(), **_guards(), **_urgent(), **_published(),
         "brokers": [{"practitioner": row.actor_id, "kind": KINDS[row.kind], **_dates(row)} for row in _rows(Broker)],
     })  # fmt: skip
 
@@ -158,7 +160,8 @@ def _items() -> World:
         "involvements": {
             row.pk: {
                 "person": row.person_id, "practitioner": row.actor_id, "team": row.team_id, "agency": row.agency_id,
-                "kind": "housing", "opened": instant(row.opened), "ended": instant(row.ended), "limited": row.limited,
+                "kind": KINDS[row.tells], "opened": instant(row.opened),
+                "ended": instant(row.ended), "limited": row.limited,
                 "items": limits[row.pk],
             }
             for row in _rows(Involvement)
@@ -216,6 +219,31 @@ def _guards() -> World:
             for row in _rows(Exclusion)
         ],
     }  # fmt: skip
+
+
+def _published() -> World:
+    """What is published, who has unrestricted responsibility for a child, and what a child decides alone."""
+    reads_for = list(_rows(ReadsFor))
+    return {
+        "publications": [
+            {
+                "item": row.item_id, "to": row.reader_id, "by_two": row.confirmed_by_id is not None,
+                **_dates(row, "published", "ended"),
+            }
+            for row in _rows(Publication)
+        ],
+        "responsible": [
+            {"adult": row.adult_id, "child": row.child_id, "unrestricted": True, **_dates(row)} for row in reads_for
+        ],
+        "minors": _every_record_of({row.child_id for row in reads_for}),
+        "competent": [
+            {"child": row.person_id, "kind": KINDS[row.kind], **_dates(row)} for row in _rows(Competence)
+        ],
+    }  # fmt: skip
+
+
+def _every_record_of(people: set[Any]) -> list[Any]:
+    return list(_rows(Person).filter(head__cluster__in=people).values_list("pk", flat=True).distinct())
 
 
 def _urgent() -> World:

@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 
 from tests import given
 from tests.canary.families import DAY, FAMILIES, Dangerous, a_dangerous_family, works_with
+from tests.canary.published import published_to_families
 from tests.canary.words import Words
 from tests.sharing.opened import an_emergency, by_law
 from tests.sweep.world import whole_world
@@ -66,6 +67,7 @@ def canary_world() -> Any:
     world.families = {danger: a_dangerous_family(danger, world.road.place, *leads[danger]) for danger in FAMILIES}
     for made in (_beside_the_leads, _harm, _adopted, _told_by_agreement, _kept_to_few, _kept_safe, _without_agreement):
         made(world, world.families)
+    published_to_families(world)
     world.join = Link.objects.order_by("linked_at")[0].pk
     world.asking = Agreement.objects.order_by("item")[0].asking
     world.words = Words()

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from thinkfamily.families.models import Relationship
-from thinkfamily.families.queries import OpenFamily, SafeWayShown, safe_ways
+from thinkfamily.families.queries import A_FAMILY, OpenFamily, SafeWayShown, safe_ways, title
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import local_day
+from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.models import AgreementLine, Subject
-from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
+from thinkfamily.sharing.queries import Seen, Viewer, hidden_among, seen_about, viewer_of
 from thinkfamily.sharing.terms import Capacity, Kind
 from thinkfamily.support.queries.plan import PlanShown, plan_shown
 from thinkfamily.support.rules.paper import may_stand_on_paper
@@ -20,12 +21,18 @@ from thinkfamily.support.rules.paper import may_stand_on_paper
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """The plan, and what to do before calling or visiting, as all its readers may see them; and who they are."""
+    """
+    The plan, and what to do before calling or visiting, as all its readers may see them; and who they are.
+
+    `names` are those that stand on it, by record; where somebody is left out, the family's own name is too.
+    """
 
     plan: PlanShown
     readers: tuple[str, ...]
     signing: tuple[Named, ...]
     safe_ways: tuple[SafeWayShown, ...]
+    names: Mapping[UUID, Named]
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,23 @@ def what_all_may_see(
     reading = tuple(_reading(opening, each) for each in practitioners)
     seen, known = _for_staff(opening, [theirs for _, _, theirs in reading], dict(names))
     responsible = _responsible_for(opening, members) if members else {}
+    hidden = _hidden_from(opening, members)
+    may_be_named = {who: name for who, name in known.items() if who not in hidden}
     return Readers(
-        _for_family(seen, members, responsible), known, reading, tuple(people[each] for each in members),
+        _for_family(seen, members, responsible, hidden), may_be_named, reading,
+        tuple(people[each] for each in members),
         {each: frozenset({each, *responsible.get(each, ())}) for each in members},
     )  # fmt: skip
+
+
+def _hidden_from(opening: OpenFamily, members: Collection[UUID]) -> set[UUID]:
+    """Say of whom nothing may stand on a paper that these of the family read: all is kept from any but themselves."""
+    if not members or Guard.SHIELDS not in opening.viewer.guards:
+        return set()
+    hidden = hidden_among(opening.people, opening.at)
+    heads = {opening.heads[record] for record in hidden if record in opening.heads}
+    apart = {head for head in heads if any(reader != head for reader in members)}
+    return {record for record, head in opening.heads.items() if head in apart} | apart
 
 
 def _reading(opening: OpenFamily, practitioner: Practitioner) -> tuple[Practitioner, Viewer, Seen]:
@@ -85,7 +105,9 @@ def plan_on_paper(
         at=opening.at,
     )  # fmt: skip
     ways = tuple(way for way in safe_ways(readers.seen) if way.person in readers.names)
-    return Paper(shown, readers.called, readers.members, ways)
+    untold = any(person not in readers.names for person in opening.now if person in names)
+    called = A_FAMILY if untold else title(opening.viewer, opening.at, opening.family)
+    return Paper(shown, readers.called, readers.members, ways, readers.names, called)
 
 
 def _for_staff(
@@ -100,7 +122,9 @@ def _for_staff(
     return Seen(items), names
 
 
-def _for_family(seen: Seen, members: Collection[UUID], responsible: Mapping[UUID, set[UUID]]) -> Seen:
+def _for_family(
+    seen: Seen, members: Collection[UUID], responsible: Mapping[UUID, set[UUID]], hidden: Collection[UUID]
+) -> Seen:
     """Keep what each of these members may read: what is about them, or only about children they are responsible for."""
     if not members:
         return seen
@@ -111,7 +135,8 @@ def _for_family(seen: Seen, members: Collection[UUID], responsible: Mapping[UUID
         {
             item: shown
             for item, shown in seen.items.items()
-            if all(may_stand_on_paper(about[item], reader, responsible) for reader in members)
+            if not about[item] & {*hidden}
+            and all(may_stand_on_paper(about[item], reader, responsible) for reader in members)
         }
     )
 
