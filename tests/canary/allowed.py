@@ -22,6 +22,7 @@ LEVELS = {
     "identity.SourceRecord.said": INDEX, "identity.Communication.language": INDEX,
     "identity.Communication.helps": INDEX, "families.SafeWay.words": INDEX,
 }  # fmt: skip
+GUARDS = ("sharing.Shield", "sharing.Exclusion", "sharing.Compartment")
 GOVERNANCE, READ_BARRIERS = "information_governance", ("front_door_manager", "family_champion")
 
 
@@ -78,7 +79,8 @@ class Allowed:
         if canary.item:
             shown = viewing.level(canary.item) >= LEVELS.get(canary.where, FULL)
             return shown or (canary.model == "identity.SourceRecord" and self._by_index(viewing, canary))
-        return self._has_a_part(viewing, canary.row) or self._by_what_it_is_of(viewing, canary)
+        kept = canary.model in GUARDS
+        return (not kept and self._has_a_part(viewing, canary.row)) or self._by_what_it_is_of(viewing, canary)
 
     def _by_index(self, viewing: Viewing, canary: Canary) -> bool:
         """The front door finds who is known, but not by what is kept to named readers."""
@@ -99,7 +101,7 @@ class Allowed:
             if field.is_relation and field.related_model in (Actor, Practitioner):
                 named = getattr(row, field.attname)
                 if named in self._answers_for(viewing.who):
-                    return not self._tied(viewing, row)
+                    return True
         return False
 
     def _answers_for(self, who: Practitioner) -> set[UUID]:
@@ -109,12 +111,15 @@ class Allowed:
             self._answered[who.pk] = {who.pk, who.actor_id, *(each for row in supervised for each in row)}
         return self._answered[who.pk]
 
-    def _tied(self, viewing: Viewing, row: Any) -> bool:
-        """Nobody has a part in what is kept of those they know outside work."""
-        if not isinstance(row, Shield | Exclusion | Compartment):
-            return False
-        about = getattr(row, "person_id", None) or getattr(row, "subject_id", None)
-        return bool(about and self.moment.kept(str(about)) & viewing.look.near)
+    def _knows_of(self, viewing: Viewing, row: Any) -> bool:
+        """T2: who answers for what is kept, set it or is asked to lift it; never of those they know outside work."""
+        part = {row.owner_id, row.set_by_id, row.lift_asked_of_id}
+        tied = any(self.moment.kept(str(each)) & viewing.look.near for each in self._about(row))
+        return viewing.look.in_good_standing() and viewing.who.actor_id in part and not tied
+
+    def _about(self, row: Any) -> list[UUID]:
+        """Whom it is about, and from whom it is kept."""
+        return [each for each in (getattr(row, name, None) for name in ("person_id", "subject_id")) if each]
 
     def _by_what_it_is_of(self, viewing: Viewing, canary: Canary) -> bool:
         rules: dict[str, Callable[[Any], bool]] = {
@@ -131,12 +136,15 @@ class Allowed:
             # Who may be asked about a sensitive service, and why they were named, is for all who work in the area.
             "sharing.Broker": lambda row: viewing.look.in_good_standing(),
             "partnership.Barrier": lambda row: viewing.who.role in READ_BARRIERS,
-            "sharing.GuardWord": lambda row: self._has_a_part(viewing, self.guards[row.guard]),
-            "sharing.ShieldDecision": lambda row: self._has_a_part(viewing, self.guards[row.shield_id]),
+            "sharing.GuardWord": lambda row: self._knows_of(viewing, self.guards[row.guard]),
+            "sharing.ShieldDecision": lambda row: (
+                not row.hidden and self._knows_of(viewing, self.guards[row.shield_id])
+            ),
+            **dict.fromkeys(GUARDS, lambda row: self._knows_of(viewing, row)),
             "support.ActionWord": lambda row: viewing.level(row.action_id) == FULL,
         }
-        governed = ("sharing.Shield", "sharing.Exclusion", "sharing.Compartment", "sharing.ShieldDecision",
-                    "sharing.GuardWord", "sharing.Override", "sharing.Glass", "sharing.UnusualLook",
+        governed = (*GUARDS, "sharing.ShieldDecision", "sharing.GuardWord", "sharing.Override",
+                    "sharing.Glass", "sharing.UnusualLook",
                     "sharing.StatedReason", "sharing.PersonalTie", "sharing.Waiver")  # fmt: skip
         if canary.model in governed and viewing.who.role == GOVERNANCE and viewing.look.in_good_standing():
             return True
@@ -152,7 +160,11 @@ class Allowed:
         return str(person) in viewing.people or any(viewing.people & members for members in families)
 
     def _entry(self, viewing: Viewing, row: Any) -> bool:
-        return self._near(viewing, row.person_id) or (viewing.at_the_door and self._in_index(viewing, row.person_id))
+        """T3: who works beside whom is for those who see something of the person, as far as the index may say it."""
+        told = answer(viewing.look, str(row.pk), "involvements")
+        own = row.actor_id == viewing.who.actor_id or row.opened_by_id == viewing.who.actor_id
+        sees = self._near(viewing, row.person_id) or (viewing.at_the_door and self._in_index(viewing, row.person_id))
+        return sees and (own or told.allowed or told.rule == "D9")
 
     def _title(self, viewing: Viewing, family: UUID) -> bool:
         """A list of one's own work, or of those one supervises, shows titles (D9); so does the front door's queue."""

@@ -19,6 +19,7 @@ from thinkfamily.families.models import (
 )
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.families.queries.members import everybody_in
+from thinkfamily.families.queries.titles import is_untitled
 from thinkfamily.families.rules import may_have_left, place_keys
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.rules import end_of_day, local_day, start_of_day
@@ -238,7 +239,7 @@ def open_family(
     viewer = by if isinstance(by, Viewer) else viewer_of(by, at)
     if not viewer.standing:
         raise Refused(viewer.standing.because)
-    found = next(iter(_family(family, viewer.actor.pk, start_of_day(local_day(at)))), None)
+    found = next(iter(_family(family, viewer.actor.pk, start_of_day(local_day(at)), at)), None)
     if found is None:
         raise NotFound
     everybody = everybody_in(found)
@@ -250,8 +251,8 @@ def open_family(
 
 
 @prepared
-def _family(family: UUID, actor: UUID, before: datetime) -> "QuerySet[Any, Any]":
-    """Read a family, and when an actor last looked at it before a time."""
+def _family(family: UUID, actor: UUID, before: datetime, at: datetime) -> "QuerySet[Any, Any]":
+    """Read a family, when an actor last looked at it before a time, and whether its title is kept from them."""
     looks = Look.objects.filter(about=OuterRef("pk"), actor=actor, at__lt=before).order_by("-at")
     rows = Family.objects.select_related("first").annotate(looked=Subquery(looks.values("at")[:1]))
-    return rows.filter(pk=family)
+    return rows.filter(pk=family).annotate(untitled=is_untitled(actor, at))
