@@ -128,9 +128,8 @@ def test_a_rule_that_does_not_hold_is_seen_on_a_page(world, sweep, rule, name, d
 def test_a_title_made_of_the_name_of_somebody_hidden_would_be_seen_on_a_page(world, sweep):
     with patch.object(titles, "untitled", lambda viewer, at: frozenset()):
         sweep.ask("hild", reverse("my_work"))
-        sweep.ask("mara", reverse("family_page", args=[world.families["hidden"].of["family"]]))
     seen = {leak.split(" reads ")[0] + leak.split(" reads ")[1].split()[0] for leak in sweep.leaks}
-    assert seen >= {f"{who}{where}" for who in ("hild", "mara") for where in HIDDEN_NAMES}
+    assert seen >= {f"hild{where}" for where in HIDDEN_NAMES}
     sweep.leaks.clear()
 
 
