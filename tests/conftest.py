@@ -31,6 +31,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 def pytest_addoption(parser):
     """Give the choice between what is tested each time and all of it."""
     parser.addoption("--all", action="store_true", help="every pair and every run, which takes long")
+    parser.addoption("--part", default="1/1", help="of what --all asks for on pages, the third of twenty parts: 3/20")
 
 
 def pytest_configure():
