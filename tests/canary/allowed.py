@@ -131,6 +131,8 @@ class Allowed:
             "support.TakeOver": lambda row: self._of_family(viewing, row.family_id),
             "support.Dispute": lambda row: self._of_family(viewing, row.family_id),
             "sharing.Involvement": lambda row: self._entry(viewing, row),
+            # The front door decides which records of extracts are one person, and reads what each says of them.
+            "identity.IndexRecord": lambda row: viewing.at_the_door,
             "sharing.Basis": lambda row: self._near(viewing, row.person_id),
             "people.Link": lambda row: viewing.at_the_door or self._near(viewing, row.one_id),
             # Who may be asked about a sensitive service, and why they were named, is for all who work in the area.
