@@ -12,8 +12,8 @@ from thinkfamily.identity.weighing.keys import NAME_ALONE, asked, hashed
 from thinkfamily.identity.weighing.weigher import Weigh, Weigher
 
 # Of one key no more than these are looked at; those that share most keys are weighed; the best are given.
-CAP: Final = 60
-WEIGHED: Final = 80
+CAP: Final = 40
+WEIGHED: Final = 40
 MOST: Final = 40
 Row = Sequence[Any]
 Rows = Callable[[Mapping[int, str]], tuple[list[Row], set[str]]]
@@ -61,16 +61,18 @@ class Asking:
         weigh = self.weigher.against(told)
         found, full = self._weighed(first, weigh)
         if wider and (not found or max(found)[0] < 0):
-            more, fuller = self._weighed(wider, weigh)
+            more, fuller = self._weighed(wider, weigh, {row[0] for _, row in found})
             found, full = [*found, *more], full | fuller
         people = {
             row[0]: Weighed(as_uuid(row[1]), bool(row[2]), weight, row[3]) for weight, row in sorted(found)[-MOST:]
         }
         return Answer([*people.values()][::-1], _name_alone(first + wider, full))
 
-    def _weighed(self, keys: list[str], weigh: Weigh) -> tuple[list[tuple[float, Row]], set[str]]:
+    def _weighed(
+        self, keys: list[str], weigh: Weigh, already: frozenset[int] | set[int] = frozenset()
+    ) -> tuple[list[tuple[float, Row]], set[str]]:
         rows, full = self.rows({hashed(key): key for key in keys})
-        return [(weigh(row[3]), row) for row in rows], full
+        return [(weigh(row[3]), row) for row in rows if row[0] not in already], full
 
 
 def _name_alone(keys: Iterable[str], full: set[str]) -> bool:
