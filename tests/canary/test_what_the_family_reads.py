@@ -23,7 +23,9 @@ world = begun(canary_world)
 ROLES = ("first", "second", "third")
 # What was agreed with people is theirs to read, whoever wrote it; so is who they are, and what they said themselves.
 AGREED = {"support.Goal", "support.GoalProgress", "support.Action", "support.ActionWord", "sharing.Agreement"}
-OWN = {"identity.SourceRecord", "identity.Communication", "families.SafeWay", "families.Living"}
+OWN = {
+    "identity.SourceRecord", "identity.Communication", "families.SafeWay", "families.Living", "families.NetworkTie"
+}  # fmt: skip
 OWN_WORDS = {"assessment.Hearing", "support.OwnScore"}
 
 

@@ -28,7 +28,8 @@ class Guard(IntFlag):
     TIED = 4
     SHIELDS = 8
     SEALS = 16
-    ALL = 31
+    TOTAL = 32
+    ALL = 63
 
 
 class Needed(IntFlag):
@@ -104,7 +105,8 @@ CASE WHEN EXISTS (SELECT 1 FROM partnership_practitioner e WHERE e.supervisor_id
 + CASE WHEN EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = partnership_practitioner.id)
     THEN 4 ELSE 0 END
 + CASE WHEN EXISTS (SELECT 1 FROM sharing_shield) THEN 8 ELSE 0 END
-+ CASE WHEN EXISTS (SELECT 1 FROM people_sealedlink) THEN 16 ELSE 0 END"""
++ CASE WHEN EXISTS (SELECT 1 FROM people_sealedlink) THEN 16 ELSE 0 END
++ CASE WHEN EXISTS (SELECT 1 FROM sharing_shield h WHERE h.total) THEN 32 ELSE 0 END"""
 
 
 @lru_cache(maxsize=500)

@@ -33,9 +33,9 @@ def untitled(viewer: Viewer, at: datetime) -> frozenset[UUID]:
     """
     Give the families whose title a viewer may not read: somebody under a total shield is or was in them (D4).
 
-    One statement a request, and none where nobody is shielded.
+    One statement a request, and none where of nobody everything is kept.
     """
-    if Guard.SHIELDS not in viewer.guards:
+    if Guard.TOTAL not in viewer.guards:
         return frozenset()
     if at not in viewer.untitled:
         viewer.untitled[at] = frozenset(_untitled(viewer.actor.pk, at))
