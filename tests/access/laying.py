@@ -74,7 +74,7 @@ class Laid(People):
         Subject.objects.bulk_create(
             Subject(
                 item_id=self.id("item", name), person_id=self.id("person", person), kind=Kind(row["kind"]).bit,
-                agency_id=self.id("agency", row["agency"]), subjects=len(row["subjects"]),
+                agency_id=self.id("agency", row["agency"]), subjects=len(row["subjects"]), at=moment(row["recorded"]),
             )
             for name, row in items
             for person in row["subjects"]

@@ -37,8 +37,8 @@ SELECT * FROM (
 SELECT DISTINCT mine.family, mine.name, i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back) AS since
 FROM mine JOIN people_person q ON q.head_id = mine.head
 JOIN sharing_subject s ON s.person_id = q.id JOIN sharing_item i ON i.id = s.item_id
-WHERE i.at > COALESCE((SELECT latest FROM looked WHERE looked.family = mine.family), :back) AND i.at <= :at
-AND i.by_id <> :me
+WHERE s.at > :back AND s.at <= :at
+AND s.at > COALESCE((SELECT latest FROM looked WHERE looked.family = mine.family), :back) AND i.by_id <> :me
 ORDER BY i.at DESC, i.id LIMIT {most}) news
 UNION ALL
 SELECT family, '', item, :seen, happened, happened FROM (

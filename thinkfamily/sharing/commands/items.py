@@ -64,7 +64,7 @@ def record_item(
         compartment_id=_kept_to_readers(people, by, at),
     )
     Subject.objects.bulk_create(
-        Subject(item=item, person_id=person, kind=bit, agency=agency, subjects=len(people)) for person in people
+        Subject(item=item, person_id=person, kind=bit, agency=agency, subjects=len(people), at=at) for person in people
     )
     _involve_author(recorder, item, people, at)
     return item

@@ -62,13 +62,13 @@ class Drafter(models.Model):
 
 class Subject(models.Model):
     """
-    Somebody an item is about; the item's kind, agency and number repeated, so a list never needs the item.
+    Somebody an item is about; the item's kind, agency, number and instant repeated, so a list never needs the item.
 
     `kept_back` says that the item has an embargo or is in a compartment: then alone a list asks it. The database itself
     keeps that true (`kept_back.py`).
     """
 
-    privacy: ClassVar = declared(plain=["id", "item", "person", "kind", "agency", "subjects", "kept_back"])
+    privacy: ClassVar = declared(plain=["id", "item", "person", "kind", "agency", "subjects", "at", "kept_back"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="subject_rows", db_index=False)
@@ -76,6 +76,7 @@ class Subject(models.Model):
     kind = models.IntegerField()
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+", db_index=False)
     subjects = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
     kept_back = models.BooleanField(default=False)
 
     class Meta:
@@ -84,6 +85,7 @@ class Subject(models.Model):
             models.Index(
                 fields=["person", "agency", "kind", "item", "subjects", "kept_back"], name="subject_by_person"
             ),
+            models.Index(fields=["person", "at", "item"], name="subject_by_day"),
         ]
 
     def __str__(self) -> str:
