@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -46,15 +46,24 @@ class Supervised:
     next: str
 
 
+# What is not asked of who answers: a supervisor has hundreds of families.
+NOT_OF_WHO_ANSWERS: Final = tuple(
+    f"practitioner__{each}"
+    for each in ("since", "until", "cleared_until", "trained_until", "languages", "skills", "job", "telephone")
+)
+
+
 @prepared
 def who_answers_of(me: UUID, actor: UUID, at: datetime) -> "QuerySet[Any, Any]":
     """Find who answers for which family, if it is the viewer or somebody they supervise; and may they know it so."""
     supervision = Involvement.objects.filter(
         Q(ended=None) | Q(ended__gt=at), family=OuterRef("family"), actor=actor, role=Work.SUPERVISION
     )
-    rows = Responsible.objects.filter(until=None).filter(Q(practitioner=me) | Q(practitioner__supervisor=me))
+    # Asked through a join, either-or would read every family there is.
+    either = Practitioner.objects.filter(Q(pk=me) | Q(supervisor=me)).values("pk")
+    rows = Responsible.objects.filter(until=None, practitioner__in=either)
     rows = rows.select_related("family", "practitioner__actor").annotate(known=Exists(supervision))
-    return rows.order_by("since", "id")
+    return rows.defer(*NOT_OF_WHO_ANSWERS).order_by("since", "id")
 
 
 def may_know(row: Any, me: Practitioner) -> bool:
