@@ -104,7 +104,7 @@ def _works_with(led, many, at):
             for _ in people
         )  # fmt: skip
         Subject.objects.bulk_create(
-            Subject(item=item, person=person, kind=item.kind, agency=farida.agency, subjects=1)
+            Subject(item=item, person=person, kind=item.kind, agency=farida.agency, subjects=1, at=item.at)
             for item, person in zip(items, people, strict=True)
         )
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question
+from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries.search import may_search
 from thinkfamily.partnership.rules import local_day
@@ -67,14 +68,17 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     safe = _kept_safe(at)
     asked = _asked(safe)
     some = list(asked.order_by("-weight", "id")[:MOST])
-    told = _told({each for row in some for each in (row.one, row.other)}, safe, local_day(at))
+    told = _told({each for row in some for each in (row.one, row.other)}, safe, local_day(at)) if some else {}
     waiting = [
         ToDecide(row.pk, told[row.one], told[row.other], _differs(told[row.one], told[row.other]))
         for row in some
         if row.one in told and row.other in told
     ]
-    answers = dict(Question.objects.values_list("answer").annotate(Count("id")))
-    return Decisions(tuple(waiting), asked.count(), answers.get("same", 0), answers.get("apart", 0))
+    counted = Question.objects.aggregate(
+        open=Count("pk", filter=Q(pk__in=asked.values("pk"))), same=Count("pk", filter=Q(answer=Answer.SAME)),
+        apart=Count("pk", filter=Q(answer=Answer.APART)),
+    )  # fmt: skip
+    return Decisions(tuple(waiting), **counted)
 
 
 def _asked(safe: Collection[UUID]) -> QuerySet[Question]:
@@ -94,17 +98,24 @@ def _kept_safe(at: datetime) -> frozenset[UUID]:
 
 
 def _told(ids: Collection[UUID], safe: frozenset[UUID], day: date) -> dict[UUID, Told]:
-    closed = closed_to_index(day)
-    found: dict[UUID, Told] = {}
-    for row in IndexRecord.objects.filter(pk__in=ids).select_related("extract__agency"):
-        if row.kept_id not in safe:
-            found[row.pk] = _of_index(row, closed)
-    for known in SourceRecord.objects.filter(pk__in=ids, item__compartment=None).select_related("item"):
+    closed, members = closed_to_index(day), _of_their_homes(ids)
+    asked = IndexRecord.objects.filter(Q(pk__in=ids) | Q(pk__in=members, replaced=None))
+    rows = list(asked.select_related("extract__agency").order_by("born", "pk"))
+    kept = [row for row in rows if row.kept_id not in safe]
+    found = {row.pk: _of_index(row, closed) for row in kept if row.pk in ids}
+    others = set(ids) - {row.pk for row in rows}
+    for known in SourceRecord.objects.filter(pk__in=others, item__compartment=None).select_related("item"):
         if known.person_id not in safe:
             found[known.pk] = Told(
                 known.pk, known.said, known.born, known.gender, "", known.nhs_number, "Known at the front door"
             )
-    return _with_households(found, safe)
+    return _with_households(found, members, [row for row in kept if row.replaced_id is None])
+
+
+def _of_their_homes(ids: Collection[UUID]) -> dict[UUID, Membership]:
+    """Give, by record, who each of these records is and where, and of everybody in a household with them."""
+    homes = Membership.objects.filter(record__in=ids).exclude(household=None).values("household")
+    return {row.record: row for row in Membership.objects.filter(Q(record__in=ids) | Q(household__in=homes))}
 
 
 def _of_index(row: IndexRecord, closed: Iterable[str]) -> Told:
@@ -115,20 +126,19 @@ def _of_index(row: IndexRecord, closed: Iterable[str]) -> Told:
     return Told(row.pk, name, row.born, row.sex, where, row.nhs_number, by)
 
 
-def _with_households(found: Mapping[UUID, Told], safe: frozenset[UUID]) -> dict[UUID, Told]:
-    """Put beside each record who else is in its household, each once; nobody who is kept safe."""
-    own = {row.record: row for row in Membership.objects.filter(record__in=found)}
-    homes = {row.household for row in own.values() if row.household}
+def _with_households(
+    found: Mapping[UUID, Told], members: Mapping[UUID, Membership], rows: Iterable[IndexRecord]
+) -> dict[UUID, Told]:
+    """Put beside each record who else is in its household, each once."""
     beside: dict[UUID, dict[UUID, str]] = {}
-    members = {row.record: row for row in Membership.objects.filter(household__in=homes)}
-    for row in IndexRecord.objects.filter(pk__in=members, replaced=None).order_by("born", "pk"):
-        member = members[row.pk]
-        if row.kept_id not in safe and member.household:
+    for row in rows:
+        member = members.get(row.pk)
+        if member and member.household:
             year = f", born {row.born.year}" if row.born else ""
             beside.setdefault(member.household, {}).setdefault(member.cluster, f"{row.given} {row.family_name}{year}")
     answer = {}
     for pk, told in found.items():
-        mine = own.get(pk)
+        mine = members.get(pk)
         people = beside.get(mine.household, {}) if mine and mine.household else {}
         around = [words for cluster, words in people.items() if mine and cluster != mine.cluster]
         answer[pk] = replace(told, around=tuple(around[:MOST_AROUND]))
