@@ -12,8 +12,8 @@ from thinkfamily.identity.weighing.keys import NAME_ALONE, asked, hashed
 from thinkfamily.identity.weighing.weigher import Weigh, Weigher
 
 # Of one key no more than these are looked at; those that share most keys are weighed; the best are given.
-CAP: Final = 40
-WEIGHED: Final = 40
+CAP: Final = 60
+WEIGHED: Final = 80
 MOST: Final = 40
 Row = Sequence[Any]
 Rows = Callable[[Mapping[int, str]], tuple[list[Row], set[str]]]
