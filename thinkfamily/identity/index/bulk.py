@@ -41,8 +41,11 @@ def load(connection: Any, nicknames: Nicknames, entries: Iterable[Entry]) -> int
             people += len(batch)
         if keys:
             _add_keys(cursor, connection.vendor, np.concatenate(keys), np.concatenate(persons))
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT setval(pg_get_serial_sequence('match_person', 'id'), %s)", [max(people - 1, 1)])
+        if connection.vendor == "postgresql":  # the application's role may take numbers, and set none
+            cursor.execute(
+                "SELECT count(nextval(pg_get_serial_sequence('match_person', 'id'))) FROM generate_series(1, %s)",
+                [people - begins],
+            )
     return people - begins
 
 

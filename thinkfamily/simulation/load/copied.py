@@ -18,6 +18,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Field, JSONField, Model
 
+from thinkfamily.identity.models import MatchKey, MatchPerson
 from thinkfamily.records.models import Edition
 
 Rows = dict[type[Model], dict[Any, dict[str, Any]]]
@@ -65,8 +66,13 @@ def made_by(step: Callable[[], object], roles: Mapping[UUID, str]) -> Made:
 
 
 def everything() -> Rows:
-    """Read every row of the product's own tables; the lists that ship with it stay as they are."""
-    models = [each for each in apps.get_models() if each.__module__.startswith("thinkfamily.") and each is not Edition]
+    """
+    Read every row of the product's own tables; the lists that ship with it stay as they are.
+
+    The index that people are found by is made of what is recorded: `make_ready` makes it again, and it is not copied.
+    """
+    ours = [each for each in apps.get_models() if each.__module__.startswith("thinkfamily.")]
+    models = [each for each in ours if each not in (Edition, MatchPerson, MatchKey)]
     asked = " UNION ALL ".join(
         f"SELECT '{each._meta.label}' WHERE EXISTS (SELECT 1 FROM {each._meta.db_table})"  # noqa: S608 - our own names
         for each in models
