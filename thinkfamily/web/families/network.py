@@ -1,6 +1,5 @@
 """To whom a family is tied outside it: listed, written down, changed, ended."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,16 +14,16 @@ from thinkfamily.journey.queries import agencies_involved
 from thinkfamily.records.decision import Stale
 from thinkfamily.support import commands
 from thinkfamily.support.queries import homes_to_choose, may_say_who_belongs_here, network_of, network_tie_shown
-from thinkfamily.support.queries.network import NetworkTieShown
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.families import tied
 from thinkfamily.web.families.network_forms import (
     ChangeNetworkTieForm,
     EndNetworkTieForm,
     NetworkTieForm,
     network_written,
 )
-from thinkfamily.web.support.page import FamilyOpened, acted, opened
+from thinkfamily.web.support.page import acted, opened
 from thinkfamily.web.two_versions import two_versions
 
 
@@ -57,7 +56,7 @@ def write_network_tie(request: Any, family: UUID) -> HttpResponse:
     ):
         messages.success(request, "Written down.")
         return redirect("network", family)
-    return _shown(request, "write_network_tie", page, form)
+    return tied.shown(request, "write_network_tie", page, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,12 +71,13 @@ def change_network_tie(request: Any, family: UUID, tie: UUID) -> HttpResponse:
         request.POST or None, tie=shown, family=page.members, today=request.at, kept=kept(request)
     )
     try:
-        done = _sent(
-            request, form, shown,
+        done = tied.sent(
+            request, form,
             lambda: commands.change_network_tie(
                 by=request.by, at=request.at, form=form_id(form), family=family, tie=tie,
                 seen=form.cleaned_data["seen"], told=form.told(),
             ),
+            stands=shown.stands,
         )  # fmt: skip
     except Stale as stale:
         there = reverse("change_network_tie", args=[family, shown.tie.item])
@@ -87,7 +87,7 @@ def change_network_tie(request: Any, family: UUID, tie: UUID) -> HttpResponse:
     if done:
         messages.success(request, "Changed. What was written before stays on record.")
         return redirect("network", family)
-    return _shown(request, "change_network_tie", page, form, tie=shown)
+    return tied.shown(request, "change_network_tie", page, form, tie=shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,12 +100,13 @@ def end_network_tie(request: Any, family: UUID, tie: UUID) -> HttpResponse:
         return redirect("end_network_tie", family, shown.tie.item)
     form, action, done = EndNetworkTieForm(request.POST or None, seen=shown.tie.version, kept=kept(request)), "", None
     try:
-        done = _sent(
-            request, form, shown,
+        done = tied.sent(
+            request, form,
             lambda: commands.end_network_tie(
                 by=request.by, at=request.at, form=form_id(form), family=family, tie=tie,
                 seen=form.cleaned_data["seen"], how=NetworkEnd(form.cleaned_data["how"]), on=form.cleaned_data["on"],
             ),
+            stands=shown.stands,
         )  # fmt: skip
     except Stale as stale:
         action = reverse("end_network_tie", args=[family, shown.tie.item])
@@ -114,27 +115,4 @@ def end_network_tie(request: Any, family: UUID, tie: UUID) -> HttpResponse:
     if done:
         messages.success(request, "Written down. It stays on record as it was.")
         return redirect("network", family)
-    return _shown(request, "end_network_tie", page, form, tie=shown, action=action)
-
-
-def _sent(request: Any, form: Any, shown: NetworkTieShown, act: Callable[[], Any]) -> Any:
-    """
-    Do what a sent form says. Where somebody wrote down meanwhile that the tie is over, the form says so.
-
-    :raises Stale: if the tie stands and somebody else saved it first.
-    """
-    if request.method != "POST":
-        return None
-    try:
-        return acted(form, act)
-    except Stale as stale:
-        if shown.stands:
-            raise
-        form.refuse(f"{stale.who} wrote down meanwhile that this is over. Nothing of yours was saved.")
-        return None
-
-
-def _shown(request: Any, name: str, page: FamilyOpened, form: Any, **more: Any) -> HttpResponse:
-    may = may_say_who_belongs_here(page.opening, page.bar.head.answers)
-    context = {"bar": page.bar, "family": page.opening.family.pk, "form": form, "may": may, **more}
-    return render(request, f"families/{name}.html", context, status=422 if form.errors else 200)
+    return tied.shown(request, "end_network_tie", page, form, tie=shown, action=action)

@@ -1,12 +1,11 @@
 """How two people of a family are tied: written down, put right, ended."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -14,12 +13,12 @@ from thinkfamily.families.terms import TieEnd
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Stale
 from thinkfamily.support import commands
-from thinkfamily.support.queries import kinds_to_choose, may_say_who_belongs_here, tie_shown
-from thinkfamily.support.queries.belonging import TieShown
+from thinkfamily.support.queries import kinds_to_choose, tie_shown
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.families import tied
 from thinkfamily.web.families.forms import ChangeTieForm, EndTieForm, TieForm, written
-from thinkfamily.web.support.page import FamilyOpened, acted, opened
+from thinkfamily.web.support.page import acted, opened
 from thinkfamily.web.two_versions import two_versions
 
 
@@ -40,7 +39,7 @@ def write_relationship(request: Any, family: UUID) -> HttpResponse:
     ):
         messages.success(request, "Written down.")
         return redirect("who_belongs", family)
-    return _shown(request, "write_relationship", page, form)
+    return tied.shown(request, "write_relationship", page, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,12 +54,13 @@ def change_relationship(request: Any, family: UUID, relationship: UUID) -> HttpR
         request.POST or None, tie=tie, kinds=kinds_to_choose(local_day(request.at)), kept=kept(request)
     )
     try:
-        done = _sent(
-            request, form, tie,
+        done = tied.sent(
+            request, form,
             lambda: commands.change_relationship(
                 by=request.by, at=request.at, form=form_id(form), family=family, relationship=relationship,
                 seen=form.cleaned_data["seen"], told=form.told(),
             ),
+            stands=tie.stands,
         )  # fmt: skip
     except Stale as stale:
         there = reverse("change_relationship", args=[family, tie.item])
@@ -68,7 +68,7 @@ def change_relationship(request: Any, family: UUID, relationship: UUID) -> HttpR
     if done:
         messages.success(request, "Changed. What was written before stays on record.")
         return redirect("who_belongs", family)
-    return _shown(request, "change_relationship", page, form, tie=tie)
+    return tied.shown(request, "change_relationship", page, form, tie=tie)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,12 +81,13 @@ def end_relationship(request: Any, family: UUID, relationship: UUID) -> HttpResp
         return redirect("end_relationship", family, tie.item)
     form, action, done = EndTieForm(request.POST or None, seen=tie.version, kept=kept(request)), "", None
     try:
-        done = _sent(
-            request, form, tie,
+        done = tied.sent(
+            request, form,
             lambda: commands.end_relationship(
                 by=request.by, at=request.at, form=form_id(form), family=family, relationship=relationship,
                 seen=form.cleaned_data["seen"], how=TieEnd(form.cleaned_data["how"]), on=form.cleaned_data["on"],
             ),
+            stands=tie.stands,
         )  # fmt: skip
     except Stale as stale:
         action = reverse("end_relationship", args=[family, tie.item])
@@ -95,27 +96,4 @@ def end_relationship(request: Any, family: UUID, relationship: UUID) -> HttpResp
     if done:
         messages.success(request, "Written down. It stays on record as it was.")
         return redirect("who_belongs", family)
-    return _shown(request, "end_relationship", page, form, tie=tie, action=action)
-
-
-def _sent(request: Any, form: Any, tie: TieShown, act: Callable[[], Any]) -> Any:
-    """
-    Do what a sent form says. Where somebody wrote down meanwhile that the tie has ended, the form says so.
-
-    :raises Stale: if the tie stands and somebody else saved it first.
-    """
-    if request.method != "POST":
-        return None
-    try:
-        return acted(form, act)
-    except Stale as stale:
-        if tie.stands:
-            raise
-        form.refuse(f"{stale.who} wrote down meanwhile that this has ended. Nothing of yours was saved.")
-        return None
-
-
-def _shown(request: Any, name: str, page: FamilyOpened, form: Any, **more: Any) -> HttpResponse:
-    may = may_say_who_belongs_here(page.opening, page.bar.head.answers)
-    context = {"bar": page.bar, "family": page.opening.family.pk, "form": form, "may": may, **more}
-    return render(request, f"families/{name}.html", context, status=422 if form.errors else 200)
+    return tied.shown(request, "end_relationship", page, form, tie=tie, action=action)
