@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from thinkfamily.families.queries import title_of
 from thinkfamily.records.paging import A_PAGE, Paged, paged
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.queries import Viewer
 from thinkfamily.support.models import Dispute, LeadRequest, TakeOver, TeamPlace
 from thinkfamily.support.terms import WENT, Reply
@@ -58,7 +59,8 @@ def questions(viewer: Viewer, at: datetime, after: UUID | None) -> tuple[Paged[A
     return page, tuple(_went(row) for row in went)[:MOST_TOLD]
 
 
-def _open_and_gone(actor: UUID, me: UUID | None, since: datetime, at: datetime) -> list[tuple[Any, ...]]:
+@prepared
+def _open_and_gone(actor: UUID, me: UUID | None, since: datetime, at: datetime) -> "QuerySet[Any, Any]":
     """Read all sorts of questions by one statement, and no more of each than a few pages hold."""
     asked = {"asked_by": actor, "answered": None}
     gone = LeadRequest.objects.filter(practitioner=me, answer__in=WENT, answered__gt=since, answered__lte=at)
@@ -69,7 +71,7 @@ def _open_and_gone(actor: UUID, me: UUID | None, since: datetime, at: datetime) 
         _rows(Dispute.objects.filter(raised_by=actor, ended=None), TO_SETTLE, "settles__actor__shown_as", "raised"),
         _rows(gone, "", "answer", "answered"),
     ]
-    return list(parts[0].union(*parts[1:], all=True).order_by("asked", "pk")[:MOST])
+    return parts[0].union(*parts[1:], all=True).order_by("asked", "pk")[:MOST]
 
 
 def _rows(rows: "QuerySet[Any, Any]", what: str, who: str, when: str) -> "QuerySet[Any, Any]":

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 
 from thinkfamily.door.models import Contact
 from thinkfamily.families.queries import title_of
-from thinkfamily.journey.queries.answered_for import Leads, Supervised, answered_for, may_know, who_answers_of
+from thinkfamily.journey.queries.answered_for import Leads, Supervised, answered_for
+from thinkfamily.journey.queries.answering import may_know, who_answers_of
 from thinkfamily.journey.queries.changed import News, what_changed
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, questions
 from thinkfamily.journey.queries.waits import Waits, held_by, what_waits
@@ -111,7 +112,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     waits = [replace(each, family_name=title_of(viewer, at, each.family, each.family_name)) for each in waits]
     asked, went = questions(viewer, at, begin.asked)
     families, supervised = answered_for(
-        viewer, [row for row in own if not row.family.ended], [row for row in others if may_know(row, me)],
+        viewer, [row for row in own if not row.ended], [row for row in others if may_know(row, me)],
         (begin.families, begin.supervised), place, at,
     )  # fmt: skip
     return MyWork(

@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from thinkfamily.families.queries import title
-from thinkfamily.journey.queries.answered_for import may_know, who_answers_of
+from thinkfamily.families.queries import title_of
+from thinkfamily.journey.queries.answering import Answers, may_know, who_answers_of
 from thinkfamily.journey.queries.team_facts import Facts, facts_of
 from thinkfamily.journey.queries.waits import says
 from thinkfamily.journey.rules import Carried, keeps_returning, weighed
@@ -114,9 +114,9 @@ def _team(me: Practitioner) -> list[Practitioner]:
     return list(rows.order_by("actor__shown_as", "pk"))
 
 
-def _of_the_team(row: Any, me: Practitioner) -> bool:
+def _of_the_team(row: Answers, me: Practitioner) -> bool:
     """Of whoever calls after a plan has ended no family is listed: the work with it is over."""
-    return row.practitioner_id != me.pk and row.role != Work.FOLLOW_UP and not row.family.ended and may_know(row, me)
+    return row.practitioner_id != me.pk and row.role != Work.FOLLOW_UP and not row.ended and may_know(row, me)
 
 
 def _held(viewer: Viewer, families: list[UUID]) -> tuple[list[Due], list[Due]]:
@@ -136,19 +136,19 @@ def _by_family(dues: Iterable[Due]) -> dict[UUID | None, list[Due]]:
     return owed
 
 
-def _by_person(row: Any, told: Mapping[UUID, TeamFamily]) -> tuple[str, UUID, tuple[bool | str, ...]]:
+def _by_person(row: Answers, told: Mapping[UUID, TeamFamily]) -> tuple[str, UUID, tuple[bool | str, ...]]:
     """Order by name of person, which ranks nobody; within their families, by harm if left."""
-    return row.practitioner.actor.shown_as, row.practitioner_id, _first(told[row.pk])
+    return row.who, row.practitioner_id, _first(told[row.pk])
 
 
-def _on_page(who: Practitioner, rows: Sequence[Any], page: Paged[Any]) -> bool:
+def _on_page(who: Practitioner, rows: Sequence[Answers], page: Paged[Answers]) -> bool:
     """Say whether somebody stands on a page: with a family on it, or, with none at all, on the first."""
     theirs = [row for row in rows if row.practitioner_id == who.pk]
     return any(row in page.rows for row in theirs) if theirs else page.first
 
 
 def _person(
-    who: Practitioner, rows: Sequence[Any], shown: Sequence[Any], told: Mapping[UUID, TeamFamily],
+    who: Practitioner, rows: Sequence[Answers], shown: Sequence[Answers], told: Mapping[UUID, TeamFamily],
     carried: Mapping[UUID, Carried], rules: Mapping[str, Any],
 ) -> OfTheTeam:  # fmt: skip
     each = [carried[row.pk] for row in rows if row.practitioner_id == who.pk]
@@ -161,7 +161,7 @@ def _person(
 
 def _family(
     viewer: Viewer,
-    row: Any,
+    row: Answers,
     facts: Facts,
     owed: Iterable[Due],
     rules: Mapping[str, Any],
@@ -172,7 +172,7 @@ def _family(
     again = next((due for due in owed if due.kind == PromisedDuty.LOOK_AGAIN), None)
     last, known = facts.last_seen, bool(facts.people) and _knows_of_visits(row, viewer, facts)
     return TeamFamily(
-        family=row.family_id, name=title(viewer, at, row.family), known=known,
+        family=row.family_id, name=title_of(viewer, at, row.family_id, row.name), known=known,
         last_seen=local_day(last) if last else None,
         not_seen=known and is_late(place.due(SupportDuty.SEE_CHILD, last or row.since), at),
         missed=facts.missed_since(), late=_late(owed, place, at), danger=bool(facts.danger),
@@ -184,9 +184,9 @@ def _family(
     )  # fmt: skip
 
 
-def _knows_of_visits(row: Any, viewer: Viewer, facts: Facts) -> bool:
+def _knows_of_visits(row: Answers, viewer: Viewer, facts: Facts) -> bool:
     """Say whether that no visit is seen tells that there was none: another agency may keep its own to itself."""
-    return row.practitioner.agency_id == viewer.agency or bool(facts.seen or facts.missed)
+    return row.agency_id == viewer.agency or bool(facts.seen or facts.missed)
 
 
 def _late(owed: Iterable[Due], place: Place, at: datetime) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from thinkfamily.families.models import Family, Responsible
+from thinkfamily.families.models import Family
+from thinkfamily.journey.queries.answering import Answers
 from thinkfamily.journey.rules import Group, Until, group_of, order_of, until
 from thinkfamily.journey.terms import A_FAMILY_WAITS, DANGER_DUTIES, DUTIES, EACH_FOR_ITSELF, HARM_IF_LEFT
 from thinkfamily.partnership.queries import Place
@@ -25,6 +26,7 @@ MOST = 60
 # What is due far ahead comes nearer by itself: the page shows the next of it.
 MOST_LATER = 8
 ORDER = ("group", "harm", "by")
+OF_A_DUE = ("pk", "kind", "about", "about_id", "family", "role", "by", "joined", "called", "head", "group", "harm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def what_waits(held: Held, place: Place, at: datetime, after: UUID | None) -> tu
     return shown, Paged((), shown[-1].due, page.first)
 
 
-def held_by(viewer: Viewer, mine: Sequence[Responsible], others: Sequence[Responsible], teams: list[UUID]) -> Held:
+def held_by(viewer: Viewer, mine: Sequence[Answers], others: Sequence[Answers], teams: list[UUID]) -> Held:
     """Say by what somebody holds what they are to do, from those who answer for families as far as it is theirs."""
     return Held(
         actor=viewer.actor.pk, teams=teams, led=[row.family_id for row in mine if row.role == "lead"],
@@ -93,14 +95,14 @@ def says(kind: str, place: Place) -> str:
 def _first(
     actor: UUID, teams: list[UUID], led: list[UUID], own: list[UUID], others: list[UUID], first: datetime,
     week: datetime,
-) -> QuerySet[Due]:  # fmt: skip
+) -> "QuerySet[Any, Any]":  # fmt: skip
     return _in_order(actor, teams, led, own, others, first, week).order_by(*ORDER, "pk")[: MOST + 1]
 
 
 def _in_order(
     actor: UUID, teams: list[UUID], led: list[UUID], own: list[UUID], others: list[UUID], first: datetime,
     week: datetime,
-) -> QuerySet[Due]:  # fmt: skip
+) -> "QuerySet[Any, Any]":  # fmt: skip
     """
     Find what somebody is to do: by name, with their team, for whom they answer, and whose work they supervise.
 
@@ -126,7 +128,7 @@ def _in_order(
         group=group, harm=harm, joined=Subquery(family.values("joined")),
         called=Subquery(family.values(called=Coalesce("joined__name", "name"))),
         head=Subquery(Person.objects.filter(pk=OuterRef("about_id")).values("head")),
-    )  # fmt: skip
+    ).values_list(*OF_A_DUE, named=True)  # fmt: skip
 
 
 def _each_once(dues: Iterable[Any], place: Place, at: datetime, limits: Until) -> list[Waits]:
