@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -15,6 +16,8 @@ from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership
 from thinkfamily.identity.linkage.normal import normalise
 from thinkfamily.identity.linkage.report import report_of
 from thinkfamily.identity.linkage.run import Decided, link
+from thinkfamily.identity.linkage.scoring import weigh_pairs
+from thinkfamily.identity.linkage.spark import Cluster
 from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.linkage.training import train
 from thinkfamily.identity.queries.search import nicknames_on
@@ -37,22 +40,27 @@ Truth = Callable[[Any], dict[str, Any]]
 
 @command
 def link_index(
-    *, by: Actor, at: datetime, role: str, say: Callable[[str], None] = lambda _: None, truth: Truth | None = None
-) -> UUID:
+    *, by: Actor, at: datetime, role: str, say: Callable[[str], None] = lambda _: None, truth: Truth | None = None,
+    on: Cluster | None = None,
+) -> UUID:  # fmt: skip
     """
     Link every record that counts, anew: what people decided stays, and what they undid is not linked again.
 
     All of it is one act: until its end everybody finds what was linked before. `truth` measures it, where it is known.
+    Pairs are weighed `on` a Spark of many machines, or else here.
 
-    :raises Refused: if `by` may not, or what links in bulk is not installed or has no room.
+    :raises Refused: if `by` may not, or what links in bulk is not installed, has no room or does not answer.
     """
     require(may_keep_protocols(role))
     trained = model_in_force(at)
     run = uuid4()
-    with engine() as (db, folder):
+    if on:
+        on.ready()
+    with engine(within=on.folder if on else None) as (db, folder):
         take_out(db, folder)
         say("records read")
-        link(db, trained, nicknames_on(local_day(at)), _decided(), say)
+        weigh = partial(on.weigh, folder=folder) if on else weigh_pairs
+        link(db, trained, nicknames_on(local_day(at)), _decided(), say, weigh)
         report = report_of(db, _last(), truth)
         _write_back(db, folder, run)
     _follow_people()

@@ -14,9 +14,9 @@ MEMORY: Final = "1500MB"
 
 
 @contextmanager
-def engine(memory: str = MEMORY) -> Iterator[tuple[Any, Path]]:
+def engine(memory: str = MEMORY, *, within: Path | None = None) -> Iterator[tuple[Any, Path]]:
     """
-    Open DuckDB on a folder of its own, which goes with it; give both.
+    Open DuckDB on a folder of its own, which goes with it; give both. The folder is `within` another if that is said.
 
     :raises Refused: if what links in bulk is not installed, or there is no room to work in.
     """
@@ -27,7 +27,7 @@ def engine(memory: str = MEMORY) -> Iterator[tuple[Any, Path]]:
     except ImportError as missing:
         raise Refused(f"Linking in bulk is not installed. {NEEDS_LINKAGE}") from missing
     try:
-        with TemporaryDirectory(prefix="linking-") as folder:
+        with TemporaryDirectory(prefix="linking-", dir=within) as folder:
             db = duckdb.connect(str(Path(folder) / "linking.duckdb"))
             try:
                 db.execute(f"SET memory_limit = '{memory}'")

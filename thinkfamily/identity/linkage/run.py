@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from thinkfamily.identity.linkage.clustering import cluster
 from thinkfamily.identity.linkage.family import family_weights, live_together, new_pairs, raise_pairs, share_family
@@ -23,6 +23,12 @@ LISTS: Final = {"others": tuple, "roots": frozenset, "families": frozenset}
 Say = Callable[[str], None]
 
 
+class Weigh(Protocol):
+    """What makes of the table `records` the table `pairs`, of those that weigh enough."""
+
+    def __call__(self, db: Any, trained: Trained, *, least: float) -> None: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What people have decided, by records: which are one person, which are two."""
@@ -31,7 +37,9 @@ class Decided:
     apart: Sequence[tuple[str, str]] = ()
 
 
-def link(db: Any, trained: Trained, nicknames: Nicknames, decided: Decided, say: Say) -> None:
+def link(
+    db: Any, trained: Trained, nicknames: Nicknames, decided: Decided, say: Say, weigh: Weigh = weigh_pairs
+) -> None:
     """
     Make of the table `facts` the tables `linked`, `people`, `homes` and `asked`.
 
@@ -43,7 +51,7 @@ def link(db: Any, trained: Trained, nicknames: Nicknames, decided: Decided, say:
     ((records,),) = db.execute("SELECT count(*) FROM records").fetchall()
     model = trained.for_people(int(records / RECORDS_EACH))
     say(f"{records:,} records made comparable")
-    weigh_pairs(db, model, least=LEAST)
+    weigh(db, model, least=LEAST)
     say("pairs weighed")
     _people(db, model.match, "people")
     live_together(db, "people")

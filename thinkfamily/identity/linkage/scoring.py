@@ -14,12 +14,17 @@ def weigh_pairs(db: Any, trained: Trained, *, least: float) -> None:
     """Make of the table `records` the table `pairs` (l, r, weight): every candidate pair that weighs enough."""
     linker = linker_of(db, trained)
     found = linker.inference.predict(threshold_match_weight=least)
+    keep_pairs(db, found.physical_name)
+    db.execute(f"DROP TABLE {found.physical_name}")
+
+
+def keep_pairs(db: Any, found: str) -> None:
+    """Make the table `pairs` of what Splink found, with each level by its name."""
     levels = ", ".join(map(_level, LINKED))
     db.execute(
         f"CREATE TABLE pairs AS SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS weight, {levels},"  # noqa: S608
-        f" 0.0 AS by_family FROM {found.physical_name}"
+        f" 0.0 AS by_family FROM {found}"
     )
-    db.execute(f"DROP TABLE {found.physical_name}")
 
 
 def _level(compared: Compared) -> str:
@@ -38,12 +43,13 @@ def linker_of(db: Any, trained: Trained) -> Any:
     settings = splink_settings(trained, retain_matching_columns=True, retain_intermediate_calculation_columns=False)
     linker = Linker(api.register("records"), settings)
     for column in TRAINED_FREQUENCIES:
-        _frequencies(db, trained, column)
+        known_frequencies(db, trained, column)
         linker.table_management.register_term_frequency_lookup(api.register(f"known_{column}"), column)
     return linker
 
 
-def _frequencies(db: Any, trained: Trained, column: str) -> None:
+def known_frequencies(db: Any, trained: Trained, column: str) -> None:
+    """Make the table `known_…` of how often each value of a column is met, as the model has learnt."""
     import pyarrow
 
     known = trained.frequencies.get(column, {})

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from thinkfamily.identity.commands.linking import link_index
+from thinkfamily.identity.commands.linking import Cluster, link_index
 from thinkfamily.identity.queries.linking import report_of_run, truth_from
 from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
@@ -18,7 +18,10 @@ class Command(BaseCommand):
     help = "Link the index: certain records become one person, uncertain ones are put to people. Nothing is merged."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take a file of the truth, where it is known, to be measured by."""
+        """Take where pairs are weighed, and a file of the truth, where it is known, to be measured by."""
+        parser.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help="What weighs the pairs.")
+        parser.add_argument("--master", help="The master of a Spark, as spark://host:7077.")
+        parser.add_argument("--folder", type=Path, help="A folder that this machine and all workers of it reach.")
         parser.add_argument("--truth", type=Path, help="A CSV with the columns local_id and person, to measure by.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -31,13 +34,24 @@ class Command(BaseCommand):
 
         try:
             truth = truth_from(_persons(options["truth"])) if options["truth"] else None
-            run = link_index(by=by, at=now(), role=by.kind, say=say, truth=truth)
+            run = link_index(by=by, at=now(), role=by.kind, say=say, truth=truth, on=_cluster(options))
         except Refused as refused:
             raise CommandError(refused.because) from refused
         except (OSError, KeyError) as wrong:
             raise CommandError(f"{options['truth']} cannot be read: {wrong}.") from wrong
         for line in report_of_run(run):
             self.stdout.write(line)
+
+
+def _cluster(options: dict[str, Any]) -> Cluster | None:
+    """Give the Spark that was asked for."""
+    if options["engine"] == "spark":
+        if not options["master"]:
+            raise CommandError("Say which Spark: --master spark://host:7077")
+        return Cluster(options["master"], options["folder"])
+    if options["master"] or options["folder"]:
+        raise CommandError("--master and --folder go with --engine spark.")
+    return None
 
 
 def _persons(path: Path) -> dict[str, str]:
