@@ -38,10 +38,9 @@ def linker_of(db: Any, trained: Trained) -> Any:
     """Give Splink's linker over `records`, with the frequencies of the model rather than of this data."""
     from splink import DuckDBAPI, Linker
 
-    logging.getLogger("splink").setLevel(logging.ERROR)
     api = DuckDBAPI(db)
     settings = splink_settings(trained, retain_matching_columns=True, retain_intermediate_calculation_columns=False)
-    linker = Linker(api.register("records"), settings)
+    linker = Linker(api.register("records"), settings, log_level=logging.ERROR)
     for column in TRAINED_FREQUENCIES:
         known_frequencies(db, trained, column)
         linker.table_management.register_term_frequency_lookup(api.register(f"known_{column}"), column)

@@ -153,13 +153,12 @@ def _weigh(db: Any, trained: Trained, session: Any, folder: Path, *, least: floa
     from splink import Linker
     from splink.internals.spark.database_api import SparkAPI
 
-    for name in ("splink", "py4j"):
-        logging.getLogger(name).setLevel(logging.ERROR)
+    logging.getLogger("py4j").setLevel(logging.ERROR)
     session.sparkContext.setCheckpointDir(str(folder / "checkpoints"))
     ((records,),) = db.execute("SELECT count(*) FROM records").fetchall()
     session.conf.set("spark.sql.shuffle.partitions", max(FEWEST_PARTS, records // RECORDS_A_PART))
     api = SparkAPI(spark_session=session, register_udfs_automatically=False)
-    linker = Linker(_taken(db, api, session, folder, "records"), _settings(trained))
+    linker = Linker(_taken(db, api, session, folder, "records"), _settings(trained), log_level=logging.ERROR)
     for column in TRAINED_FREQUENCIES:
         known_frequencies(db, trained, column)
         known = _taken(db, api, session, folder, f"known_{column}")
