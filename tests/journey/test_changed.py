@@ -14,6 +14,8 @@ from thinkfamily.findings.commands import record_need
 from thinkfamily.journey.queries import my_work
 from thinkfamily.journey.queries.changed import News
 from thinkfamily.journey.terms import CHANGES, NO_CHANGE, Change
+from thinkfamily.people.commands import link, new_person
+from thinkfamily.people.models import Person
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands import record_supervision
@@ -66,6 +68,17 @@ def test_what_one_may_not_see_or_wrote_oneself_leaves_no_trace(road):
     assert Item.objects.filter(at=given.later(0.5), what="findings.finding").exists()
     news = _news(road, 1)
     assert (news.since, news.changed) == (None, News().changed)
+
+
+def test_what_is_new_of_people_joined_with_an_older_record_is_said_the_same(road):
+    """Of each of them another record turns out to be the older, so that theirs heads nobody."""
+    for person in road.people:
+        older = new_person(at=given.later(-30))
+        link(by=road.boss.actor, at=given.later(0.1), one=older, other=person, because="Alike in name and day.")
+        assert Person.objects.get(pk=person.pk).head_id == older.pk
+    open_family(by=road.farida.actor, at=given.later(0.2), family=road.family.pk)
+    _supervised(road, 1)
+    assert _changed(road, 2) == [("Pritchard family", (Change.SUPERVISION,), given.later(1).date())]
 
 
 def test_whoever_does_not_work_with_the_family_is_told_nothing(road):

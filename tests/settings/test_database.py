@@ -49,7 +49,7 @@ def test_a_postgresql_address_is_taken_apart(address, expected):
 
 def test_options_of_the_address_reach_postgresql_and_may_replace_ours():
     ours = database("postgres://h/place", home=Path("/"))["OPTIONS"]
-    assert ours["options"] == "-c jit=off -c random_page_cost=1.1"
+    assert ours["options"] == "-c jit=off -c random_page_cost=1.1 -c plan_cache_mode=force_generic_plan"
     of_the_address = database("postgres://h/place?sslmode=require&options=-c%20jit%3Don", home=Path("/"))["OPTIONS"]
     assert of_the_address == ours | {"sslmode": "require", "options": "-c jit=on"}
 

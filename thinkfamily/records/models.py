@@ -122,7 +122,8 @@ class Due(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["holder", "by"], name="due_holder", condition=models.Q(ended=None)),
-            models.Index(fields=["family", "by"], name="due_family", condition=models.Q(ended=None)),
+            # Each role reads its own of many families: a supervisor what they owe hundreds of them.
+            models.Index(fields=["family", "role", "by"], name="due_family", condition=models.Q(ended=None)),
             models.Index(fields=["about_id"], name="due_about"),
         ]
         constraints: ClassVar = [

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import connection, transaction
 
+MANY: Final = 200
 _said: ContextVar[str] = ContextVar("said", default="")
 
 
@@ -44,6 +46,22 @@ def as_work(name: str) -> None:
 def reads_as_viewer() -> bool:
     """Say whether somebody looks, whom the database keeps from what is out of their reach."""
     return connection.vendor == "postgresql" and _said.get().startswith("viewer ")
+
+
+@contextmanager
+def planned_for(many: int) -> Iterator[None]:
+    """
+    Let what is asked meanwhile be planned for its own values: a plan that serves for any is a poor one for so many.
+
+    Part of a transaction.
+    """
+    if many < MANY or connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL plan_cache_mode = force_custom_plan")
+        yield
+        cursor.execute("SET LOCAL plan_cache_mode TO DEFAULT")
 
 
 def _say(words: str) -> None:

@@ -21,24 +21,34 @@ from thinkfamily.sharing.queries import Seen, Viewer, as_uuid, shown_to
 WORKING_DAYS_BACK: Final = 5
 MOST: Final = 8
 # What others put on record about those somebody works with, since they last looked at the family or were here on a day
-# before this one. Who may see it is asked of the access text afterwards, of these alone.
+# before this one. Nearly everybody's own record is the head of theirs, so `record` is asked for by it at once; the head
+# of the rest is looked up. Which family it is of, is asked of what is new alone. Who may see it is asked of the access
+# text afterwards, of these alone.
 NEWS: Final = """
-WITH mine AS MATERIALIZED (
-  SELECT DISTINCT COALESCE(f.joined_id, f.id) AS family, p.head_id AS head,
-    COALESCE((SELECT j.name FROM families_family j WHERE j.id = f.joined_id), f.name) AS name
-  FROM sharing_involvement v JOIN people_person p ON p.id = v.person_id JOIN families_family f ON f.id = v.family
+WITH involved AS MATERIALIZED (
+  SELECT v.family, v.person_id AS person, q.id AS record
+  FROM sharing_involvement v LEFT JOIN people_person q ON q.head_id = v.person_id
   WHERE v.actor_id = :me AND COALESCE(v.ended, {last}) > :at AND v.opened <= :at AND NOT v.limited
+), mine AS (
+  SELECT family, record FROM involved WHERE record IS NOT NULL
+  UNION ALL
+  SELECT v.family, q.id FROM involved v JOIN people_person p ON p.id = v.person
+  JOIN people_person q ON q.head_id = p.head_id WHERE v.record IS NULL
 ), looked AS MATERIALIZED (
   SELECT l.about AS family, max(l.at) AS latest, max(CASE WHEN l.at < :today THEN l.at END) AS earlier
-  FROM (SELECT DISTINCT family FROM mine) m JOIN sharing_look l ON l.about = m.family
+  FROM (SELECT DISTINCT COALESCE(f.joined_id, f.id) AS family
+    FROM involved v JOIN families_family f ON f.id = v.family) m JOIN sharing_look l ON l.about = m.family
   WHERE l.actor = :me AND l.at >= :back AND l.at <= :at GROUP BY l.about
 )
 SELECT * FROM (
-SELECT DISTINCT mine.family, mine.name, i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back) AS since
-FROM mine JOIN people_person q ON q.head_id = mine.head
-JOIN sharing_subject s ON s.person_id = q.id JOIN sharing_item i ON i.id = s.item_id
+SELECT DISTINCT COALESCE(f.joined_id, f.id) AS family,
+  COALESCE((SELECT j.name FROM families_family j WHERE j.id = f.joined_id), f.name) AS name,
+  i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back) AS since
+FROM mine JOIN sharing_subject s ON s.person_id = mine.record JOIN sharing_item i ON i.id = s.item_id
+JOIN families_family f ON f.id = mine.family
 WHERE s.at > :back AND s.at <= :at
-AND s.at > COALESCE((SELECT latest FROM looked WHERE looked.family = mine.family), :back) AND i.by_id <> :me
+AND s.at > COALESCE((SELECT latest FROM looked WHERE looked.family = COALESCE(f.joined_id, f.id)), :back)
+AND i.by_id <> :me
 ORDER BY i.at DESC, i.id LIMIT {most}) news
 UNION ALL
 SELECT family, '', item, :seen, happened, happened FROM (

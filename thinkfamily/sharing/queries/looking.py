@@ -19,7 +19,7 @@ from thinkfamily.records.decision import Decision
 from thinkfamily.records.models import Actor
 from thinkfamily.records.prepared import prepared, uuid_of
 from thinkfamily.records.queries import clock, moment, now
-from thinkfamily.records.reading import reads_as_viewer
+from thinkfamily.records.reading import planned_for, reads_as_viewer
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Asked, Guard, Needed
 from thinkfamily.sharing.models import Subject
@@ -185,7 +185,7 @@ def shown_to(
         return Seen()
     asked = asked_by(viewer, people=bool(people), items=bool(items))
     text = access.rows(replace(asked, as_if_stated=as_if_stated, needed=needed, short=short, one=len(items) == 1))
-    with connection.cursor() as cursor:
+    with planned_for(len(people) + len(items)), connection.cursor() as cursor:
         cursor.execute(*access.named(text, values_of(viewer, at) | {"ids": [*people, *items]}))
         rows = [_shown(row) for row in cursor.fetchall()]
     return Seen({row.item: row for row in rows})
