@@ -3,7 +3,8 @@ Measure finding people: a search core on SQLite, and on PostgreSQL if one is nam
 
 Prints one line of JSON. `--people` makes a smaller country. `--database` (or `DATABASE_URL`) is the address of a
 PostgreSQL database that holds nobody, owned by the role named. `sqlite_` and `pg_` figures are of the search core in
-one process, best of three; `trigram_ratio` is how much longer the same questions take by trigrams; recall is how many
+one process, best of three; `trigram_ratio` is how much longer the same questions take by trigrams, whose recall stands
+beside that of the search on these questions. Recall is how many
 of the people meant are among the first five, `answerable` of questions with a name and a birth date, postcode or NHS
 number; `http_ms` is the whole page with access and log, its parts beside it; `index_seconds` is from people to both
 tables. Each database is measured in a process of its own.
@@ -75,10 +76,9 @@ def _one(people: int) -> dict[str, Any]:
     import django
 
     django.setup()
-    from tests.bench.finding.invented import people as made
     from tests.bench.finding.measured import measure
 
-    return measure(list(made(people)))
+    return measure(people)
 
 
 if __name__ == "__main__":

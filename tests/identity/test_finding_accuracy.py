@@ -1,7 +1,6 @@
 """Of questions with slips as people make them, nearly every one finds whom it means among the first five."""
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from tests.identity import extracts
 from thinkfamily.identity.index.bulk import load
 from thinkfamily.identity.index.writing import Entry
 from thinkfamily.identity.queries.weighing import ask_index, weigher_on
-from thinkfamily.identity.weighing.held import Held, marked, place_of
+from thinkfamily.identity.weighing.held import Held, place_of, with_marks
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.queries import now
 
@@ -41,10 +40,7 @@ def read(name):
 def indexed(people):
     """Put people into the index by their numbers."""
     call_command("load_editions", verbosity=0)
-    entries = (
-        Entry(UUID(int=number), replace(held, places=tuple(marked(place) for place in held.places)))
-        for number, held in people
-    )
+    entries = (Entry(UUID(int=number), with_marks(held)) for number, held in people)
     return load(connection, extracts.NICKNAMES, entries)
 
 

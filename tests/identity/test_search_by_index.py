@@ -7,7 +7,12 @@ from django.db.models import F
 from tests import given
 from thinkfamily.door.commands import PersonTold
 from thinkfamily.families.models import PlaceKey
-from thinkfamily.identity.index.asking import KEYS_ON_SQLITE, ON_POSTGRESQL, PEOPLE_ON_SQLITE
+from thinkfamily.identity.index.asking import (
+    KEYS_ON_POSTGRESQL,
+    KEYS_ON_SQLITE,
+    PEOPLE_ON_POSTGRESQL,
+    PEOPLE_ON_SQLITE,
+)
 from thinkfamily.identity.models import MatchKey, MatchPerson
 from thinkfamily.identity.rules import Described, as_held
 from thinkfamily.identity.weighing.keys import kept
@@ -63,14 +68,16 @@ def plans_on_sqlite():
 
 
 def plans_on_postgresql():
+    lines = []
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        text = ON_POSTGRESQL
-        for number in ("$1", "$2", "$3"):
-            text = text.replace("%b", number, 1)
-        cursor.execute(f"PREPARE asking (bigint[], bigint, bigint) AS {text}")
-        cursor.execute("EXPLAIN EXECUTE asking ('{5,6}', 60, 80)")
-        return "\n".join(row[0] for row in cursor.fetchall())
+        keys = KEYS_ON_POSTGRESQL.replace("%b", "$1", 1).replace("%b", "$2", 1)
+        cursor.execute(f"PREPARE keys (bigint, bigint[]) AS {keys}")
+        cursor.execute(f"PREPARE people (bigint[]) AS {PEOPLE_ON_POSTGRESQL.replace('%b', '$1')}")
+        for asked in ("keys (60, '{5,6}')", "people ('{5,6}')"):
+            cursor.execute(f"EXPLAIN EXECUTE {asked}")
+            lines += [row[0] for row in cursor.fetchall()]
+    return "\n".join(lines)
 
 
 def test_what_is_asked_for_meets_what_is_kept():

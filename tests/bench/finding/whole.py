@@ -7,7 +7,7 @@ from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
-from tests.bench.finding.invented import Held
+from thinkfamily.identity.weighing.held import Held
 
 QUESTIONS = 60
 
@@ -71,11 +71,12 @@ def _record(clusters: set[Any], people: list[Held], place: Any) -> None:
 
     for cluster in clusters:
         held = people[cluster.int - 1]
-        (firsts, family), born = held.names[0], held.births[0]
+        (firsts, family) = held.names[0] if held.names else ((), "")
         Person.objects.create(id=cluster, head_id=cluster, kept_id=cluster, made=given.NOW)
         record_identity(
             person=cluster, by=place.worker.actor, at=given.NOW, said=f"{' '.join(firsts)} {family}".title(),
-            born=date.fromisoformat(born), gender={"f": "female", "m": "male"}.get(held.sex, ""),
+            born=date.fromisoformat(held.births[0]) if held.births else None,
+            gender={"f": "female", "m": "male"}.get(held.sex, ""),
         )  # fmt: skip
 
 
@@ -85,5 +86,5 @@ def _sent(held: Held) -> dict[str, str]:
     place = held.places[0] if held.places else None
     return {
         "name": f"{' '.join(firsts)} {family}", "born_day": day, "born_month": month, "born_year": year,
-        "where": f"{place.postcode[:-3]} {place.postcode[-3:]}" if place else "",
+        "where": f"{place.postcode[:-3]} {place.postcode[-3:]}" if place and place.postcode else "",
     }  # fmt: skip

@@ -1,33 +1,41 @@
 """Asking the index: the likely few by their keys, weighed; one process, one connection, no ORM."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from math import log2
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from thinkfamily.identity.weighing.held import Held, marked
+from thinkfamily.identity.weighing.held import Held, with_marks
 from thinkfamily.identity.weighing.keys import NAME_ALONE, asked, hashed
 from thinkfamily.identity.weighing.weigher import Weigh, Weigher
 
-# Of one key no more than these are looked at; those that share most keys are weighed; the best are given.
+# Of one key no more than these are looked at; those that share the rarest keys are weighed; the best are given.
 CAP: Final = 60
-WEIGHED: Final = 80
-MOST: Final = 40
+WEIGHED: Final = 32
+MOST: Final = 25
+# What sharing a key tells, by how many bear it: most where few do.
+TELLS: Final = (0.0, *(1 + log2(CAP / some) for some in range(1, CAP)))
 Row = Sequence[Any]
-Rows = Callable[[Mapping[int, str]], tuple[list[Row], set[str]]]
 
 KEYS_ON_SQLITE: Final = 'SELECT "person_id" FROM "match_key" WHERE "key" = ? LIMIT ?'
 PEOPLE_ON_SQLITE: Final = (
     'SELECT "id", "cluster", "agencies", "features" FROM "match_person" WHERE "id" IN (SELECT value FROM json_each(?))'
 )
-ON_POSTGRESQL: Final = (
-    "SELECT p.id, p.cluster, p.agencies, p.features, c.keys FROM"
-    " (SELECT h.person_id, array_agg(a.key) AS keys FROM unnest(%b::bigint[]) AS a(key)"
-    " CROSS JOIN LATERAL (SELECT k.person_id FROM match_key k WHERE k.key = a.key LIMIT %b) AS h"
-    " GROUP BY h.person_id ORDER BY count(*) DESC LIMIT %b) AS c JOIN match_person p ON p.id = c.person_id"
+KEYS_ON_POSTGRESQL: Final = (
+    "SELECT ARRAY(SELECT k.person_id FROM match_key k WHERE k.key = a.key LIMIT %b)"
+    " FROM unnest(%b::bigint[]) WITH ORDINALITY AS a(key, place) ORDER BY a.place"
 )
+PEOPLE_ON_POSTGRESQL: Final = "SELECT id, cluster, agencies, features FROM match_person WHERE id = ANY(%b::bigint[])"
+
+
+class Rows(NamedTuple):
+    """How an index is read: the first few people of each key, and what is held of some people."""
+
+    sharing: Callable[[list[int]], list[list[int]]]
+    people: Callable[[list[int]], list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +64,44 @@ class Asking:
 
     def __call__(self, held: Held) -> Answer:
         """Give the likeliest few: from the keys that few share, and from wider ones only where these find nobody."""
-        told = replace(held, places=tuple(marked(place) for place in held.places))
+        told = with_marks(held)
         first, wider = asked(told, self.weigher.nicknames)
         weigh = self.weigher.against(told)
-        found, full = self._weighed(first, weigh)
+        found, full = self._weighed(first, weigh, ())
         if wider and (not found or max(found)[0] < 0):
             more, fuller = self._weighed(wider, weigh, {row[0] for _, row in found})
             found, full = [*found, *more], full | fuller
-        people = {
-            row[0]: Weighed(as_uuid(row[1]), bool(row[2]), weight, row[3]) for weight, row in sorted(found)[-MOST:]
-        }
-        return Answer([*people.values()][::-1], _name_alone(first + wider, full))
+        best = sorted(found, reverse=True)[:MOST]
+        people = [Weighed(as_uuid(row[1]), bool(row[2]), weight, row[3]) for weight, row in best]
+        return Answer(people, _name_alone(first + wider, full))
 
     def _weighed(
-        self, keys: list[str], weigh: Weigh, already: frozenset[int] | set[int] = frozenset()
+        self, keys: list[str], weigh: Weigh, already: Collection[int]
     ) -> tuple[list[tuple[float, Row]], set[str]]:
-        rows, full = self.rows({hashed(key): key for key in keys})
-        return [(weigh(row[3]), row) for row in rows if row[0] not in already], full
+        hits = self.rows.sharing([hashed(key) for key in keys])
+        likely = [each for each in likeliest(hits) if each not in already]
+        full = {key for key, some in zip(keys, hits, strict=True) if len(some) == CAP}
+        return [(weigh(row[3]), row) for row in (self.rows.people(likely) if likely else ())], full
+
+
+def likeliest(hits: Sequence[Sequence[int]]) -> list[int]:
+    """
+    Give those whom the rarest keys lead to, most first.
+
+    Whoever is led to by nothing but what very many bear is one of too many: they count only where nobody else is found.
+    """
+    told: dict[int, float] = {}
+    for some in hits:
+        if len(some) < CAP:
+            tells = TELLS[len(some)]
+            for each in some:
+                told[each] = told.get(each, 0.0) + tells
+    if not told:
+        counted = Counter(each for some in hits for each in some)
+        return [each for each, _ in counted.most_common(WEIGHED)]
+    if len(told) <= WEIGHED:
+        return list(told)
+    return sorted(told, key=told.__getitem__, reverse=True)[:WEIGHED]
 
 
 def _name_alone(keys: Iterable[str], full: set[str]) -> bool:
@@ -84,31 +113,29 @@ def rows_on_sqlite(connection: Any) -> Rows:
     """Read the index over an open SQLite connection."""
     run = connection.execute
 
-    def rows(keys: Mapping[int, str]) -> tuple[list[Row], set[str]]:
-        hits: Counter[int] = Counter()
-        full = set()
-        for key, rule in keys.items():
-            some = [row[0] for row in run(KEYS_ON_SQLITE, (key, CAP))]
-            hits.update(some)
-            if len(some) == CAP:
-                full.add(rule)
-        ids = list(hits) if len(hits) <= WEIGHED else [each for each, _ in hits.most_common(WEIGHED)]
-        return run(PEOPLE_ON_SQLITE, (str(ids),)).fetchall(), full
+    def sharing(keys: list[int]) -> list[list[int]]:
+        return [[row[0] for row in run(KEYS_ON_SQLITE, (key, CAP))] for key in keys]
 
-    return rows
+    def people(ids: list[int]) -> list[Row]:
+        rows: list[Row] = run(PEOPLE_ON_SQLITE, (str(ids),)).fetchall()
+        return rows
+
+    return Rows(sharing, people)
 
 
 def rows_on_postgresql(connection: Any) -> Rows:
-    """Read the index over an open PostgreSQL connection, by one statement prepared once with a plan for any keys."""
+    """Read the index over an open PostgreSQL connection, by two statements prepared once with a plan for any keys."""
     connection.execute("SET plan_cache_mode = force_generic_plan")
     cursor = connection.cursor(binary=True)
 
-    def rows(keys: Mapping[int, str]) -> tuple[list[Row], set[str]]:
-        some = cursor.execute(ON_POSTGRESQL, (list(keys), CAP, WEIGHED), prepare=True).fetchall()
-        counted = Counter(key for row in some for key in row[4])
-        return some, {keys[key] for key, times in counted.items() if times >= CAP}
+    def sharing(keys: list[int]) -> list[list[int]]:
+        return [row[0] for row in cursor.execute(KEYS_ON_POSTGRESQL, (CAP, keys), prepare=True).fetchall()]
 
-    return rows
+    def people(ids: list[int]) -> list[Row]:
+        rows: list[Row] = cursor.execute(PEOPLE_ON_POSTGRESQL, (ids,), prepare=True).fetchall()
+        return rows
+
+    return Rows(sharing, people)
 
 
 @lru_cache(maxsize=10_000)

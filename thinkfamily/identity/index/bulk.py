@@ -11,7 +11,7 @@ import numpy as np
 
 from thinkfamily.identity.index.writing import Entry
 from thinkfamily.identity.weighing.held import read, written
-from thinkfamily.identity.weighing.keys import hashed, kept
+from thinkfamily.identity.weighing.keys import digest, kept
 from thinkfamily.identity.weighing.normalise import Nicknames
 
 BATCH: Final = 20_000
@@ -19,6 +19,8 @@ KEY_ROW: Final = np.dtype([("n", ">i2"), ("l1", ">i4"), ("key", ">i8"), ("l2", "
 COPY_BEGINS: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 COPY_ENDS: Final = b"\xff\xff"
 COPY_AT_ONCE: Final = 200_000
+ROWS_AT_ONCE: Final = 100
+ESCAPED: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def load(connection: Any, nicknames: Nicknames, entries: Iterable[Entry]) -> int:
@@ -77,24 +79,24 @@ def _begin(nicknames: Nicknames) -> None:
 def _keys_of(rows: Sequence[str]) -> tuple[bytes, bytes]:
     """Give the hashes of all keys of some rows of features, and how many each row has."""
     nicknames = _known[-1]
-    each = [{hashed(key) for key in kept(read(features), nicknames)} for features in rows]
-    counts = np.fromiter((len(keys) for keys in each), np.int32, len(each))
-    hashes = np.fromiter((key for keys in each for key in keys), np.int64, int(counts.sum()))
-    return hashes.tobytes(), counts.tobytes()
+    each = [kept(read(features), nicknames) for features in rows]
+    counts = np.fromiter(map(len, each), np.int32, len(each))
+    hashes = np.frombuffer(b"".join([digest(key) for keys in each for key in keys]), ">i8")
+    return hashes.astype(np.int64).tobytes(), counts.tobytes()
 
 
 def _add_people(cursor: Any, vendor: str, first: int, batch: Batch) -> None:
-    rows = (
-        (place, entry.cluster if vendor == "postgresql" else entry.cluster.hex, entry.agencies, features)
-        for place, (entry, features) in enumerate(batch, first)
-    )
     if vendor == "postgresql":
+        lines = [
+            f"{place}\t{entry.cluster}\t{entry.agencies}\t{features.translate(ESCAPED)}\n"
+            for place, (entry, features) in enumerate(batch, first)
+        ]
         with cursor.copy("COPY match_person (id, cluster, agencies, features) FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
+            copy.write("".join(lines))
         return
     cursor.executemany(
-        'INSERT INTO "match_person" ("id", "cluster", "agencies", "features") VALUES (%s, %s, %s, %s)', rows
+        'INSERT INTO "match_person" ("id", "cluster", "agencies", "features") VALUES (%s, %s, %s, %s)',
+        ((place, entry.cluster.hex, entry.agencies, features) for place, (entry, features) in enumerate(batch, first)),
     )
 
 
@@ -104,12 +106,17 @@ def _add_keys(cursor: Any, vendor: str, keys: np.ndarray, persons: np.ndarray) -
     if vendor == "postgresql":
         _copy_keys(cursor, keys, persons)
         return
-    for begins in range(0, len(keys), COPY_AT_ONCE):
-        some = slice(begins, begins + COPY_AT_ONCE)
-        cursor.executemany(
-            'INSERT INTO "match_key" ("key", "person_id") VALUES (%s, %s)',
-            zip(keys[some].tolist(), persons[some].tolist(), strict=True),
-        )
+    rows = np.column_stack([keys, persons])
+    whole = len(rows) // ROWS_AT_ONCE * ROWS_AT_ONCE
+    _insert_keys(cursor, rows[:whole], ROWS_AT_ONCE)
+    _insert_keys(cursor, rows[whole:], 1)
+
+
+def _insert_keys(cursor: Any, rows: np.ndarray, at_once: int) -> None:
+    """Write so many rows by each statement: of a hundred each takes half of what it takes alone."""
+    text = f'INSERT INTO "match_key" ("key", "person_id") VALUES {", ".join(["(%s, %s)"] * at_once)}'  # noqa: S608
+    for begins in range(0, len(rows), COPY_AT_ONCE):
+        cursor.executemany(text, rows[begins : begins + COPY_AT_ONCE].reshape(-1, 2 * at_once).tolist())
 
 
 def _copy_keys(cursor: Any, keys: np.ndarray, persons: np.ndarray) -> None:

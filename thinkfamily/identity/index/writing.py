@@ -28,12 +28,13 @@ def put(connection: Any, nicknames: Nicknames, entries: Iterable[Entry]) -> None
     with connection.cursor() as cursor:
         for entry in entries:
             _take_out(cursor, connection.vendor, nicknames, entry.cluster, entry.agencies)
+            features = written(entry.held)
             cursor.execute(
                 'INSERT INTO "match_person" ("cluster", "agencies", "features") VALUES (%s, %s, %s) RETURNING "id"',
-                [_id(connection.vendor, entry.cluster), entry.agencies, written(entry.held)],
+                [_id(connection.vendor, entry.cluster), entry.agencies, features],
             )
             person = cursor.fetchone()[0]
-            keys = {hashed(key) for key in kept(entry.held, nicknames)}
+            keys = {hashed(key) for key in kept(read(features), nicknames)}
             if keys:
                 rows = ", ".join(["(%s, %s)"] * len(keys))
                 cursor.execute(

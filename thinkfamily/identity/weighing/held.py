@@ -1,13 +1,14 @@
 """All that is held of one person, laid together for weighing: every name, birth, place and number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from thinkfamily.identity.weighing.normalise import outward_code
 
+T = TypeVar("T")
 Name = tuple[tuple[str, ...], str]
 # Of somebody known by very many names and places the latest are weighed.
 MOST: Final = 6
@@ -35,9 +36,29 @@ class Held:
     about: tuple[str, str] = field(default=("", ""))
 
 
+def together(said: Iterable[Held]) -> Held:
+    """Lay what was said of one person together: each thing once, in the order in which it was said."""
+    every = list(said)
+    return Held(
+        names=_once(each.names for each in every), births=_once(each.births for each in every),
+        sex=next((each.sex for each in every if each.sex), ""), places=_once(each.places for each in every),
+        numbers=_once(each.numbers for each in every),
+        about=next((each.about for each in every if each.about[0]), ("", "")),
+    )  # fmt: skip
+
+
+def _once(said: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(each for some in said for each in some))
+
+
 def marked(place: Place) -> Place:
     """Give the marks of a place: equal where the places are, and nothing that can be read."""
-    return Place(*(mark(each) for each in place))
+    return Place._make(map(mark, place))
+
+
+def with_marks(held: Held) -> Held:
+    """Give somebody with marks in the place of their places, as the index holds and is asked."""
+    return Held(held.names, held.births, held.sex, tuple(map(marked, held.places)), held.numbers, held.about)
 
 
 @lru_cache(maxsize=400_000)

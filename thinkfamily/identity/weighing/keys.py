@@ -1,6 +1,7 @@
 """The keys a person is kept under and asked for by, so that a search finds the likely few and never scans."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -13,11 +14,17 @@ MOST_PARTS: Final = 3
 MOST_MONTHS: Final = 6
 # Rules that hold a name and nothing else: many people share one.
 NAME_ALONE: Final = ("s", "w")
+NONE: Final[frozenset[str]] = frozenset()
+
+
+def digest(key: str) -> bytes:
+    """Give the first eight bytes of a key's hash."""
+    return blake2b(key.encode(), digest_size=8).digest()
 
 
 def hashed(key: str) -> int:
     """Give the first eight bytes of a key's hash, as a whole number that both databases keep."""
-    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+    return int.from_bytes(digest(key), "big", signed=True)
 
 
 class Sounding:
@@ -28,24 +35,31 @@ class Sounding:
     def __init__(self, name: Name, nicknames: Nicknames, *, asking: bool = False) -> None:
         givens, family = name
         self.others = {sound(each) for each in givens[1:MOST_PARTS]}
-        self.firsts = _forms(givens[0], nicknames) if givens else set()
-        words = family.split()
-        self.families = {sound(family), *(sound(each) for each in words[:MOST_PARTS] if len(each) > 2)} - {""}
+        self.firsts = _forms(givens[0], nicknames) if givens else NONE
+        self.families = _families(family)
         if asking and family:
-            self.families |= _forms(words[0], nicknames)
+            self.families |= _forms(family.split()[0], nicknames)
 
     @property
-    def pairs(self) -> set[str]:
+    def pairs(self) -> list[str]:
         """The sounds of both names together, in either order."""
-        return {f"{one}|{other}" if one < other else f"{other}|{one}" for one in self.firsts for other in self.families}
+        return [f"{one}|{other}" if one < other else f"{other}|{one}" for one in self.firsts for other in self.families]
 
     @property
-    def either(self) -> set[str]:
+    def either(self) -> frozenset[str]:
         return self.firsts | self.families
 
 
-def _forms(name: str, nicknames: Nicknames) -> set[str]:
-    return {sound(each) for each in sorted(nicknames.roots(name))[:MOST_ROOTS]}
+@lru_cache(maxsize=100_000)
+def _forms(name: str, nicknames: Nicknames) -> frozenset[str]:
+    return frozenset(sound(each) for each in sorted(nicknames.roots(name))[:MOST_ROOTS])
+
+
+@lru_cache(maxsize=200_000)
+def _families(family: str) -> frozenset[str]:
+    """Give how a last name sounds, and each longer part of it."""
+    parts = [sound(each) for each in family.split()[:MOST_PARTS] if len(each) > 2]
+    return frozenset((sound(family), *parts)) - {""}
 
 
 def kept(held: Held, nicknames: Nicknames, *, asking: bool = False) -> set[str]:

@@ -37,9 +37,9 @@ INSIDE: Final = re.compile(r"\b(?:flat|apartment|apt|unit|room)\s*(\w+)")
 POSTCODE: Final = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Nicknames:
-    """Short forms and other spellings of first names: from each name to those it may stand for."""
+    """Short forms and other spellings of first names: from each name to those it may stand for. Read once and kept."""
 
     stands_for: Mapping[str, frozenset[str]]
 
@@ -85,7 +85,10 @@ def family_name(raw: str) -> str:
 @lru_cache(maxsize=200_000)
 def sound(name: str) -> str:
     """Write how a name sounds in four signs, so that Hartly and Hartley, Clare and Klaire, are found together."""
-    text = plain(name).replace(" ", "").replace("tch", "ch").replace("dg", "g")
+    text = name.replace(" ", "")
+    if not (text.isascii() and text.isalpha() and text.islower()):  # most names come here in plain letters already
+        text = plain(name).replace(" ", "")
+    text = text.replace("tch", "ch").replace("dg", "g")
     for written, said in OPENINGS:
         if text.startswith(written):
             text = said + text[len(written) :]

@@ -6,6 +6,8 @@ Columns of a normalised record, as SQL knows them with `_l` and `_r`: empty is N
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import ne
 from typing import Any, Final, NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
@@ -86,14 +88,18 @@ class Compared:
 
 
 NEAR, ALIKE = 0.9, 0.8
-_close = JaroWinkler.similarity
+
+
+@lru_cache(maxsize=100_000)
+def _alike(one: str, other: str) -> float:
+    """Compare as DuckDB does: by bytes, which are letters where all are plain."""
+    if one.isascii() and other.isascii():
+        return JaroWinkler.similarity(one, other)
+    return JaroWinkler.similarity(one.encode(), other.encode())
 
 
 def _like(one: str, other: str, least: float) -> bool:
-    """Compare as DuckDB does: by bytes, which are letters where all are plain."""
-    if one.isascii() and other.isascii():
-        return _close(one, other) >= least
-    return _close(one.encode(), other.encode()) >= least
+    return _alike(one, other) >= least
 
 
 TURNED: Final = "given_sound_l = family_sound_r AND family_sound_l = given_sound_r"
@@ -122,7 +128,7 @@ def _no_place(x: Record, y: Record) -> bool:
 
 
 def _figures(x: Record, y: Record) -> int:
-    return sum(a != b for a, b in zip(x.born, y.born, strict=True))
+    return sum(map(ne, x.born, y.born))
 
 
 def _two_parts(x: Record, y: Record) -> bool:

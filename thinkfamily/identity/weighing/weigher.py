@@ -11,7 +11,8 @@ from thinkfamily.identity.weighing.spec import ABOUT, BORN, FAMILY_NAME, GIVEN, 
 from thinkfamily.identity.weighing.trained import Trained
 
 Weigh = Callable[[str], float]
-NOWHERE = ("", "", "", "")
+NOWHERE = [["", "", "", ""]]
+NEVER = ("", "/", "")
 
 
 class Weigher:
@@ -28,11 +29,15 @@ class Weigher:
     def against(self, held: Held) -> Weigh:
         """Make a function that weighs features of the index against somebody, places of both as marks."""
         ways = sides(held, self.nicknames)
+        told, *others = [self._side(x) for x in ways]
+        asked = ways[0].nhs
 
         def weigh(features: str) -> float:
             names, births, sex, places, numbers, about = features.split("\t")
-            best = max(self._pair(x, names, sex, births, places, about) for x in ways)
-            if numbers and ways[0].nhs:
+            best = told(names, births, sex, places, about)
+            for other in others:
+                best = max(best, other(names, births, sex, places, about))
+            if numbers and asked:
                 best += max(self.number(ways[0], Record(nhs=each)) for each in numbers.split(";"))
             return best + self.prior
 
@@ -42,26 +47,38 @@ class Weigher:
         """Weigh two records, as log2 of the odds that they are one person."""
         return self._whole(x, y)
 
-    def _pair(self, x: Record, names: str, sex: str, births: str, places: str, about: str) -> float:
-        known = self.named(names, sex)
-        total, y = self._best_name(x, known)
-        where = [each.split("/") for each in places.split(";")] if places and (x.postcode or x.house) else [NOWHERE]
-        earliest, _, latest = about.partition("/")
-        rest = None
-        for born, place in product(births.split(";"), where):
-            other = Record(*y[:7], born, sex, *place, "", earliest, latest)  # type: ignore[call-arg]
-            weight = self.born(x, other) + self.place(x, other)
-            if earliest or x.earliest:
-                weight += self.about(x, other)
-            rest = weight if rest is None or weight > rest else rest
-        return total + (rest or 0.0) + (self.sex(x, y) if sex else 0.0)
+    def _side(self, x: Record) -> Callable[[str, str, str, str, str], float]:
+        """Make ready to weigh one way in which somebody is asked for; names that several bear are weighed once."""
+        known: dict[tuple[str, str], tuple[float, Record]] = {}
+        somewhere, about_ = bool(x.postcode or x.house), bool(x.earliest)
+
+        def weigh(names: str, births: str, sex: str, places: str, about: str) -> float:
+            named = known.get((names, sex))
+            if named is None:
+                named = known[names, sex] = self._best_name(x, self.named(names, sex))
+            total, y = named
+            where = [each.split("/") for each in places.split(";")] if places and somewhere else NOWHERE
+            told = about.partition("/") if about_ or about != "/" else NEVER
+            rest = max(
+                self._rest(x, Record._make((*y[:7], born, sex, *place, "", told[0], told[2])))
+                for born in births.split(";")
+                for place in where
+            )
+            return total + rest
+
+        return weigh
+
+    def _rest(self, x: Record, y: Record) -> float:
+        """Weigh what is told beside names and numbers: one birth and one place of each."""
+        weight = self.born(x, y) + self.place(x, y)
+        if x.earliest or y.earliest:
+            weight += self.about(x, y)
+        return weight
 
     def _best_name(self, x: Record, known: tuple[Record, ...]) -> tuple[float, Record]:
-        if len(known) == 1:
-            return self.given(x, known[0]) + self.family(x, known[0]), known[0]
         weighed = [(self.given(x, each) + self.family(x, each), place, each) for place, each in enumerate(known)]
         total, _, y = max(weighed)
-        return total, y
+        return total + self.sex(x, y), y
 
     def _named(self, names: str, sex: str) -> tuple[Record, ...]:
         """Give each name as a record; kept, since many people share one."""
