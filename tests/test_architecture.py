@@ -128,6 +128,7 @@ def test_only_the_systems_own_work_reads_beyond_a_viewers_reach():
         "thinkfamily/simulation/place.py",
         "thinkfamily/simulation/load/filled.py",
         "thinkfamily/simulation/load/laid.py",
+        "thinkfamily/simulation/year/walking.py",
     }
 
 

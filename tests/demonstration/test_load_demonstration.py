@@ -28,7 +28,7 @@ def _told():
 
 def _on_a_sunday():
     with patch.object(place, "families", _told):
-        place.make_place(now=SUNDAY, say=lambda _words: None)
+        place.make_place(now=SUNDAY, say=lambda _words: None, residents=0)
 
 
 _on_a_sunday.leaves_much = True
@@ -65,8 +65,8 @@ def test_a_database_with_an_area_of_its_own_is_left_alone():
 def test_a_place_that_is_there_is_not_made_twice(monkeypatch):
     monkeypatch.setattr(place, "families", tuple)
     said = io.StringIO()
-    call_command("load_demonstration", stdout=said)
-    call_command("load_demonstration", stdout=said)
+    call_command("load_demonstration", residents=0, stdout=said)
+    call_command("load_demonstration", residents=0, stdout=said)
     assert said.getvalue().endswith("The demonstration place is here already.\n")
 
 
@@ -76,7 +76,7 @@ def test_a_load_that_breaks_off_leaves_nothing_behind(monkeypatch):
 
     monkeypatch.setattr(place, "live", broken)
     with pytest.raises(KeyboardInterrupt):
-        place.make_place(now=SUNDAY, say=lambda _words: None)
+        place.make_place(now=SUNDAY, say=lambda _words: None, residents=0)
     assert not Area.objects.exists()
     assert not Account.objects.exists()
 
@@ -85,7 +85,7 @@ def test_who_can_sign_in_is_said_only_of_invented_people(monkeypatch):
     with pytest.raises(CommandError, match="not a demonstration"):
         call_command("who_can_sign_in", stdout=io.StringIO())
     monkeypatch.setattr(place, "families", tuple)
-    place.make_place(now=SUNDAY, say=lambda _words: None)
+    place.make_place(now=SUNDAY, say=lambda _words: None, residents=0)
     said = io.StringIO()
     call_command("who_can_sign_in", stdout=said)
     assert "Farida Bashir" in said.getvalue()

@@ -60,7 +60,7 @@ def _the_stories():
 
     lived = place.live
     with patch.object(place, "families", _stories_alone), patch.object(place, "live", live):
-        place.make_place(now=now(), say=lambda _words: None)
+        place.make_place(now=now(), say=lambda _words: None, residents=0)
     return {key: life.family for key, life in lives.items()}
 
 

@@ -44,7 +44,7 @@ from thinkfamily.records.queries import edition
 from thinkfamily.safeguarding.commands import DangerTold, accept_escalation, tell_safeguarding
 from thinkfamily.sharing.commands import ask_about_look
 from thinkfamily.sharing.terms import Kind
-from thinkfamily.simulation.place import count_again
+from thinkfamily.simulation.playing import count_again
 from thinkfamily.support.commands import (
     SomebodyTold,
     There,

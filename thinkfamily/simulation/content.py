@@ -33,7 +33,8 @@ class FamilyTold:
     """
     One family as its file tells of it; `road` holds what happened, under the name of each step.
 
-    Where some are `hidden`, the file itself does not hold where they are.
+    Where some are `hidden`, the file itself does not hold where they are. A family is `planted` that is told in a
+    file; the others came to be in the simulated place (`simulation.year`).
     """
 
     key: str
@@ -45,6 +46,7 @@ class FamilyTold:
     safe: dict[str, Told]
     story: bool = False
     hidden: bool = False
+    planted: bool = True
     road: Told = field(default_factory=dict)
 
     @property

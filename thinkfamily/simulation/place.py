@@ -1,9 +1,6 @@
 """The demonstration place is made: its agencies and people, then everything that happened, in order of time."""
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
-
-from django.db import connection
 
 from thinkfamily.insight.commands import set_out_figures
 from thinkfamily.partnership.commands import clock, set_up_area
@@ -17,22 +14,24 @@ from thinkfamily.simulation.area.figures import called, figures
 from thinkfamily.simulation.cast import Cast, bring_in_everyone
 from thinkfamily.simulation.content import FamilyTold, families
 from thinkfamily.simulation.dates import Dates
-from thinkfamily.simulation.life import Life, Moment
-from thinkfamily.simulation.steps import moments
+from thinkfamily.simulation.playing import Progress, live, seldom_swept
+from thinkfamily.simulation.year.apart import can_walk_apart, walked_apart
+from thinkfamily.simulation.year.held import load_extracts
+from thinkfamily.simulation.year.lived import RESIDENTS, simulated_place
 from thinkfamily.support.commands import draw_audit
 from thinkfamily.support.queries.audit import supervised_by
 
 # The manager of most leads draws her sample of the month; the same families each time the place is made.
 DRAWS, SEED = "mcallister", "7c1e04b2a95d3f68"
-RESIDENTS, YEARS = 60_000, 2  # of the area whose figures a commissioner sees
-Progress = Callable[[str], None]
+OF_FIGURES, YEARS = 60_000, 2  # residents of the area whose figures a commissioner sees
 
 
-def make_place(*, now: datetime, say: Progress) -> bool:
+def make_place(*, now: datetime, say: Progress, residents: int = RESIDENTS) -> bool:
     """
     Make the demonstration place in a database that is ready and empty; say whether there was anything to do.
 
-    It is one transaction: a load that was broken off leaves nothing behind and can be begun again.
+    The families that are told of are planted in a simulated place of so many residents; without residents they alone
+    live there. It is one transaction: a load that was broken off leaves nothing behind and can be begun again.
 
     :raises Refused: if the database holds anybody who is not invented.
     """
@@ -40,16 +39,29 @@ def make_place(*, now: datetime, say: Progress) -> bool:
         return False
     if anybody_known():
         raise Refused("This database holds people and is not marked as a demonstration. Choose another database.")
-    with reading():
+    with reading(), seldom_swept():
         as_work("make_place")
         place = place_on(now)
         set_up_area(by=clock(), at=now, name=place.name, demonstration=True)
         say(f"{place.name}: agencies and practitioners …")
         cast, dates = bring_in_everyone(now), Dates(now, place.calendar)
-        live(families(), cast, dates, say)
+        if residents and can_walk_apart():
+            with walked_apart(now, residents, cast) as apart:
+                live(families(), cast, dates, say)
+                say(f"A year of work with families of {residents:,} residents …")
+                apart.bring_home()
+        else:
+            live((*families(), *_simulated(now, residents)), cast, dates, say)
         _draw_a_sample(cast, dates.instant("4 days ago 09:15"))
         _set_out_figures(now)
+        if residents:
+            say("What agencies hold of everybody …")
+            load_extracts(simulated_place(now, residents=residents).records, cast, now)
     return True
+
+
+def _simulated(now: datetime, residents: int) -> tuple[FamilyTold, ...]:
+    return simulated_place(now, residents=residents).families if residents else ()
 
 
 def _draw_a_sample(cast: Cast, at: datetime) -> None:
@@ -61,31 +73,5 @@ def _draw_a_sample(cast: Cast, at: datetime) -> None:
 
 def _set_out_figures(now: datetime) -> None:
     """Set out what a commissioner sees: the figures of an invented area of many people, whose truth is known."""
-    area = area_life.live(RESIDENTS, YEARS, 1)
+    area = area_life.live(OF_FIGURES, YEARS, 1)
     set_out_figures(by=clock(), at=now, of=called(area), invented=True, tables=figures(area))
-
-
-def live(told: Iterable[FamilyTold], cast: Cast, dates: Dates, say: Progress) -> dict[str, Life]:
-    """Play what happened to some families, all together from the first day to the last; give each one’s life."""
-    lives = {each.key: Life(each, cast, dates) for each in told}
-    everything: list[tuple[Moment, Life]] = [
-        (moment, life) for life in lives.values() for moment in moments(life.told, dates)
-    ]
-    everything.sort(key=lambda each: each[0].at)
-    for done, (moment, life) in enumerate(everything):
-        if done % 100 == 0:
-            say(f"{len(lives)} families: {done * 100 // len(everything)}% of what happened …")
-            count_again()
-        moment.play(life)
-    return lives
-
-
-def count_again() -> None:
-    """
-    Let PostgreSQL see how full its tables have become: all of this is one transaction, which nothing else counts.
-
-    Our own tables alone: those that a whole cluster shares would stay locked until the end of the transaction.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT sharing_count_again()")

@@ -37,7 +37,7 @@ from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.load.copied import Copy, Made, copy, in_copy, made_by
 from thinkfamily.simulation.load.guarded import guard
 from thinkfamily.simulation.load.made import Crew, a_led_family, a_practitioner, an_open_contact
-from thinkfamily.simulation.place import live
+from thinkfamily.simulation.playing import live
 
 MARK = "A large place that is measured"
 KINDS = ("family_support", "school", "adult_mental_health", "housing")

@@ -30,6 +30,11 @@ LONGEST = timedelta(weeks=12)
 MONTHS = (3, 6, 12)
 TWO_DAYS = timedelta(days=2)
 AN_HOUR = timedelta(hours=1)
+STEPS = {
+    "stepped_up": ReviewOutcome.STEP_UP,
+    "stepped_down": ReviewOutcome.STEP_DOWN,
+    "stepped_across": ReviewOutcome.STEP_ACROSS,
+}
 CALLS = {SupportDuty.FOLLOW_UP_FIRST, SupportDuty.FOLLOW_UP_SECOND, SupportDuty.FOLLOW_UP_THIRD}
 
 
@@ -79,6 +84,7 @@ def close(life: Life, at: datetime, told: Told) -> None:
             reason=told["outcome"], because=_because(life, told), call=call, do=stays, stays=stays,
             safety="Everybody was seen at the last review, and nobody is worried for anybody.",
             callers=tuple(rings.get(months, first) for months in MONTHS),
+            goals=dict.fromkeys(life.goals.values(), str(told["others"])) if "others" in told else None,
         ),
     )  # fmt: skip
 
@@ -87,7 +93,7 @@ def hand_on(life: Life, at: datetime, told: Told) -> None:
     """Whoever goes on with the family is asked and says yes, before anything ends."""
     assert life.family
     request = ask_to_take_over(
-        by=life.cast.actor(told["by"]), at=at, family=life.family, step=ReviewOutcome.STEP_ACROSS,
+        by=life.cast.actor(told["by"]), at=at, family=life.family, step=STEPS[told["outcome"]],
         practitioner=life.cast.posts[told["receiver"]], because=told["exit"].split(". ")[0],
     )  # fmt: skip
     accept_take_over(by=life.cast.actor(told["receiver"]), at=at + AN_HOUR, request=request)
