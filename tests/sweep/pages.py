@@ -124,6 +124,7 @@ VISITS = [
     *asks("check_safety", "farida", family="family", decline="decline"),
     filled("take_up_offer", "farida", family="family", decline="decline"),
     *asks("keep_safe_way", "farida", family="family", person="lowri"),
+    *asks("keep_where", "farida", family="family", person="lowri"),
     filled("keep_communication", "farida", family="family", person="lowri"),
     wrong("keep_communication", "farida", typed={"interpreter": "on"}, family="family", person="lowri"),
     # Who of the family may read something

@@ -20,6 +20,18 @@ class Way(Term):
     SOMEBODY = "somebody", "Through somebody they trust, whom they named.", "Through somebody they trust"
 
 
+class Where(Term):
+    """A sort of place or number at which somebody is or can be reached."""
+
+    ADDRESS = "address", "Where they live or stay."
+    TELEPHONE = "telephone", "A telephone number."
+    SCHOOL = "school", "The school or college they go to."
+    NURSERY = "nursery", "The nursery or childminder they go to."
+    SURGERY = "surgery", "The doctors' surgery they are registered with."
+    WORK = "work", "Where they work."
+    TOLD = "told", "As it was told at a first contact.", "As first told"
+
+
 class Responsibility(Term):
     """Whether an adult has parental responsibility for a child."""
 

@@ -18,10 +18,12 @@ from thinkfamily.families.commands.knowing import TieOpened, open_tie
 from thinkfamily.families.commands.network import NetworkTold, end_tie_to_network, keep_tie_to_network
 from thinkfamily.families.commands.safe import keep_address_safe
 from thinkfamily.families.commands.ties import end_tie, relate
+from thinkfamily.families.commands.where import WhereTold, keep_where
 
 __all__ = [
     "NetworkTold",
     "TieOpened",
+    "WhereTold",
     "add_member",
     "answer_for",
     "confirm_family",
@@ -33,6 +35,7 @@ __all__ = [
     "keep_address_safe",
     "keep_safe_way",
     "keep_tie_to_network",
+    "keep_where",
     "live_in",
     "open_family",
     "open_tie",

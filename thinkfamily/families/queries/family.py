@@ -212,6 +212,7 @@ def _ways(items: list[UUID]) -> QuerySet[SafeWay]:
 class Place:
     """Where somebody is or can be reached; `record` is the one of their records it was said of."""
 
+    item: UUID
     person: UUID
     record: UUID
     sort: str
@@ -225,7 +226,7 @@ def whereabouts(seen: Seen, on: date) -> list[Place]:
         Whereabouts.objects.filter(item__in=seen.of(Whereabouts)).select_related("person", "item").order_by("item__at")
     )
     return [
-        Place(row.person.head_id, row.person_id, row.sort, row.text, row.since)
+        Place(row.item_id, row.person.head_id, row.person_id, row.sort, row.text, row.since)
         for row in rows
         if not row.until or row.until > on
     ]

@@ -18,6 +18,7 @@ from thinkfamily.journey.queries.involved import Involved, involvements, known_t
 from thinkfamily.journey.queries.lines import Line
 from thinkfamily.journey.queries.now import NowShown, now_of
 from thinkfamily.journey.queries.people import HomeShown, OwnWords, PeopleOf
+from thinkfamily.journey.queries.places import places_told
 from thinkfamily.journey.queries.rows import rows_seen
 from thinkfamily.journey.queries.timeline import Moment, day_of, moments, newest_first, page_of
 from thinkfamily.journey.queries.why import Why
@@ -108,7 +109,9 @@ def family_page(
     about = people_of([*(item for item, _ in (*latest.lines, *voices)), *(goal[0] for goal in goals)])
     shown = moments(opening, latest, about, names, known, why)
     well, hard = well_and_hard(opening.seen, names, why)
-    people = PeopleOf(opening, names, _own_words(opening, voices, about, names))
+    # A paper can be left behind: where people live is on none.
+    told = places_told(rows, local_day(opening.at)) if paper is None else {}
+    people = PeopleOf(opening, names, _own_words(opening, voices, about, names), told)
     as_of, none_found = confirmed_and_not_found(opening, rows, names, involved)
     now, before = who_is_involved(opening, involved, names, known, as_of)
     late, following = _due(opening, head)

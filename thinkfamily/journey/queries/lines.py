@@ -14,7 +14,7 @@ from thinkfamily.assessment.models import Hearing
 from thinkfamily.assessment.terms import Heard
 from thinkfamily.door.models import FirstStep, ServiceCheck, Told
 from thinkfamily.door.terms import ServiceHelped, ToldPart
-from thinkfamily.families.models import Decline, NetworkTie, ServiceAsked
+from thinkfamily.families.models import Decline, NetworkTie, ServiceAsked, Whereabouts
 from thinkfamily.families.terms import Network, Strength
 from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
@@ -201,6 +201,7 @@ def _together(*parts: str) -> Concat:
 
 
 # A sort of content that is not here puts nothing on the timeline of itself.
+# Whereabouts and services asked put nothing on it either: they are read along with it, by the same statement.
 SORTS: Final[dict[type[Model], Sort]] = {
     Told: Sort(_told, "words", (F("part"), F("code"), Cast(F("contact"), TextField()))),
     FirstStep: Sort(lambda row: Line("First step", row.words, CONTACTS), "words"),
@@ -240,6 +241,9 @@ SORTS: Final[dict[type[Model], Sort]] = {
             _together("agency", "agency__name"), _together("found", "asked_on", "item__by__shown_as"),
             Cast(F("person__head"), TextField()),
         ),
+    ),
+    Whereabouts: Sort(
+        lambda row: None, "text", (F("sort"), Cast(F("person__head"), TextField()), _together("since", "until"))
     ),
     FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words, VISITS), "words"),
 }  # fmt: skip

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import Model
 
-from thinkfamily.door.models import Told
+from thinkfamily.door.models import Told as ToldAtTheDoor
 from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
 from thinkfamily.families.rules import by_code, called_as, inverse_of, other_parents_not_known, phrase
 from thinkfamily.families.terms import CaresFor, KindOfRelationship
 from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
 from thinkfamily.journey.queries.lines import Row
+from thinkfamily.journey.queries.places import PlaceShown, Told, places_of
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.queries import edition
 
@@ -39,19 +40,21 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class HomeShown:
-    """A home and who lives there; the last may be those of whom we do not know where they live."""
+    """A home, who lives there, how to reach them; the last may be those of whom we do not know where they live."""
 
     called: str
     people: tuple[InHome, ...]
+    places: tuple[PlaceShown, ...] = ()
 
 
 class PeopleOf:
     """The people of one opened family, each once, with the ties between them that may be shown."""
 
     def __init__(
-        self, opening: OpenFamily, names: Mapping[UUID, Named], words: Mapping[UUID, OwnWords] | None = None
-    ) -> None:
-        self.opening, self.day, self.words = opening, local_day(opening.at), words or {}
+        self, opening: OpenFamily, names: Mapping[UUID, Named], words: Mapping[UUID, OwnWords] | None = None,
+        told: Told | None = None,
+    ) -> None:  # fmt: skip
+        self.opening, self.day, self.words, self.told = opening, local_day(opening.at), words or {}, told or {}
         self.people = {named.person: named for named in names.values()}
         self.now = {names[person].person: names[person] for person in opening.now if person in names}
         self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
@@ -93,13 +96,15 @@ class PeopleOf:
         rest = [person for person in self.now.values() if person.person not in placed]
         if rest:
             heading = "Elsewhere, or not asked yet" if shown else "The people"
-            shown.append(HomeShown(heading, tuple(self._row(person) for person in by_age(rest))))
+            rest = by_age(rest)
+            places = places_of(rest, self.told, a_home=False)
+            shown.append(HomeShown(heading, tuple(map(self._row, rest)), places))
         return shown
 
     def _home(self, home: Home, living: list[Named]) -> HomeShown:
         after = self.people.get(home.called_after, living[0])
         rows = tuple(self._row(person, home.part_time.get(person.person, "")) for person in by_age(living))
-        return HomeShown(f"{after.short}’s home", rows)
+        return HomeShown(f"{after.short}’s home", rows, places_of(by_age(living), self.told, a_home=True))
 
     def _row(self, person: Named, part_time: str = "") -> InHome:
         line = [f"Speaks {person.language}." if person.language else ""]
@@ -127,7 +132,7 @@ class PeopleOf:
         children = [person.person for person in self.now.values() if person.adult is False or person.unborn]
         tied = [(tie.one, tie.kind, tie.other) for tie in self.ties]
         rows = list(rows)
-        asked = any(model is Told and row.two == "other_parent" and row.words for row, model in rows)
+        asked = any(model is ToldAtTheDoor and row.two == "other_parent" and row.words for row, model in rows)
         gap = "a contact tells of this; write them down once you have asked" if asked else "nobody has asked yet"
         gaps = [
             f"{self.people[child].short}’s other parent: {gap}."
@@ -136,7 +141,7 @@ class PeopleOf:
         prompts = {row["code"]: row["question"] for row in edition("prompts", self.day)["prompts"]}
         left_open = [
             row.two for row, model in rows
-            if model is Told and row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW
+            if model is ToldAtTheDoor and row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW
         ]  # fmt: skip
         return gaps + list(dict.fromkeys(prompts[code] for code in left_open if code in prompts))
 
