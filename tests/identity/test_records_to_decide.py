@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
-from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question
+from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question, RecordLink
 from thinkfamily.records.reading import as_work, reading
 from thinkfamily.sharing.models import Look
 
@@ -99,7 +99,87 @@ def test_nobody_kept_safe_is_shown_nor_anybody_kept_with_them(door, asked, monke
 
     safe = new_person(at=given.NOW)
     IndexRecord.objects.filter(local_id__in=["F1", "N1"]).update(kept=safe)
-    monkeypatch.setattr(to_decide, "_kept_safe", lambda at: frozenset([safe.pk]))
+    monkeypatch.setattr(to_decide, "kept_safe", lambda at: frozenset([safe.pk]))
     said = text(door.get(reverse("records_to_decide")))
     assert "Prosser" not in said
     assert "0 to decide" in said
+
+
+def clusters(asked):
+    of = dict(Membership.objects.values_list("record", "cluster"))
+    return {of[asked.one], of[asked.other]}
+
+
+def test_what_somebody_decided_is_listed_and_can_be_decided_otherwise(door, asked):
+    door.post(reverse("decide_records", args=[asked.pk]), {"form": uuid4(), "answer": "same"})
+    said = text(door.get(reverse("records_linked")))
+    assert "The same person: Carys Bevan" in said
+    sent = {"form": uuid4(), "answer": "apart"}
+    again = reverse("decide_records_otherwise", args=[asked.pk])
+    assert "Both records stay whole" in text(door.post(again, sent, follow=True))
+    assert "Two people: Carys Bevan" in text(door.post(again, sent, follow=True))
+    assert len(clusters(asked)) == 2
+    door.post(again, {"form": uuid4(), "answer": "same"})
+    assert len(clusters(asked)) == 1
+    refused = door.post(again, {"form": uuid4(), "answer": "same"})
+    assert refused.status_code == 422
+    assert "decided so already" in text(refused)
+
+
+@pytest.fixture
+def tied(asked):
+    """The two men, linked without anybody."""
+    Question.objects.all().delete()
+    tie = RecordLink.objects.create(one=asked.one, other=asked.other, weight=7.5, how="weight", run=asked.run)
+    Membership.objects.filter(record=asked.other).update(cluster=asked.one)
+    return tie
+
+
+def test_a_link_is_undone_where_it_shows_and_nothing_is_lost(door, tied):
+    before = list(IndexRecord.objects.order_by("pk").values())
+    said = text(door.get(reverse("records_linked")))
+    assert "By name, birth, address and number together." in said
+    undo = reverse("undo_records_linked", args=[tied.one, tied.other])
+    sent = {"form": uuid4()}
+    for _ in range(2):
+        assert "Nothing is linked yet" in text(door.post(undo, sent, follow=True))
+    assert len(clusters(tied)) == 2
+    assert list(IndexRecord.objects.order_by("pk").values()) == before
+    assert RecordLink.objects.get(one=tied.one, other=tied.other).undone is not None
+    assert "undone already" in text(door.post(undo, {"form": uuid4()}))
+    assert Look.objects.filter(what="records").count() >= 2
+
+
+def test_a_record_parted_from_somebody_known_leaves_the_others_with_them(door, tied):
+    from thinkfamily.identity.commands import record_identity
+    from thinkfamily.identity.models import SourceRecord
+    from thinkfamily.people.commands import new_person
+
+    known = new_person(at=given.NOW)
+    farida = given.a_practitioner().actor
+    record_identity(person=known, by=farida, at=given.NOW, said="Gethin Prosser")
+    source = SourceRecord.objects.get().pk
+    RecordLink.objects.create(one=source, other=tied.one, weight=9.0, how="number", run=tied.run)
+    Membership.objects.filter(record__in=[tied.one, tied.other]).update(cluster=known.pk)
+    door.post(reverse("undo_records_linked", args=[tied.one, tied.other]), {"form": uuid4()})
+    of = dict(Membership.objects.values_list("record", "cluster"))
+    assert of[tied.one] == known.pk
+    assert of[tied.other] == tied.other
+
+
+def test_whoever_does_not_work_the_front_door_undoes_nothing(client, tied):
+    client.force_login(given.a_practitioner().actor.account)
+    assert client.get(reverse("records_linked")).status_code == 403
+    undo = reverse("undo_records_linked", args=[tied.one, tied.other])
+    assert client.post(undo, {"form": uuid4()}).status_code == 403
+    assert RecordLink.objects.get(one=tied.one, other=tied.other).undone is None
+
+
+def test_a_link_of_somebody_kept_safe_is_not_shown(door, tied, monkeypatch):
+    from thinkfamily.identity.queries import linked
+    from thinkfamily.people.commands import new_person
+
+    safe = new_person(at=given.NOW)
+    IndexRecord.objects.filter(local_id="F1").update(kept=safe)
+    monkeypatch.setattr(linked, "kept_safe", lambda at: frozenset([safe.pk]))
+    assert "Prosser" not in text(door.get(reverse("records_linked")))

@@ -96,6 +96,7 @@ VISITS = [
     filled("joins_of", "worker", person="joined"),
     *asks("look_in_index", "wren"), filled("services_involved", "wren", person="lowri"),
     filled("records_to_decide", "worker"), empty("records_to_decide", "manager"),
+    filled("records_linked", "worker"), empty("records_linked", "manager"),
     # Danger
     *asks("danger_now", "farida"),
     *asks("danger_in_family", "farida", family="family"),
@@ -258,7 +259,7 @@ SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
 BUTTONS = {
     "match_contact", "answer_escalation",
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
-    "take_with", "undo_join", "decide_records", "tell_more", "accept_escalation", "give_copy", "accept_lead",
+    "take_with", "undo_join", "decide_records", "decide_records_otherwise", "undo_records_linked", "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
     "note_dispute_read", "stop_opening", "withdraw_publication", "read_log", "draw_audit", "note_answer_checked",
 }  # fmt: skip
@@ -267,7 +268,7 @@ BUTTONS = {
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
     "disputes", "accountability", "place_figures", "guards", "watch_over_looking", "personal_ties",
-    "supervised_families", "brokers", "records_to_decide",
+    "supervised_families", "brokers", "records_to_decide", "records_linked",
 }  # fmt: skip
 
 

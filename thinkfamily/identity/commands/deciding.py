@@ -6,6 +6,7 @@ from uuid import UUID
 from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer, How
 from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.linked import Linkings, records_linked
 from thinkfamily.identity.queries.search import may_search
 from thinkfamily.identity.queries.to_decide import Decisions, records_to_decide
 from thinkfamily.people.models import Person
@@ -31,6 +32,20 @@ def open_records_to_decide(*, by: Viewer, at: datetime) -> Decisions:
     return found
 
 
+def open_records_linked(*, by: Viewer, at: datetime) -> Linkings:
+    """
+    Open what was decided and linked, to look at it again; the look is written down.
+
+    :raises Refused: if the viewer does not work the front door.
+    """
+    found = records_linked(by, at)
+    write_look(
+        by, at, what="records", about=None, people=[], reason=LookReason.MATCHING, seen=Seen(), rule="index",
+        shown=found.shown,
+    )  # fmt: skip
+    return found
+
+
 def _at_the_index(by: Actor, at: datetime) -> None:
     viewer = viewer_of(by, at)
     require(viewer.standing)
@@ -51,22 +66,32 @@ def undo_record_link(*, by: Actor, at: datetime, form: UUID | None = None, one: 
         raise NotFound
     if tie.undone:
         raise Refused("This link was undone already.")
-    RecordLink.objects.filter(one=one, other=other).update(undone=at, undone_by=by.pk)
-    _part(one, other)
+    _undo(by, at, one, other)
+    Question.objects.filter(one=one, other=other, answer=Answer.SAME).update(
+        answer=Answer.APART, answered=at, answered_by=by
+    )
     note("record.link_undone", by=by, at=at, about=("indexrecord", one), other=other)
     return one
+
+
+def _undo(by: Actor, at: datetime, one: UUID, other: UUID) -> None:
+    RecordLink.objects.filter(one=one, other=other).update(undone=at, undone_by=by.pk)
+    _part(one, other)
 
 
 def _part(one: UUID, other: UUID) -> None:
     """Form the people anew that a cluster falls into without a link: each called after a known person or a record."""
     cluster = Membership.objects.filter(record__in=[one, other]).values_list("cluster", flat=True)[0]
-    members = set(Membership.objects.filter(cluster=cluster).values_list("record", flat=True)) | {one, other}
+    known = list(SourceRecord.objects.filter(person__head=cluster).values_list("pk", flat=True))
+    rows = Membership.objects.filter(cluster=cluster).values_list("record", flat=True)
+    members = {*rows, one, other, *known}
+    head = {record: known[0] if record in known else record for record in members}
     ties = RecordLink.objects.filter(one__in=members, other__in=members, undone=None).order_by("-weight")
-    head = {record: record for record in members}
     for a, b in ties.values_list("one", "other"):
         _join(head, a, b, apart=(one, other))
+    stays = head[known[0]] if known else head.get(cluster)
     for record in members:
-        named = cluster if head[record] == head.get(cluster, cluster) else head[record]
+        named = cluster if head[record] == stays else head[record]
         Membership.objects.filter(record=record).update(cluster=named)
 
 
@@ -98,6 +123,29 @@ def answer_question(*, by: Actor, at: datetime, form: UUID | None = None, questi
     if answer is Answer.SAME:
         _together(asked)
     note("question.answered", by=by, at=at, about=asked, answer=answer.value)
+    return asked.pk
+
+
+@command
+def decide_otherwise(*, by: Actor, at: datetime, form: UUID | None = None, question: UUID, answer: Answer) -> UUID:
+    """
+    Change what was decided of two records: both stay whole, and what is said now holds at once and from now on.
+
+    :raises NotFound: if nobody decided it.
+    :raises Refused: if it is decided so already, or `by` may not.
+    """
+    _at_the_index(by, at)
+    asked = Question.objects.select_for_update().filter(pk=question).exclude(answer="").first()
+    if asked is None:
+        raise NotFound
+    if asked.answer == answer:
+        raise Refused("It is decided so already.")
+    Question.objects.filter(pk=question).update(answer=answer, answered=at, answered_by=by)
+    if answer is Answer.SAME:
+        _together(asked)
+    elif RecordLink.objects.filter(one=asked.one, other=asked.other, undone=None).exists():
+        _undo(by, at, asked.one, asked.other)
+    note("question.decided_otherwise", by=by, at=at, about=asked, answer=answer.value)
     return asked.pk
 
 

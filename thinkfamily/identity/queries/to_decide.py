@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question
+from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries.search import may_search
@@ -18,6 +18,7 @@ from thinkfamily.records.decision import require
 from thinkfamily.sharing.models import Shield
 from thinkfamily.sharing.queries import Viewer, closed_to_index
 
+Pair = TypeVar("Pair", Question, RecordLink)
 MOST: Final = 10
 MOST_AROUND: Final = 8
 # What the index never says: that a service works with somebody whose very name tells something sensitive.
@@ -65,10 +66,10 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     :raises Refused: if the viewer does not work the front door.
     """
     require(may_search(viewer, at))
-    safe = _kept_safe(at)
-    asked = _asked(safe)
+    safe = kept_safe(at)
+    asked = without_safe(Question.objects.filter(answer=""), safe)
     some = list(asked.order_by("-weight", "id")[:MOST])
-    told = _told({each for row in some for each in (row.one, row.other)}, safe, local_day(at)) if some else {}
+    told = tell({each for row in some for each in (row.one, row.other)}, safe, local_day(at)) if some else {}
     waiting = [
         ToDecide(row.pk, told[row.one], told[row.other], _differs(told[row.one], told[row.other]))
         for row in some
@@ -81,23 +82,23 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     return Decisions(tuple(waiting), **counted)
 
 
-def _asked(safe: Collection[UUID]) -> QuerySet[Question]:
-    """Find what is asked, as if there were nothing about anybody kept safe."""
-    asked = Question.objects.filter(answer="")
+def without_safe(pairs: QuerySet[Pair], safe: Collection[UUID]) -> QuerySet[Pair]:
+    """Leave out of pairs of records whatever is of anybody kept safe, as if there were nothing about them."""
     if not safe:
-        return asked
+        return pairs
     theirs = IndexRecord.objects.filter(kept__in=safe).values("pk")
     known = SourceRecord.objects.filter(person__in=safe).values("pk")
-    return asked.exclude(Q(one__in=theirs) | Q(other__in=theirs) | Q(one__in=known) | Q(other__in=known))
+    return pairs.exclude(Q(one__in=theirs) | Q(other__in=theirs) | Q(one__in=known) | Q(other__in=known))
 
 
-def _kept_safe(at: datetime) -> frozenset[UUID]:
+def kept_safe(at: datetime) -> frozenset[UUID]:
     """Give everybody under a shield, and whoever is kept with them."""
     shields = Shield.objects.filter(since__lte=at, lifted=None).values("person__kept_id")
     return frozenset(Person.objects.filter(kept_id__in=shields).values_list("pk", flat=True))
 
 
-def _told(ids: Collection[UUID], safe: frozenset[UUID], day: date) -> dict[UUID, Told]:
+def tell(ids: Collection[UUID], safe: frozenset[UUID], day: date) -> dict[UUID, Told]:
+    """Tell what the index holds of records, by their ids; of nobody kept safe."""
     closed, members = closed_to_index(day), _of_their_homes(ids)
     asked = IndexRecord.objects.filter(Q(pk__in=ids) | Q(pk__in=members, replaced=None))
     rows = list(asked.select_related("extract__agency").order_by("born", "pk"))

@@ -10,6 +10,11 @@ urlpatterns = [
     path("people/<uuid:person>/services", index.services_involved, name="services_involved"),
     path("records/to-decide", deciding.records_to_decide, name="records_to_decide"),
     path("records/to-decide/<uuid:question>", deciding.decide_records, name="decide_records"),
+    path("records/linked", deciding.records_linked, name="records_linked"),
+    path(
+        "records/decided/<uuid:question>/otherwise", deciding.decide_records_otherwise, name="decide_records_otherwise"
+    ),
+    path("records/linked/<uuid:one>/<uuid:other>/undo", deciding.undo_records_linked, name="undo_records_linked"),
     path("people/<uuid:person>/joins", views.joins_of, name="joins_of"),
     path("people/<uuid:person>/joins/<uuid:join>/undo", views.undo_join, name="undo_join"),
 ]
