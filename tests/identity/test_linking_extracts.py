@@ -161,9 +161,7 @@ TWO_LAST_NAMES = [
 ]  # fmt: skip
 
 
-def test_children_of_one_first_name_and_birthday_whom_one_agency_has_by_two_last_names_are_asked_about(
-    place, tmp_path
-):
+def test_children_of_one_first_name_and_birthday_whom_one_agency_has_by_two_last_names_are_asked_about(place, tmp_path):
     loaded(an_extract(tmp_path, TWO_LAST_NAMES), place)
     linked()
     assert people() == [["R1"], ["R2"]]

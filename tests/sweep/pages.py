@@ -259,7 +259,8 @@ SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
 BUTTONS = {
     "match_contact", "answer_escalation",
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
-    "take_with", "undo_join", "decide_records", "decide_records_otherwise", "undo_records_linked", "tell_more", "accept_escalation", "give_copy", "accept_lead",
+    "take_with", "undo_join", "decide_records", "decide_records_otherwise", "undo_records_linked",
+    "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
     "note_dispute_read", "stop_opening", "withdraw_publication", "read_log", "draw_audit", "note_answer_checked",
 }  # fmt: skip

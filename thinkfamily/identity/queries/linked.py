@@ -61,7 +61,8 @@ def records_linked(viewer: Viewer, at: datetime) -> Linkings:
     said = without_safe(Question.objects.exclude(answer="").select_related("answered_by"), safe)
     ties = without_safe(RecordLink.objects.filter(undone=None).exclude(how=How.PEOPLE), safe)
     questions, links = list(said.order_by("-answered", "id")[:MOST]), list(ties.order_by("weight", "one")[:MOST])
-    ids = {each for row in (*questions, *links) for each in (row.one, row.other)}
+    pairs = [(row.one, row.other) for row in questions] + [(row.one, row.other) for row in links]
+    ids = {each for pair in pairs for each in pair}
     told = tell(ids, safe, local_day(at)) if ids else {}
     return Linkings(_decided(questions, told), _linked(links, told))
 
@@ -78,7 +79,5 @@ def _decided(questions: list[Question], told: Mapping[UUID, Told]) -> tuple[Deci
 
 def _linked(links: list[RecordLink], told: Mapping[UUID, Told]) -> tuple[Linked, ...]:
     return tuple(
-        Linked(told[row.one], told[row.other], How(row.how))
-        for row in links
-        if row.one in told and row.other in told
+        Linked(told[row.one], told[row.other], How(row.how)) for row in links if row.one in told and row.other in told
     )
