@@ -13,7 +13,7 @@ OF = {
     "family": "family", "person": "lowri", "contact": "contact", "goal": "goal", "action": "action", "need": "need",
     "place": "in_team", "request_id": "lead_asked", "tied": "tied", "about": "told", "dispute": "dispute",
     "opening": "opened", "look": "unusual", "visit": "visit", "escalation": "escalation", "other": "lowri",
-    "join": "join", "assessment": "assessment", "barrier": "barrier",
+    "one": "lowri", "join": "join", "assessment": "assessment", "barrier": "barrier",
     "question": "question", "asking": "asking", "item": "need", "publication": "to_confirm",
 }  # fmt: skip
 # Where the same part is of something else.
