@@ -24,6 +24,8 @@ Row = TypeVar("Row")
 # How many statements of one read are kept: they differ by how many values a list has, rounded up.
 MOST_SHAPES = 32
 MOST_IDS = 16_384
+# A list longer than this is rounded up to the next eighth of a power of two.
+SHORT, PARTS = 64, 8
 LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
 
 
@@ -92,7 +94,10 @@ def _shape(asked: Any, values: list[Any]) -> Hashable:
 
 
 def _rounded(length: int) -> int:
-    return 1 << (length - 1).bit_length()
+    """Round up to a power of two, and what is long to an eighth of one: few lengths, and not twice what is asked."""
+    power = 1 << (length - 1).bit_length()
+    step = power if length <= SHORT else power // PARTS
+    return -(-length // step) * step
 
 
 # For each sort of value, one that stands for the n-th while the statement is put together.

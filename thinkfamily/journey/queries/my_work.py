@@ -109,7 +109,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     others = [row for row in rows if row.practitioner_id != me.pk]
     on_duty = on_duty_in(viewer.actor, at)
     waits, page = what_waits(held_by(viewer, own, others, [team.pk for team in on_duty]), place, at, begin.waits)
-    waits = [replace(each, family_name=title_of(viewer, at, each.family, each.family_name)) for each in waits]
+    waits = [_titled(viewer, at, each) for each in waits]
     asked, went = questions(viewer, at, begin.asked)
     families, supervised = answered_for(
         viewer, [row for row in own if not row.ended], [row for row in others if may_know(row, me)],
@@ -120,6 +120,12 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
         families=families, supervised=supervised, teams=frozenset(team.kind for team in on_duty),
         news=what_changed(viewer, place, at, begin.changed, [row.family for row in families.rows]),
     )  # fmt: skip
+
+
+def _titled(viewer: Viewer, at: datetime, waits: Waits) -> Waits:
+    """Say the title of the family as the viewer may read it."""
+    said = title_of(viewer, at, waits.family, waits.family_name)
+    return waits if said == waits.family_name else replace(waits, family_name=said)
 
 
 def _sent(viewer: Viewer) -> list[Sent]:

@@ -16,7 +16,6 @@ from thinkfamily.journey.rules import Carried
 from thinkfamily.partnership.queries import Place
 from thinkfamily.records.models import Due
 from thinkfamily.safeguarding.models import EscalationWord
-from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.queries import Seen, Viewer, shown_to
 from thinkfamily.support.models import Action, ClosingWord, Presence
 
@@ -101,7 +100,7 @@ def _candidates(
 ) -> dict[str, Iterable[Row]]:
     months = int(place.timescales["returns_count_within"]["count"])
     back, who = at - timedelta(days=31 * months), list(heads)
-    named = Subject.objects.filter(item__what=SourceRecord._meta.label_lower, person__head__in=who)
+    named = SourceRecord.objects.filter(person__head__in=who)
     needs = Finding.objects.filter(sort=FindingSort.NEED, ended=None, withdrawn=None, person__head__in=who)
     actions = Action.objects.filter(plan__family__in=families, plan__ended=None, done_on=None, ended=None)
     there = Presence.objects.filter(

@@ -5,6 +5,7 @@ from typing import Final
 from django.urls import reverse
 
 from thinkfamily.journey.queries import Owed, Waits
+from thinkfamily.web.addresses import Known, address
 
 # The name of the address, and whether it takes the thing the duty is about, the family, or nothing.
 PAGES: Final[dict[str, tuple[str, str]]] = {
@@ -60,8 +61,8 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
 }
 
 
-def address_of(waits: Waits | Owed) -> str:
+def address_of(waits: Waits | Owed, known: Known | None = None) -> str:
     """Give the page where a duty is done; the family's page where nothing nearer is known."""
     name, takes = PAGES.get(waits.kind, ("family_page", "family"))
     thing = waits.about if takes == "about" else waits.family
-    return reverse(name, args=[thing]) if thing else reverse("my_work")
+    return address(name, thing, {} if known is None else known) if thing else reverse("my_work")

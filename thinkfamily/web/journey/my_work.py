@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from thinkfamily.design.words import DAYS, day, day_of_year, in_words
@@ -16,7 +15,7 @@ from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.sharing.queries import openings_of, supervises
 from thinkfamily.sharing.rules.urgent import watches_openings
 from thinkfamily.support.rules.dispute import sees_disputes
-from thinkfamily.web.addresses import around
+from thinkfamily.web.addresses import Known, address, around
 from thinkfamily.web.asking import asking
 from thinkfamily.web.journey.duties import address_of
 from thinkfamily.web.paging import after
@@ -30,10 +29,11 @@ A_WEEK = 7
 def my_work(request: Any) -> HttpResponse:
     """Show what waits for the one who asks, what is late, and the families they answer for."""
     work = what_waits(request.viewer, request.at, _begin(request))
+    known: Known = {}
     groups = [("Do first", work.first), ("This week", work.week), ("Later", work.later)]
     page = {
         "work": work,
-        "families": [(family, _way_to(family), _seen(work, family)) for family in work.families.rows],
+        "families": [(family, _way_to(family, known), _seen(work, family)) for family in work.families.rows],
         "settles": sees_disputes(request.viewer.role),
         "openings": openings_of(request.viewer, request.at),
         "supervises": supervises(request.viewer),
@@ -45,16 +45,16 @@ def my_work(request: Any) -> HttpResponse:
         "changed": [(family, _in_one(family)) for family in work.news.changed.rows],
         "to_family": around("family_page"),
         "to_oversight": around("oversight"),
-        "groups": [(heading, [(address_of(row), row) for row in rows]) for heading, rows in groups if rows],
+        "groups": [(heading, [(address_of(row, known), row) for row in rows]) for heading, rows in groups if rows],
     }
     return render(request, "journey/my_work.html", page)
 
 
-def _way_to(family: Leads) -> str:
+def _way_to(family: Leads, known: Known) -> str:
     """Give the family's page; for whoever stays for the calls after a plan the call, which is all they see of it."""
     if family.role != FOLLOW_UP:
-        return reverse("family_page", args=[family.family])
-    return address_of(family.owed) if family.owed else ""
+        return address("family_page", family.family, known)
+    return address_of(family.owed, known) if family.owed else ""
 
 
 def _seen(work: MyWork, family: Leads) -> str:
