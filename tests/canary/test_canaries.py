@@ -44,7 +44,7 @@ SHOWN = {
     "identity.BearInMind.words", "families.SafeWay.words", "findings.Finding.words", "support.VisitNote.words",
     "door.Told.words", "support.Goal.words", "support.Goal.known_when", "support.Action.what",
     "families.Relationship.arrangement", "families.NetworkTie.called", "families.NetworkTie.words",
-    "sharing.Agreement.words",
+    "sharing.Agreement.words", "families.Whereabouts.text",
 }  # fmt: skip
 # As many viewers as ask for every page each time; the others, who may see little or nothing, with `--all` as well.
 MOST = 20
