@@ -18,6 +18,7 @@ from thinkfamily.support.rules.dispute import sees_disputes
 from thinkfamily.web.addresses import Known, address, around
 from thinkfamily.web.asking import asking
 from thinkfamily.web.journey.duties import address_of
+from thinkfamily.web.journey.waiting import waiting_for
 from thinkfamily.web.paging import after
 
 FOLLOW_UP, LEAD = "follow_up", "lead"
@@ -34,6 +35,7 @@ def my_work(request: Any) -> HttpResponse:
     page = {
         "work": work,
         "families": [(family, _way_to(family, known), _seen(work, family)) for family in work.families.rows],
+        "waiting": [(*waiting_for(each), each) for each in work.asked.rows],
         "settles": sees_disputes(request.viewer.role),
         "openings": openings_of(request.viewer, request.at),
         "supervises": supervises(request.viewer),
