@@ -35,7 +35,17 @@ def test_a_number_that_could_be_somebody_is_not_said(number, says):
 
 
 def test_who_answers_is_counted_by_agency(road):
-    assert area(road, given.later(41)).answers == (("Tarn Homes", 1),)
+    assert [(each.says, each.count) for each in area(road, given.later(41)).answers] == [("Tarn Homes", "fewer than 5")]
+
+
+def test_few_are_not_said_of_what_is_late_or_open_either(client, road):
+    later = area(road, given.later(200))
+    assert {each.count for each in (*later.late_by_agency, *later.late_by_duty)} == {"fewer than 5"}
+    assert (later.plans_open, later.disputes_open) == ("fewer than 5", "")
+    client.force_login(road.odile.actor.account)
+    page = " ".join(client.get(reverse("accountability")).content.decode().split())
+    assert "Tarn Homes: fewer than 5 families" in page
+    assert "Plans that go on now: fewer than 5." in page
 
 
 def test_what_is_late_stands_with_whoever_must_act_and_says_how_late(road):
@@ -43,7 +53,7 @@ def test_what_is_late_stands_with_whoever_must_act_and_says_how_late(road):
     late = {each.says: each for each in later.late_by_agency}
     assert "Tarn Homes" in late
     assert late["Tarn Homes"].most.startswith("Late by ")
-    assert sum(each.count for each in later.late_by_duty) == sum(each.count for each in later.late_by_agency)
+    assert later.late_by_duty
     assert "Tarn Homes" not in {each.says for each in soon.late_by_agency}
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from thinkfamily.families.models import Responsible
-from thinkfamily.journey.rules import counted, sees_accountability
+from thinkfamily.journey.rules import FEW, counted, sees_accountability
 from thinkfamily.journey.terms import DUTIES
 from thinkfamily.partnership.models import Practitioner, Team
 from thinkfamily.partnership.queries import Place, place_on
@@ -34,7 +34,7 @@ class Late:
     """What is late with one agency, or of one kind: how many, and how late the latest is, in words."""
 
     says: str
-    count: int
+    count: str
     most: str
 
 
@@ -52,16 +52,16 @@ class Accountability:
     The area as somebody who answers for it sees it, without the name of anybody in a family.
 
     `answers` counts families by the agency that answers for them; the rest is of the last twelve months, but what is
-    late or open, which is of now.
+    late or open, which is of now. No number below five is said of anything.
     """
 
-    answers: tuple[tuple[str, int], ...]
+    answers: tuple[Counted, ...]
     late_by_agency: tuple[Late, ...]
     late_by_duty: tuple[Late, ...]
     goals: tuple[Counted, ...]
     endings: tuple[Counted, ...]
-    plans_open: int
-    disputes_open: int
+    plans_open: str
+    disputes_open: str
 
 
 def accountability(viewer: Viewer, at: datetime) -> Accountability:
@@ -81,8 +81,8 @@ def accountability(viewer: Viewer, at: datetime) -> Accountability:
         late_by_agency=_gathered(((whose(due), due.by) for due in late), place, at),
         late_by_duty=_gathered(((DUTIES[due.kind].means.rstrip("."), due.by) for due in late), place, at),
         goals=_goals(since), endings=_endings(since, at),
-        plans_open=Plan.objects.filter(ended=None, agreed__isnull=False).count(),
-        disputes_open=Dispute.objects.filter(ended=None).count(),
+        plans_open=counted(Plan.objects.filter(ended=None, agreed__isnull=False).count()),
+        disputes_open=_some(Dispute.objects.filter(ended=None).count()),
     )  # fmt: skip
 
 
@@ -111,14 +111,19 @@ def _gathered(rows: Iterable[tuple[str, datetime]], place: Place, at: datetime) 
     for name, by in rows:
         by_name[name].append(by)
     found = sorted(by_name.items(), key=lambda each: (min(each[1]), each[0]))
-    return tuple(Late(name, len(all_by), place.when(min(all_by), at)) for name, all_by in found)
+    return tuple(Late(name, counted(len(all_by)), place.when(min(all_by), at)) for name, all_by in found)
 
 
-def _most_first(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def _some(number: int) -> str:
+    return counted(number) if number else ""
+
+
+def _most_first(names: Iterable[str]) -> tuple[Counted, ...]:
     counts: dict[str, int] = defaultdict(int)
     for name in names:
         counts[name] += 1
-    return tuple(sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+    found = sorted(counts.items(), key=lambda each: (-max(each[1], FEW), each[0]))
+    return tuple(Counted(name, counted(number)) for name, number in found)
 
 
 def _goals(since: datetime) -> tuple[Counted, ...]:

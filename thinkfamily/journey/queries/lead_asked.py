@@ -26,6 +26,7 @@ MOST: Final = 8 * A_PAGE
 TO_LEAD, TO_JOIN, TO_TAKE_OVER, TO_SETTLE = "lead", "join", "take_over", "settle"
 TO_AGREE, TO_PUBLISH, TO_LIFT, TO_TIE = "agree", "publish", "lift", "tie"
 GONE: Final = 6
+THE_THING: Final = F("about_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _second_signatures(actor: UUID) -> list["QuerySet[Any, Any]"]:
 
 
 def _to_sign(
-    duty: str, what: str, mine: "QuerySet[Any, Any]", about: Subquery | F = F("about_id")
+    duty: str, what: str, mine: "QuerySet[Any, Any]", about: Subquery | F = THE_THING
 ) -> "QuerySet[Any, Any]":  # fmt: skip
     rows = Due.objects.filter(kind=duty, about_id__in=mine.values("pk"), ended=None).order_by()
     name = Subquery(Family.objects.filter(pk=OuterRef("family")).values("name"))
