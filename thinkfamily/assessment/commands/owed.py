@@ -90,14 +90,19 @@ def each_was_asked(family: Family) -> bool:
     """
     Say whether each member was asked, or somebody for them, or says no to all of it.
 
-    After a handover each is asked again about whoever leads now. Nobody is asked for a child who is not born yet.
+    After a handover each is asked again about whoever leads now. Nobody is asked for a child who is not born yet, or
+    for somebody who has died.
     """
     members = set(heads_of_members(family))
     records = SourceRecord.objects.filter(person__head_id__in=members)
     born = set(records.filter(born__isnull=False).values_list("person__head_id", flat=True))
     expected = set(records.filter(expected__isnull=False).values_list("person__head_id", flat=True)) - born
     asked = _askings_that_count(family).filter(person__head_id__in=members).values_list("person__head_id", flat=True)
-    return members - expected <= {*asked, *_say_no_to_all(family)}
+    died = dict(
+        records.filter(died_year__isnull=False).order_by("item__at").values_list("person__head_id", "died_year")
+    )
+    dead = {head for head, year in died.items() if year}
+    return members - expected - dead <= {*asked, *_say_no_to_all(family)}
 
 
 def _askings_that_count(family: Family) -> QuerySet[Agreement]:

@@ -1,6 +1,6 @@
 """What is done in sharing: items and involvement, agreements, looks."""
 
-from thinkfamily.sharing.commands.agreements import Asked, end_by_name, keep_agreement, stop_sharing
+from thinkfamily.sharing.commands.agreements import Asked, end_by_name, end_with_death, keep_agreement, stop_sharing
 from thinkfamily.sharing.commands.brokers import end_broker, name_broker
 from thinkfamily.sharing.commands.compartments import CompartmentTold, make_compartment, put_in_compartment
 from thinkfamily.sharing.commands.decisions import keep_decision, review_sharing
@@ -61,6 +61,7 @@ __all__ = [
     "end_involvement",
     "end_reading_for",
     "end_reasons",
+    "end_with_death",
     "follow_family",
     "hand_guard",
     "involve",

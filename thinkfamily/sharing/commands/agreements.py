@@ -1,6 +1,6 @@
 """An answer is kept and takes effect at once; sharing is stopped, and that takes effect at once too."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -20,6 +20,7 @@ from thinkfamily.sharing.commands.items import record_item
 from thinkfamily.sharing.commands.publishing import keep_competence
 from thinkfamily.sharing.models import Agreement, AgreementLine, Basis
 from thinkfamily.sharing.opening import open_person
+from thinkfamily.sharing.queries.agreements import agreements_of_somebody
 from thinkfamily.sharing.rules import Line, guarded_as
 from thinkfamily.sharing.terms import Answer, AskedHow, Capacity, Ground, Kind, Recipient, SharingDuty
 
@@ -225,6 +226,22 @@ def end_by_name(*, people: Iterable[UUID], to: Practitioner, by: Actor, at: date
     for line in touched:
         note("agreement.ended_by_name", by=by, at=at, about=("agreement", line.agreement_id), line=line.pk)
     return len(touched)
+
+
+def end_with_death(*, records: Collection[UUID], by: Actor, at: datetime) -> int:
+    """
+    End what somebody who has died had agreed to, for themselves or for a child, and what others agreed to for them.
+
+    What was read by it stays on record, and so do the answers; nothing more flows. Part of a command.
+    """
+    lines = list(agreements_of_somebody(records).select_for_update(of=("self",)))
+    answers = {line.agreement_id for line in lines}
+    AgreementLine.objects.filter(pk__in=[line.pk for line in lines]).update(still=0, ended=at, ended_by=by)
+    live = Basis.objects.filter(Q(ends=None) | Q(ends__gt=at), agreement__in=answers, starts__lte=at)
+    live.update(ends=at)
+    for line in lines:
+        note("agreement.ended_with_death", by=by, at=at, about=("agreement", line.agreement_id), line=line.pk)
+    return len(lines)
 
 
 def _whose_agreement_may_be_seen(person: UUID, to: Recipient, who: UUID, *, by: Actor, at: datetime) -> Person:

@@ -5,6 +5,7 @@ from thinkfamily.sharing.queries.agreements import (
     AgreedLine,
     StillFlows,
     To,
+    agreements_of_somebody,
     agreements_seen,
     what_still_flows,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "Watched",
     "WordSaid",
     "agreed_to",
+    "agreements_of_somebody",
     "agreements_seen",
     "as_uuid",
     "bases_used",

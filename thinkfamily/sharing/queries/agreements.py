@@ -1,6 +1,6 @@
 """What people agreed to, as far as a viewer may see, and what else lets the same information flow."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -187,3 +187,9 @@ def _agency_of(to: Recipient, who: UUID) -> UUID | None:
     if to == Recipient.TEAM:
         return Team.objects.filter(pk=who).values_list("agency_id", flat=True).first()
     return Practitioner.objects.filter(actor_id=who).values_list("agency_id", flat=True).first()
+
+
+def agreements_of_somebody(records: Collection[UUID]) -> QuerySet[AgreementLine]:
+    """Find what stands of what was agreed by or for somebody, and of what they agreed to for a child."""
+    about = Q(agreement__person__in=list(records)) | Q(agreement__given_by__in=list(records))
+    return AgreementLine.objects.filter(about, ended=None, still__gt=0)

@@ -29,7 +29,8 @@ class Child:
 
 def children_of(family: Family, seen: Seen, at: datetime) -> list[Child]:
     """
-    List the children of a family whom a viewer knows of, without those not born yet, who cannot be seen.
+    List the children of a family whom a viewer knows of, without those who are not born yet or have died: they
+    cannot be seen.
 
     By their age; where nobody knows it, by what a contact said of them.
     """
@@ -66,7 +67,7 @@ def _told_adult(heads: list[UUID]) -> QuerySet[NamedPerson, tuple[UUID, bool | N
 
 
 def _is_child(known: Named | None, said_adult: bool | None) -> bool:
-    if known is not None and known.unborn:
+    if known is not None and (known.unborn or known.died):
         return False
     if known is not None and known.age is not None:
         return not known.adult

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods
 
 from thinkfamily.design.fields import Day, Number, Tick
 from thinkfamily.design.forms import Form
+from thinkfamily.journey.terms import DUTIES
 from thinkfamily.records.decision import NotFound
 from thinkfamily.support import commands
 from thinkfamily.support.queries import may_say_who_belongs_here
+from thinkfamily.support.queries.death import ends_with_death
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.support.page import acted, opened
@@ -51,6 +53,8 @@ def record_death(request: Any, family: UUID, person: UUID) -> HttpResponse:
     ):  # fmt: skip
         messages.success(request, "Written down.")
         return redirect("who_belongs", family)
+    due = [(DUTIES[owed.kind].means.rstrip("."), owed.about) for owed in page.bar.head.dues if owed.kind in DUTIES]
+    ends = ends_with_death(page.opening, who.person, due)
     may = may_say_who_belongs_here(page.opening, page.bar.head.answers)
-    shown = {"bar": page.bar, "family": family, "form": form, "may": may, "who": who}
+    shown = {"bar": page.bar, "family": family, "form": form, "may": may, "who": who, "ends": ends}
     return render(request, "families/record_death.html", shown, status=422 if form.errors else 200)
