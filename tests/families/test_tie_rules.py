@@ -10,6 +10,7 @@ from thinkfamily.families.rules import (
     Tied,
     as_written,
     by_code,
+    as_it_is_now,
     called_as,
     may_be_dated,
     may_be_so_old,
@@ -184,3 +185,14 @@ def test_a_kind_is_said_as_people_say_it_and_a_child_who_cares_is_a_young_carer(
     assert phrase(called_as("in_contact_with", KINDS, gender="", adult=True), "Sam") == "in contact with Sam"
     assert phrase(called_as("peer_mentored", KINDS, gender="", adult=True), "Sam") == "supported by a peer mentor, Sam"
     assert phrase(called_as("peer_mentor", KINDS, gender="", adult=True), "Sam") == "peer mentor of Sam"
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [("parent_of_unborn", "mother of Idris"), ("unborn_child", "daughter of Idris"),
+     ("sibling_of_unborn", "sister of Idris"), ("unborn_sibling", "sister of Idris")],
+)  # fmt: skip
+def test_a_child_who_was_expected_is_a_child_once_born(written, says):
+    now = as_it_is_now(written, unborn=False)
+    assert phrase(called_as(now, KINDS, gender="female", adult=None), "Idris") == says
+    assert as_it_is_now(written, unborn=True) == written

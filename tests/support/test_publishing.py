@@ -158,6 +158,7 @@ def test_on_the_pages_one_publishes_sees_who_reads_and_takes_back(client, road):
     assert Publication.objects.count() == 1
     offered = text(client.get(reverse("publish_to_subjects", args=of)))
     assert "Lowri Pritchard, for Megan" in offered
+    assert "What they will read" in offered
     to = {"form": uuid4(), "reads_for": [f"{road.lowri.pk}:{road.megan.pk}"]}
     assert client.post(reverse("publish_to_subjects", args=of), to).status_code == 302
     shown = text(client.get(reverse("published", args=of)))

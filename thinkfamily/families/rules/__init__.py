@@ -23,6 +23,7 @@ from thinkfamily.families.rules.network import TELLS, may_be_drawn, tie_to_agenc
 from thinkfamily.families.rules.places import place_keys, places_in
 from thinkfamily.families.rules.ties import (
     Tied,
+    as_it_is_now,
     as_written,
     called_as,
     may_be_dated,
@@ -40,6 +41,7 @@ __all__ = [
     "Tied",
     "age_in_words",
     "age_on",
+    "as_it_is_now",
     "as_written",
     "by_code",
     "called",

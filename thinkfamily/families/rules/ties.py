@@ -173,6 +173,17 @@ def may_end(kind: KindOfRelationship, one: str, other: str) -> Decision:
     )
 
 
+# What two people are to each other once the child that was expected is born.
+ONCE_BORN: Final = {
+    "parent_of_unborn": "parent", "unborn_child": "child", "unborn_sibling": "sibling", "sibling_of_unborn": "sibling",
+}  # fmt: skip
+
+
+def as_it_is_now(code: str, *, unborn: bool) -> str:
+    """Say what somebody is to another now: a tie to a child who was expected is one to a child, since the birth."""
+    return code if unborn else ONCE_BORN.get(code, code)
+
+
 def called_as(code: str, kinds: Kinds, *, gender: str, adult: bool | None) -> str:
     """Say what somebody is to another in the word that fits them; a child who looks after another is a young carer."""
     word = called(code, gender, kinds)

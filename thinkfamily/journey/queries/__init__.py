@@ -11,6 +11,7 @@ from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked
 from thinkfamily.journey.queries.looks import Looked, who_has_looked
 from thinkfamily.journey.queries.my_work import Begin, MyWork, Sent, my_work
 from thinkfamily.journey.queries.paper import FamilyPaper, family_on_paper
+from thinkfamily.journey.queries.said import what_it_says
 from thinkfamily.journey.queries.strengths_and_needs import StrengthsAndNeeds, strengths_and_needs, written_once
 from thinkfamily.journey.queries.supervised import SupervisedFamily, supervised_families
 from thinkfamily.journey.queries.team_work import OfTheTeam, TeamFamily, TeamWork, team_work
@@ -53,6 +54,7 @@ __all__ = [
     "timeline",
     "to_choose_from",
     "unusual_looks",
+    "what_it_says",
     "who_has_looked",
     "who_works_with",
     "written_once",

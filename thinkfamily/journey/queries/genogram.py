@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from thinkfamily.families.queries import Tie
-from thinkfamily.families.rules import called_as, inverse_of, phrase
+from thinkfamily.families.rules import as_it_is_now, called_as, inverse_of, phrase
 from thinkfamily.families.terms import KindOfRelationship, Line
 from thinkfamily.families.terms import Tie as Sort
 from thinkfamily.identity.queries import Named
@@ -124,8 +124,9 @@ def _tied_before(known: PeopleOf) -> frozenset[UUID]:
 
 def _other(here: Mapping[UUID, Named], tie: Tie, kind: KindOfRelationship, known: PeopleOf) -> OtherTie:
     one, other = here[tie.one], here[tie.other]
-    said = called_as(tie.kind, known.kinds, gender=one.gender, adult=one.adult)
-    back = called_as(inverse_of(tie.kind, known.kinds), known.kinds, gender=other.gender, adult=other.adult)
+    now = as_it_is_now(tie.kind, unborn=one.unborn or other.unborn)
+    said = called_as(now, known.kinds, gender=one.gender, adult=one.adult)
+    back = called_as(inverse_of(now, known.kinds), known.kinds, gender=other.gender, adult=other.adult)
     above = kind["generation"] if kind["tie"] == Sort.KIN else None
     return OtherTie(tie.one, tie.other, phrase(said, other.short), phrase(back, one.short), above)
 

@@ -10,7 +10,7 @@ from django.db.models import Model
 from thinkfamily.door.models import Told as ToldAtTheDoor
 from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
-from thinkfamily.families.rules import by_code, called_as, inverse_of, other_parents_not_known, phrase
+from thinkfamily.families.rules import as_it_is_now, by_code, called_as, inverse_of, other_parents_not_known, phrase
 from thinkfamily.families.terms import CaresFor, KindOfRelationship
 from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
 from thinkfamily.journey.queries.lines import Row
@@ -122,6 +122,7 @@ class PeopleOf:
             if not (tie.until and tie.until <= self.day) and person.person in (tie.one, tie.other):
                 ours = tie.one == person.person
                 kind, other = (tie.kind, tie.other) if ours else (inverse_of(tie.kind, self.kinds), tie.one)
+                kind = as_it_is_now(kind, unborn=person.unborn or self.people[other].unborn)
                 word = called_as(kind, self.kinds, gender=person.gender, adult=person.adult)
                 said.setdefault(word, []).append(self.people[other].short)
         words = "; ".join(phrase(word, _listed(others)) for word, others in list(said.items())[:2])

@@ -78,10 +78,11 @@ def close(life: Life, at: datetime, told: Told) -> None:
     assert life.plan
     rings = {each["months"]: life.cast.posts[each["who"]] for each in told["follow_up"]}
     first = next(iter(rings.values()))
-    stays, _, call = told["exit"].rpartition(". ")
+    do, _, rest = told["exit"].partition(". ")
+    stays, _, call = rest.rpartition(". ")
     close_plan(
         by=life.cast.actor(told["by"]), at=at, plan=life.plan, seen=life.plan_version, told=ClosingTold(
-            reason=told["outcome"], because=_because(life, told), call=call, do=stays, stays=stays,
+            reason=told["outcome"], because=_because(life, told), call=call, do=f"{do}.", stays=f"{stays}.",
             safety="Everybody was seen at the last review, and nobody is worried for anybody.",
             callers=tuple(rings.get(months, first) for months in MONTHS),
             goals=dict.fromkeys(life.goals.values(), str(told["others"])) if "others" in told else None,
@@ -94,7 +95,7 @@ def hand_on(life: Life, at: datetime, told: Told) -> None:
     assert life.family
     request = ask_to_take_over(
         by=life.cast.actor(told["by"]), at=at, family=life.family, step=STEPS[told["outcome"]],
-        practitioner=life.cast.posts[told["receiver"]], because=told["exit"].split(". ")[0],
+        practitioner=life.cast.posts[told["receiver"]], because=told["exit"].split(". ")[1],
     )  # fmt: skip
     accept_take_over(by=life.cast.actor(told["receiver"]), at=at + AN_HOUR, request=request)
 

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from thinkfamily.families.queries import OpenFamily, Tie, homes, ties_ever, what_stands_for
-from thinkfamily.families.rules import Tied, as_written, by_code, called_as, phrase
+from thinkfamily.families.rules import Tied, as_it_is_now, as_written, by_code, called_as, phrase
 from thinkfamily.families.rules.kin import Kinds
 from thinkfamily.families.terms import Responsibility
 from thinkfamily.families.terms import Tie as SortOfTie
@@ -124,7 +124,8 @@ def tie_shown(opening: OpenFamily, names: Names, item: UUID) -> TieShown:
 def _shown(tie: Tie, opening: OpenFamily, known: Names, kinds: Kinds) -> TieShown:
     one, code, other = as_written(tie.one, tie.kind, tie.other, kinds)
     shown = opening.seen[tie.item]
-    word = called_as(code, kinds, gender=known[one].gender, adult=known[one].adult)
+    now = as_it_is_now(code, unborn=known[one].unborn or known[other].unborn)
+    word = called_as(now, kinds, gender=known[one].gender, adult=known[one].adult)
     return TieShown(
         item=tie.item, version=shown.version, one=known[one], other=known[other], kind=code,
         says=phrase(word, known[other].short), since=tie.since, until=tie.until, lives_with=tie.lives_with,

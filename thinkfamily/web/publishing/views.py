@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from thinkfamily.design.forms import Form
+from thinkfamily.journey.queries import what_it_says
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.sharing import commands as sharing
@@ -147,5 +148,7 @@ def _done(request: Any, form: Any, act: Callable[[], UUID]) -> UUID | None:
 def _page(request: Any, name: str, page: FamilyOpened, **more: Any) -> HttpResponse:
     form = more.get("form")
     context = {"bar": page.bar, "family": page.opening.family.pk, **more}
+    if sheet := more.get("sheet"):
+        context["line"] = what_it_says(page.opening, sheet.shown.item)
     wrong = form is not None and form.errors
     return render(request, f"publishing/{name}.html", context, status=422 if wrong else 200)
