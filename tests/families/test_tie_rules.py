@@ -8,9 +8,9 @@ import pytest
 from tests.versioned_data import content
 from thinkfamily.families.rules import (
     Tied,
+    as_it_is_now,
     as_written,
     by_code,
-    as_it_is_now,
     called_as,
     may_be_dated,
     may_be_so_old,

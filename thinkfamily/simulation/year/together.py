@@ -150,7 +150,8 @@ def _closing(walk: "Walk", end: int) -> Told:
     home, say, name = walk.household, walk.say, practitioners()[walk.lead]["name"].split()[0]
     told: Told = {
         "on": walk.when.on(end, "14:00"), "by": walk.lead, "words": say.words("closing"), "whose": home.carer,
-        "unmet": [], "exit": f"They ring early, before it grows. {name} knows them and may be asked. The one to ring is the hub: 01632 960126.",
+        "unmet": [],
+        "exit": f"They ring early. {name} knows them and may be asked. The one to ring is the hub: 01632 960126.",
         "follow_up": [_call(walk, end, months) for months in (3, 6, 12)],
     }  # fmt: skip
     if walk.course.leaves:
