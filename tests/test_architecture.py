@@ -124,6 +124,8 @@ def test_only_the_systems_own_work_reads_beyond_a_viewers_reach():
     assert files == {
         "thinkfamily/records/reading.py",
         "thinkfamily/records/command.py",
+        "thinkfamily/identity/commands/indexing.py",
+        "thinkfamily/jobs/management/commands/import.py",
         "thinkfamily/jobs/management/commands/log.py",
         "thinkfamily/simulation/place.py",
         "thinkfamily/simulation/load/filled.py",

@@ -35,7 +35,7 @@ def test_the_table_is_exhaustive():
     rest = answers([case for case in CASES if case.name not in SAID], "items")
     decided = sum(SAID.values(), Counter(each.rule for each in rest))
     assert decided.total() >= 100_000
-    rules = {each["code"] for each in RULES} - OF_ENTRIES | {"default"}
+    rules = {each["code"] for each in RULES if each["sort"] != "told"} - OF_ENTRIES | {"default"}
     assert not {rule: decided[rule] for rule in rules if decided[rule] < 50}
 
 

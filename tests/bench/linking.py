@@ -116,10 +116,13 @@ def _against_splink() -> dict[str, Any]:
     from thinkfamily.identity.queries.search import nicknames_on
     from thinkfamily.partnership.rules import local_day
     from thinkfamily.records.queries import now
+    from thinkfamily.records.reading import as_work, reading
 
     ours, bare = [], []
     with engine() as (db, folder):
-        take_out(db, folder)
+        with reading():
+            as_work("bench")
+            take_out(db, folder)
         normalise(db, nicknames_on(local_day(now())))
         ((records,),) = db.execute("SELECT count(*) FROM records").fetchall()
         model = model_in_force(now()).for_people(int(records / RECORDS_EACH))

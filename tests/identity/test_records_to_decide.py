@@ -8,8 +8,10 @@ from django.urls import reverse
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
 from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question, RecordLink
+from thinkfamily.partnership.models import Protocol
+from thinkfamily.people.commands import new_person
 from thinkfamily.records.reading import as_work, reading
-from thinkfamily.sharing.models import Look
+from thinkfamily.sharing.models import Look, PersonalTie
 
 HOME = ("14 Fell Row", "ZZ1 4AB", "")
 MEN = [
@@ -95,7 +97,6 @@ def test_whoever_does_not_work_the_front_door_sees_and_decides_nothing(client, a
 
 def test_nobody_kept_safe_is_shown_nor_anybody_kept_with_them(door, asked, monkeypatch):
     from thinkfamily.identity.queries import to_decide
-    from thinkfamily.people.commands import new_person
 
     safe = new_person(at=given.NOW)
     IndexRecord.objects.filter(local_id__in=["F1", "N1"]).update(kept=safe)
@@ -153,7 +154,6 @@ def test_a_link_is_undone_where_it_shows_and_nothing_is_lost(door, tied):
 def test_a_record_parted_from_somebody_known_leaves_the_others_with_them(door, tied):
     from thinkfamily.identity.commands import record_identity
     from thinkfamily.identity.models import SourceRecord
-    from thinkfamily.people.commands import new_person
 
     known = new_person(at=given.NOW)
     farida = given.a_practitioner().actor
@@ -177,9 +177,31 @@ def test_whoever_does_not_work_the_front_door_undoes_nothing(client, tied):
 
 def test_a_link_of_somebody_kept_safe_is_not_shown(door, tied, monkeypatch):
     from thinkfamily.identity.queries import linked
-    from thinkfamily.people.commands import new_person
 
     safe = new_person(at=given.NOW)
     IndexRecord.objects.filter(local_id="F1").update(kept=safe)
     monkeypatch.setattr(linked, "kept_safe", lambda at: frozenset([safe.pk]))
     assert "Prosser" not in text(door.get(reverse("records_linked")))
+
+
+def test_nothing_is_asked_of_records_whose_protocol_is_over_nor_who_was_beside_them(door, asked):
+    assert "Gethin Prosser" in text(door.get(reverse("records_to_decide")))
+    Protocol.objects.update(ends=given.NOW)
+    said = text(door.get(reverse("records_to_decide")))
+    assert "Prosser" not in said
+    assert "0 to decide" in said
+
+
+def test_whom_one_knows_outside_work_is_put_to_somebody_else(door, place, asked):
+    cousin = new_person(at=given.NOW)
+    IndexRecord.objects.filter(local_id="F3").update(kept=cousin)
+    tie = {"practitioner": place.worker, "person": cousin, "since": given.NOW, "declared_by": place.worker.actor}
+    PersonalTie.objects.create(**tie, words="My cousin.")
+    assert "0 to decide" in text(door.get(reverse("records_to_decide")))
+    PersonalTie.objects.update(until=given.NOW)
+    assert "1 to decide" in text(door.get(reverse("records_to_decide")))
+
+
+def test_of_a_record_that_is_gone_nothing_is_asked(door, asked):
+    IndexRecord.objects.filter(local_id="F3").delete()
+    assert "0 to decide" in text(door.get(reverse("records_to_decide")))

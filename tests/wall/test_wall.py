@@ -15,6 +15,7 @@ from tests import given
 from tests.beginning import begun
 from tests.reading import read_for_nobody
 from tests.source import HOME
+from tests.wall.test_index import INDEX
 from tests.wall.world import a_world_with_an_address
 from thinkfamily.families.models import PlaceKey, Whereabouts
 from thinkfamily.findings.models import Finding
@@ -42,11 +43,11 @@ def test_the_tests_run_as_neither_the_owner_nor_a_superuser():
     assert who_stands_before_it() == {"superuser": False, "bypasses": False, "owns": False, "open": []}
 
 
-def test_the_wall_stands_about_every_content_and_the_log():
+def test_the_wall_stands_about_every_content_the_index_and_the_log():
     rows = _asked("SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity")
     stands = {name for (name,) in rows}
     assert len(_contents()) > 30
-    assert stands == {model._meta.db_table for model in (*_contents(), PlaceKey, *LOG)}
+    assert stands == {model._meta.db_table for model in (*_contents(), PlaceKey, *INDEX, *LOG)}
 
 
 def test_until_somebody_is_named_there_are_no_whereabouts_nothing_restricted_and_no_log(world):

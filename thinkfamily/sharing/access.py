@@ -143,10 +143,14 @@ def refusals(asked: Asked) -> str:
 
 
 @lru_cache(maxsize=100)
-def conflicts(walled: bool) -> str:
-    """Give the text that says with which of some people a practitioner has a conflict of interest, as D3 has it."""
+def conflicts(walled: bool, among: str = "") -> str:
+    """
+    Give the text that says with which of some people a practitioner has a conflict of interest, as D3 has it.
+
+    They are those of `:ids`, or those that the text `among` finds.
+    """
     parts = ("own", "tied_behind_the_wall" if walled else "tied", "near", "waived")
-    return "WITH " + ",\n".join(PARTS[name] for name in parts) + CONFLICTS.format(ids=IDS[connection.vendor])
+    return "WITH " + ",\n".join(PARTS[name] for name in parts) + CONFLICTS.format(ids=among or IDS[connection.vendor])
 
 
 @lru_cache(maxsize=10)

@@ -10,6 +10,8 @@ from thinkfamily.sharing.insert_only import TABLES as LOG
 from thinkfamily.sharing.terms import RESTRICTED, Kind
 
 TEXT = Path(__file__).parent / "wall.sql"
+# That it stands about these tells that it was laid whole.
+STANDS_ABOUT = ["families_whereabouts", "families_placekey", "sharing_look", "identity_indexrecord", "match_person"]
 
 
 def lay_the_wall(application: str = "") -> None:
@@ -63,9 +65,9 @@ def who_stands_before_it() -> dict[str, Any]:
         )
         superuser, bypasses, owns = cursor.fetchone()
         cursor.execute(
-            "SELECT c.relname FROM pg_class c WHERE c.relname IN (%s, %s, %s)"
+            "SELECT c.relname FROM pg_class c WHERE c.relname = ANY (%s)"
             " AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1",
-            ["families_whereabouts", "families_placekey", "sharing_look"],
+            [STANDS_ABOUT],
         )
         open_tables = [name for (name,) in cursor.fetchall()]
     return {"superuser": superuser, "bypasses": bypasses, "owns": owns, "open": open_tables}

@@ -16,16 +16,20 @@ BEGIN
   PERFORM set_config('thinkfamily.reads', coalesce(said, ''), true);
 END $tied$;
 
+-- Those people, and everybody who is or was in one family with one of them; each by whom they are kept together with.
+CREATE OR REPLACE FUNCTION sharing_near(tied uuid[]) RETURNS SETOF uuid
+LANGUAGE sql STABLE ROWS 50 AS $near$
+  SELECT unnest(tied)
+  UNION SELECT q.kept_id FROM people_person p
+  JOIN families_familymember m ON m.person_id = p.id JOIN families_familymember n ON n.family_id = m.family_id
+  JOIN people_person q ON q.id = n.person_id WHERE p.kept_id = ANY (tied)
+$near$;
+
 -- Whether a practitioner is near somebody an item is about (D3), or the item is kept from somebody near them (D5).
 CREATE OR REPLACE FUNCTION sharing_too_near(wanted uuid, whose uuid, looked timestamptz) RETURNS boolean
 LANGUAGE sql STABLE COST 10000 AS $near$
   WITH tied AS (SELECT t.kept FROM sharing_tied(whose, looked, (looked AT TIME ZONE 'Europe/London')::date) t (kept)),
-  near AS (
-    SELECT kept FROM tied
-    UNION SELECT q.kept_id FROM tied JOIN people_person p ON p.kept_id = tied.kept
-    JOIN families_familymember m ON m.person_id = p.id JOIN families_familymember n ON n.family_id = m.family_id
-    JOIN people_person q ON q.id = n.person_id
-  ),
+  near AS (SELECT n.kept FROM sharing_near(ARRAY(SELECT kept FROM tied)) n (kept)),
   about AS (
     SELECT p.id, p.kept_id AS kept, s.kind FROM sharing_subject s JOIN people_person p ON p.id = s.person_id
     WHERE s.item_id = wanted

@@ -42,15 +42,15 @@ def _say(done: str) -> None:
 
 
 def _index(connection: Any, people: list[Held]) -> float:
-    from django.db import transaction
-
     from thinkfamily.identity.index.bulk import load
     from thinkfamily.identity.index.writing import Entry
     from thinkfamily.identity.weighing.held import with_marks
+    from thinkfamily.records.reading import as_work, reading
 
     gc.freeze()  # the people are the bench's own; what looks after memory need not look at them again
     begins = perf_counter()
-    with transaction.atomic():
+    with reading():
+        as_work("bench")
         load(
             connection, NICKNAMES,
             (Entry(UUID(int=number), with_marks(each)) for number, each in enumerate(people, 1)),
@@ -68,6 +68,8 @@ def _core(connection: Any, people: int) -> Any:
     from thinkfamily.identity.weighing.weigher import Weigher
 
     connection.ensure_connection()
+    if connection.vendor == "postgresql":  # of the wall a search asks once: `http_ms` has that in it
+        connection.connection.execute("SET thinkfamily.reads = 'work bench'")
     rows = rows_on_postgresql if connection.vendor == "postgresql" else rows_on_sqlite
     return Asking(Weigher(from_json(CONTENT["weights"]).for_people(people), NICKNAMES), rows(connection.connection))
 

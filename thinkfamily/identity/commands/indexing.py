@@ -4,24 +4,28 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from thinkfamily.identity.index.writing import Entry, put, take_out
 from thinkfamily.identity.models import MatchPerson, SourceRecord
 from thinkfamily.identity.queries.described import as_described, by_head
 from thinkfamily.identity.queries.weighing import nicknames_now
 from thinkfamily.identity.rules import as_held
+from thinkfamily.records.reading import as_work, reading
 
 AT_ONCE: Final = 500
 
 
 def index_everybody() -> int:
     """Put into the index whoever was recorded before there was one; say how many. Asked again it does nothing."""
-    indexed = MatchPerson.objects.filter(agencies=False).values("cluster")
-    missing = SourceRecord.objects.filter(item__compartment=None).exclude(person__head_id__in=indexed)
-    heads = list(missing.values_list("person__head_id", flat=True).distinct())
+    with reading():
+        as_work("index_everybody")
+        indexed = MatchPerson.objects.filter(agencies=False).values("cluster")
+        missing = SourceRecord.objects.filter(item__compartment=None).exclude(person__head_id__in=indexed)
+        heads = list(missing.values_list("person__head_id", flat=True).distinct())
     for begins in range(0, len(heads), AT_ONCE):
-        with transaction.atomic():
+        with reading():
+            as_work("index_everybody")
             index_again(heads[begins : begins + AT_ONCE])
     return len(heads)
 

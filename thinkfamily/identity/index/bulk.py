@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from thinkfamily.identity.index.copying import copied
 from thinkfamily.identity.index.writing import Entry
 from thinkfamily.identity.weighing.held import read, written
 from thinkfamily.identity.weighing.keys import digest, kept
@@ -91,7 +92,7 @@ def _add_people(cursor: Any, vendor: str, first: int, batch: Batch) -> None:
             f"{place}\t{entry.cluster}\t{entry.agencies}\t{features.translate(ESCAPED)}\n"
             for place, (entry, features) in enumerate(batch, first)
         ]
-        with cursor.copy("COPY match_person (id, cluster, agencies, features) FROM STDIN") as copy:
+        with copied(cursor, "match_person", ("id", "cluster", "agencies", "features"), "text") as copy:
             copy.write("".join(lines))
         return
     cursor.executemany(
@@ -120,7 +121,7 @@ def _insert_keys(cursor: Any, rows: np.ndarray, at_once: int) -> None:
 
 
 def _copy_keys(cursor: Any, keys: np.ndarray, persons: np.ndarray) -> None:
-    with cursor.copy("COPY match_key (key, person_id) FROM STDIN (FORMAT binary)") as copy:
+    with copied(cursor, "match_key", ("key", "person_id"), "binary") as copy:
         copy.write(COPY_BEGINS)
         for begins in range(0, len(keys), COPY_AT_ONCE):
             some = slice(begins, begins + COPY_AT_ONCE)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from thinkfamily.identity.index.copying import copied
 from thinkfamily.identity.linkage.bulk import copy_in
 
 COLUMNS: Final = (
@@ -78,8 +79,7 @@ def bring_in(db: Any, folder: Path, query: str, table: str, columns: Sequence[st
     path = folder / f"{table}.csv"
     db.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER false)")
     if connection.vendor == "postgresql":
-        into = f"COPY {table} ({', '.join(columns)}) FROM STDIN (FORMAT csv)"
-        with path.open("rb") as file, connection.cursor() as cursor, cursor.copy(into) as copy:
+        with path.open("rb") as file, connection.cursor() as cursor, copied(cursor, table, columns, "csv") as copy:
             while part := file.read(1 << 20):
                 copy.write(part)
     else:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from thinkfamily.identity.linkage.models import Extract, Reject
 from thinkfamily.identity.linkage.shape import Shape
@@ -34,6 +34,12 @@ def protocol_for(agency: Agency, name: str, at: datetime) -> Protocol:
         f"No protocol{named} in force lets the index hold who {agency.name} knows. Ask who keeps the protocols:"
         " it must be signed for this agency, be for the index, and name who somebody is.", field="protocol",
     )  # fmt: skip
+
+
+def extracts_in_force(at: datetime) -> QuerySet[Extract]:
+    """Find the files whose rows count: wholly loaded, not taken out, under a protocol that is not over."""
+    live = Q(protocol__revoked=None) | Q(protocol__revoked__gt=at)
+    return Extract.objects.filter(live, protocol__ends__gt=at, removed=None).exclude(finished=None)
 
 
 @dataclass(frozen=True, slots=True)

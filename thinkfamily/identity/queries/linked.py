@@ -10,9 +10,9 @@ from thinkfamily.identity.linkage.models import Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer, How
 from thinkfamily.identity.queries.search import may_search
 from thinkfamily.identity.queries.to_decide import Told, kept_safe, tell, without_safe
-from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import require
 from thinkfamily.sharing.queries import Viewer
+from thinkfamily.sharing.queries.conflicts import all_in_conflict
 
 MOST: Final = 10
 
@@ -52,18 +52,18 @@ class Linkings:
 
 def records_linked(viewer: Viewer, at: datetime) -> Linkings:
     """
-    List links that can be undone, and decisions that can be changed. Nobody who is kept safe is among it.
+    List links that can be undone, and decisions that can be changed. As the rule T4 has it.
 
     :raises Refused: if the viewer does not work the front door.
     """
     require(may_search(viewer, at))
-    safe = kept_safe(at)
+    safe = kept_safe(at) | all_in_conflict(viewer, at)
     said = without_safe(Question.objects.exclude(answer="").select_related("answered_by"), safe)
     ties = without_safe(RecordLink.objects.filter(undone=None).exclude(how=How.PEOPLE), safe)
     questions, links = list(said.order_by("-answered", "id")[:MOST]), list(ties.order_by("weight", "one")[:MOST])
     pairs = [(row.one, row.other) for row in questions] + [(row.one, row.other) for row in links]
     ids = {each for pair in pairs for each in pair}
-    told = tell(ids, safe, local_day(at)) if ids else {}
+    told = tell(ids, safe, at) if ids else {}
     return Linkings(_decided(questions, told), _linked(links, told))
 
 

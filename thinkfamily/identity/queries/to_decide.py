@@ -6,17 +6,19 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question, RecordLink
+from thinkfamily.identity.linkage.models import Extract, IndexRecord, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.queries.extracts import extracts_in_force
 from thinkfamily.identity.queries.search import may_search
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import require
 from thinkfamily.sharing.models import Shield
 from thinkfamily.sharing.queries import Viewer, closed_to_index
+from thinkfamily.sharing.queries.conflicts import all_in_conflict
 
 Pair = TypeVar("Pair", Question, RecordLink)
 MOST: Final = 10
@@ -61,15 +63,18 @@ class Decisions:
 
 def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     """
-    List what waits for somebody to decide. Nobody who is kept safe is among it, nor a record that is theirs.
+    List what waits for somebody to decide, as the rule T4 has it.
+
+    Nobody who is kept safe is among it, nor whom the viewer knows outside work, nor a record that is theirs; and
+    nothing sent under a protocol that is over.
 
     :raises Refused: if the viewer does not work the front door.
     """
     require(may_search(viewer, at))
-    safe = kept_safe(at)
-    asked = without_safe(Question.objects.filter(answer=""), safe)
+    safe = kept_safe(at) | all_in_conflict(viewer, at)
+    asked = _asked(safe, extracts_in_force(at))
     some = list(asked.order_by("-weight", "id")[:MOST])
-    told = tell({each for row in some for each in (row.one, row.other)}, safe, local_day(at)) if some else {}
+    told = tell({each for row in some for each in (row.one, row.other)}, safe, at) if some else {}
     waiting = [
         ToDecide(row.pk, told[row.one], told[row.other], _differs(told[row.one], told[row.other]))
         for row in some
@@ -80,6 +85,19 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
         apart=Count("pk", filter=Q(answer=Answer.APART)),
     )  # fmt: skip
     return Decisions(tuple(waiting), **counted)
+
+
+def _asked(safe: Collection[UUID], counts: QuerySet[Extract]) -> QuerySet[Question]:
+    """Find what is asked of two records that both count, as if there were nothing about anybody kept safe."""
+    sent = IndexRecord.objects.filter(extract__in=counts.values("pk"))
+    known = SourceRecord.objects.filter(item__compartment=None)
+    if safe:
+        sent = sent.filter(Q(kept=None) | ~Q(kept__in=safe))
+        known = known.exclude(person__in=safe)
+    each = [
+        Exists(sent.filter(pk=OuterRef(which))) | Exists(known.filter(pk=OuterRef(which))) for which in ("one", "other")
+    ]
+    return Question.objects.filter(*each, answer="")
 
 
 def without_safe(pairs: QuerySet[Pair], safe: Collection[UUID]) -> QuerySet[Pair]:
@@ -97,10 +115,12 @@ def kept_safe(at: datetime) -> frozenset[UUID]:
     return frozenset(Person.objects.filter(kept_id__in=shields).values_list("pk", flat=True))
 
 
-def tell(ids: Collection[UUID], safe: frozenset[UUID], day: date) -> dict[UUID, Told]:
-    """Tell what the index holds of records, by their ids; of nobody kept safe."""
-    closed, members = closed_to_index(day), _of_their_homes(ids)
-    asked = IndexRecord.objects.filter(Q(pk__in=ids) | Q(pk__in=members, replaced=None))
+def tell(ids: Collection[UUID], safe: frozenset[UUID], at: datetime) -> dict[UUID, Told]:
+    """Tell what the index holds of records that count, by their ids; of nobody kept safe."""
+    closed, members = closed_to_index(local_day(at)), _of_their_homes(ids)
+    asked = IndexRecord.objects.filter(
+        Q(pk__in=ids) | Q(pk__in=members, replaced=None), extract__in=extracts_in_force(at)
+    )
     rows = list(asked.select_related("extract__agency").order_by("born", "pk"))
     kept = [row for row in rows if row.kept_id not in safe]
     found = {row.pk: _of_index(row, closed) for row in kept if row.pk in ids}

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 
@@ -13,6 +13,12 @@ from thinkfamily.identity.weighing.trained import from_json
 from thinkfamily.identity.weighing.weigher import Weigher
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.queries import edition, now
+
+# How many numbers were given, which on PostgreSQL everybody may know who reads nobody there.
+NUMBERED: Final = {
+    "sqlite": 'SELECT max("id") FROM "match_person"',
+    "postgresql": "SELECT pg_sequence_last_value(pg_get_serial_sequence('match_person', 'id')::regclass)",
+}
 
 
 def weigher_on(day: date) -> Weigher:
@@ -63,7 +69,7 @@ def _nicknames(nicknames: _Kept) -> Nicknames:
 def _about_as_many() -> int:
     """Say to the next power of two how many people the index has held."""
     with connection.cursor() as cursor:
-        cursor.execute('SELECT max("id") FROM "match_person"')
+        cursor.execute(NUMBERED[connection.vendor])
         return 1 << int(cursor.fetchone()[0] or 1).bit_length()
 
 

@@ -35,6 +35,7 @@ By signing, the undersigned say that these rules are how information about famil
 SORTS = {
     "deny": ("Denies", "Asked first, in this order. The first that holds hides the item."),
     "permit": ("Permits", ""),
+    "told": ("What is no item", "No permit shows it. Each is read by whom its rule names, and by nobody else."),
 }
 
 

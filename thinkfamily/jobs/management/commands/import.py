@@ -17,6 +17,7 @@ from thinkfamily.partnership.commands import clock
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
+from thinkfamily.records.reading import as_work, reading
 
 
 class Command(BaseCommand):
@@ -80,7 +81,8 @@ class Command(BaseCommand):
             f" Refused: {extract.rejected:,}. With a slip: {sum(extract.slips.values()):,}."
         )
         if extract.rejected:
-            with where.open("w", encoding="utf-8", newline="") as file:
+            with where.open("w", encoding="utf-8", newline="") as file, reading():
+                as_work("import")
                 csv.writer(file).writerows(rejects(extract.pk))
             self.stdout.write(f"The refused rows are in {where}. Correct them and send them again.")
 

@@ -1,0 +1,17 @@
+"""The second wall about the index is laid: PostgreSQL keeps what extracts say of people by rules of its own."""
+
+from pathlib import Path
+
+from django.db import connection, transaction
+
+from thinkfamily.identity.rules.index import FRONT_DOOR
+
+TEXT = Path(__file__).parent / "wall.sql"
+
+
+def lay_the_wall_about_the_index() -> None:
+    """Lay it on PostgreSQL as the owner of the tables, once that about items stands; laid again it is the same."""
+    if connection.vendor != "postgresql":
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(TEXT.read_text(encoding="utf-8").replace("<front_door>", f"'{FRONT_DOOR}'"))
