@@ -14,7 +14,7 @@ from thinkfamily.support.terms import Work
 
 
 class Answers(NamedTuple):
-    """Who answers for a family, in which role and since when; `known`: the viewer supervises this very work."""
+    """Who answers for a family, in which role and since when; `known`: whether a supervisor may know the family."""
 
     pk: UUID
     family_id: UUID
@@ -31,17 +31,21 @@ class Answers(NamedTuple):
 
 OF_WHO_ANSWERS: Final = (
     "pk", "family_id", "family__name", "over", "role", "since", "practitioner_id", "practitioner__agency_id",
-    "practitioner__actor_id", "practitioner__actor__shown_as", "supervised",
+    "practitioner__actor_id", "practitioner__actor__shown_as", "may_know",
 )  # fmt: skip
 
 
-def who_answers_of(me: UUID, actor: UUID, at: datetime) -> list[Answers]:
-    """Find who answers for which family, if it is the viewer or somebody they supervise; and may they know it so."""
-    return [Answers(*row) for row in _who_answers_of(me, actor, at)]
+def who_answers_of(me: Practitioner, at: datetime) -> list[Answers]:
+    """
+    Find who answers for which family, if it is the viewer or somebody they supervise.
+
+    A supervisor may know a family they are involved with, and one whose lead is of their own agency (P4).
+    """
+    return [Answers(*row) for row in _who_answers_of(me.pk, me.agency_id, me.actor_id, at)]
 
 
 @prepared
-def _who_answers_of(me: UUID, actor: UUID, at: datetime) -> "QuerySet[Any, Any]":
+def _who_answers_of(me: UUID, agency: UUID, actor: UUID, at: datetime) -> "QuerySet[Any, Any]":
     supervision = Involvement.objects.filter(
         Q(ended=None) | Q(ended__gt=at), family=OuterRef("family"), actor=actor, role=Work.SUPERVISION
     )
@@ -49,9 +53,6 @@ def _who_answers_of(me: UUID, actor: UUID, at: datetime) -> "QuerySet[Any, Any]"
     either = Practitioner.objects.filter(Q(pk=me) | Q(supervisor=me)).values("pk")
     over = ExpressionWrapper(Q(family__ended__isnull=False), output_field=BooleanField())
     rows = Responsible.objects.filter(until=None, practitioner__in=either).annotate(over=over)
-    return rows.annotate(supervised=Exists(supervision)).order_by("since", "id").values_list(*OF_WHO_ANSWERS)
-
-
-def may_know(row: Answers, me: Practitioner) -> bool:
-    """Say whether a supervisor may know a family: they are involved, or supervise its lead in their own agency (P4)."""
-    return row.known or row.agency_id == me.agency_id
+    # Nearly all are of one's own agency: which one is involved with is asked of none but the others.
+    known = ExpressionWrapper(Q(practitioner__agency=agency) | Exists(supervision), output_field=BooleanField())
+    return rows.annotate(may_know=known).order_by("since", "id").values_list(*OF_WHO_ANSWERS)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from thinkfamily.door.models import Contact
 from thinkfamily.families.queries import title_of
 from thinkfamily.journey.queries.answered_for import Leads, Supervised, answered_for
-from thinkfamily.journey.queries.answering import may_know, who_answers_of
+from thinkfamily.journey.queries.answering import who_answers_of
 from thinkfamily.journey.queries.changed import News, what_changed
 from thinkfamily.journey.queries.lead_asked import Asked, NoLongerAsked, questions
 from thinkfamily.journey.queries.waits import Waits, held_by, what_waits
@@ -104,7 +104,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     place, me = place_on(at), viewer.practitioner
     if me is None:
         return MyWork(local_day(at))
-    rows = who_answers_of(me.pk, viewer.actor.pk, at)
+    rows = who_answers_of(me, at)
     own = [row for row in rows if row.practitioner_id == me.pk]
     others = [row for row in rows if row.practitioner_id != me.pk]
     on_duty = on_duty_in(viewer.actor, at)
@@ -112,7 +112,7 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     waits = [_titled(viewer, at, each) for each in waits]
     asked, went = questions(viewer, at, begin.asked)
     families, supervised = answered_for(
-        viewer, [row for row in own if not row.ended], [row for row in others if may_know(row, me)],
+        viewer, [row for row in own if not row.ended], [row for row in others if row.known],
         (begin.families, begin.supervised), place, at,
     )  # fmt: skip
     return MyWork(

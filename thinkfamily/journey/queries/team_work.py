@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from thinkfamily.families.queries import title_of
-from thinkfamily.journey.queries.answering import Answers, may_know, who_answers_of
+from thinkfamily.journey.queries.answering import Answers, who_answers_of
 from thinkfamily.journey.queries.team_facts import Facts, facts_of
 from thinkfamily.journey.queries.waits import says
 from thinkfamily.journey.rules import Carried, keeps_returning, weighed
@@ -91,7 +91,7 @@ def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWo
     if me is None or not viewer.standing or not supervises(viewer):
         raise NotFound
     team = _team(me)
-    rows = [row for row in who_answers_of(me.pk, viewer.actor.pk, at) if _of_the_team(row, me)]
+    rows = [row for row in who_answers_of(me, at) if _of_the_team(row, me)]
     own, held = _held(viewer, [row.family_id for row in rows])
     facts, dues, seen = facts_of(viewer, at, [row.family_id for row in rows], held, place)
     owed = _by_family(dues)
@@ -116,7 +116,7 @@ def _team(me: Practitioner) -> list[Practitioner]:
 
 def _of_the_team(row: Answers, me: Practitioner) -> bool:
     """Of whoever calls after a plan has ended no family is listed: the work with it is over."""
-    return row.practitioner_id != me.pk and row.role != Work.FOLLOW_UP and not row.ended and may_know(row, me)
+    return row.practitioner_id != me.pk and row.role != Work.FOLLOW_UP and not row.ended and row.known
 
 
 def _held(viewer: Viewer, families: list[UUID]) -> tuple[list[Due], list[Due]]:
