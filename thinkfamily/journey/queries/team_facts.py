@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from thinkfamily.door.models import Told
@@ -14,7 +14,6 @@ from thinkfamily.findings.terms import FindingSort
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.journey.rules import Carried
 from thinkfamily.partnership.queries import Place
-from thinkfamily.records.models import Due
 from thinkfamily.safeguarding.models import EscalationWord
 from thinkfamily.sharing.queries import Seen, Viewer, shown_to
 from thinkfamily.support.models import Action, ClosingWord, Presence
@@ -29,6 +28,17 @@ OF_A_PERSON: Final = frozenset({"people", "needs"})
 BY_ITS_OWN: Final = frozenset({"person", "contact"})
 
 Row = tuple[Any, ...]
+
+
+class Owes(NamedTuple):
+    """Something that is owed: what, by when and whom, to which family and about which thing."""
+
+    kind: str
+    by: datetime
+    role: str
+    family: UUID | None
+    about: str
+    about_id: UUID
 
 
 @dataclass(slots=True)
@@ -64,8 +74,8 @@ class Facts:
 
 
 def facts_of(
-    viewer: Viewer, at: datetime, families: Sequence[UUID], dues: Iterable[Due], place: Place
-) -> tuple[dict[UUID, Facts], list[Due], Seen]:
+    viewer: Viewer, at: datetime, families: Sequence[UUID], dues: Iterable[Owes], place: Place
+) -> tuple[dict[UUID, Facts], list[Owes], Seen]:
     """
     Gather what there is of some families, and which duties the viewer may know of: nine queries, however many.
 
@@ -162,11 +172,11 @@ _TELLS: Final = {
 }  # fmt: skip
 
 
-def _of_an_item(due: Due) -> bool:
+def _of_an_item(due: Owes) -> bool:
     return due.about not in OF_THE_WHOLE | BY_ITS_OWN
 
 
-def _may_know(due: Due, seen: Seen, known: Collection[UUID]) -> bool:
+def _may_know(due: Owes, seen: Seen, known: Collection[UUID]) -> bool:
     """That something is owed may tell what it is about: what is not seen is not owed here."""
     if due.about in BY_ITS_OWN:
         return due.about_id in known

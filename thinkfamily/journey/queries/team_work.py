@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from thinkfamily.families.queries import title_of
 from thinkfamily.journey.queries.answering import Answers, who_answers_of
-from thinkfamily.journey.queries.team_facts import Facts, facts_of
+from thinkfamily.journey.queries.team_facts import Facts, Owes, facts_of
 from thinkfamily.journey.queries.waits import says
 from thinkfamily.journey.rules import Carried, keeps_returning, weighed
 from thinkfamily.journey.terms import A_FAMILY_WAITS, HARM_IF_LEFT, TO_DECIDE
@@ -92,7 +92,7 @@ def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWo
         raise NotFound
     team = _team(me)
     rows = [row for row in who_answers_of(me, at) if _of_the_team(row, me)]
-    own, held = _held(viewer, [row.family_id for row in rows])
+    own, held = _held(viewer, [row.family_id for row in rows], at)
     facts, dues, seen = facts_of(viewer, at, [row.family_id for row in rows], held, place)
     owed = _by_family(dues)
     told = {row.pk: _family(viewer, row, facts[row.family_id], owed[row.family_id], rules, place, at) for row in rows}
@@ -119,18 +119,20 @@ def _of_the_team(row: Answers, me: Practitioner) -> bool:
     return row.practitioner_id != me.pk and row.role != Work.FOLLOW_UP and not row.ended and row.known
 
 
-def _held(viewer: Viewer, families: list[UUID]) -> tuple[list[Due], list[Due]]:
-    """Read what waits for the viewer by name to be decided, and what is owed to these families by a role."""
+def _held(viewer: Viewer, families: list[UUID], at: datetime) -> tuple[list[Owes], list[Owes]]:
+    """Read what waits for the viewer by name to be decided, and what is told here of what these families are owed."""
     decide = Q(role=DueRole.PRACTITIONER, holder=viewer.actor.pk, kind__in=TO_DECIDE)
     roles = Q(family__in=families, role__in=[DueRole.LEAD, DueRole.RESPONSIBLE, DueRole.SUPERVISOR])
-    rows = list(Due.objects.filter(decide | roles, ended=None).order_by("by", "pk"))
+    told = Q(by__lte=at) | Q(kind__in=[SupportDuty.SUPERVISION, PromisedDuty.LOOK_AGAIN])
+    found = Due.objects.filter(decide | (roles & told), ended=None).order_by("by", "pk")
+    rows = [Owes(*row) for row in found.values_list(*Owes._fields)]
     by_name = [due for due in rows if due.role == DueRole.PRACTITIONER]
     return by_name, [due for due in rows if due.role != DueRole.PRACTITIONER]
 
 
-def _by_family(dues: Iterable[Due]) -> dict[UUID | None, list[Due]]:
+def _by_family(dues: Iterable[Owes]) -> dict[UUID | None, list[Owes]]:
     """Put together what is owed to each family, in the order it was read."""
-    owed: dict[UUID | None, list[Due]] = defaultdict(list)
+    owed: dict[UUID | None, list[Owes]] = defaultdict(list)
     for due in dues:
         owed[due.family].append(due)
     return owed
@@ -163,7 +165,7 @@ def _family(
     viewer: Viewer,
     row: Answers,
     facts: Facts,
-    owed: Iterable[Due],
+    owed: Iterable[Owes],
     rules: Mapping[str, Any],
     place: Place,
     at: datetime,
@@ -189,7 +191,7 @@ def _knows_of_visits(row: Answers, viewer: Viewer, facts: Facts) -> bool:
     return row.agency_id == viewer.agency or bool(facts.seen or facts.missed)
 
 
-def _late(owed: Iterable[Due], place: Place, at: datetime) -> tuple[str, ...]:
+def _late(owed: Iterable[Owes], place: Place, at: datetime) -> tuple[str, ...]:
     """Say what is late, what harms most if left first; what two owe each other is said by itself."""
     late = [due for due in owed if is_late(due.by, at) and due.role != DueRole.SUPERVISOR]
     late.sort(key=lambda due: (HARM_IF_LEFT.get(due.kind, A_FAMILY_WAITS), due.by))

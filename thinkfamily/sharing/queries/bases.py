@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,7 @@ class Flow:
     agreed_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Used:
     """By way of what some items were seen: the bases that let them flow, the overrides and the broken glass."""
 
@@ -49,7 +49,16 @@ class Used:
 
     def about(self, people: Collection[UUID]) -> list[UUID]:
         """What the log keeps of a look at some of them (by head); an override or broken glass stands with each."""
-        return [*(flow.basis for flow in self.flows if flow.person in people), *self.urgent]
+        flows = sorted(place for person in set(people) for place in self._about_each.get(person, ()))
+        return [*(self.flows[place].basis for place in flows), *self.urgent]
+
+    @cached_property
+    def _about_each(self) -> dict[UUID, list[int]]:
+        """Say at which places among the flows those about each person stand."""
+        found: dict[UUID, list[int]] = {}
+        for place, flow in enumerate(self.flows):
+            found.setdefault(flow.person, []).append(place)
+        return found
 
 
 def bases_used(viewer: Viewer, seen: Seen, people: Collection[UUID], at: datetime) -> Used:
