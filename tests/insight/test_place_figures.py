@@ -43,7 +43,7 @@ def test_figures_are_kept_only_as_they_may_be_shown(commissioner):
 def test_the_newest_figures_are_shown_in_the_order_of_the_questions(commissioner):
     set_out()
     set_out(at=given.later(400), of="Another area")
-    found = place_figures(viewer_of(commissioner.actor, given.later(401)))
+    (found,) = place_figures(viewer_of(commissioner.actor, given.later(401)))
     assert found.of == "Another area"
     assert [table.figure for table in found.tables] == [Figure.PROBLEMS, Figure.WARDS]
     assert [table.kept_back for table in found.tables] == [False, True]

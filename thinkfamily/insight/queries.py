@@ -29,28 +29,30 @@ class FigureTable:
 
 @dataclass(frozen=True, slots=True)
 class PlaceFigures:
-    """The newest figures of the place, or none yet."""
+    """Figures of one counting: of what is on record, or of an invented area."""
 
     of: str
-    at: datetime | None
+    at: datetime
     invented: bool
     tables: tuple[FigureTable, ...]
 
 
-def place_figures(viewer: Viewer) -> PlaceFigures:
+def place_figures(viewer: Viewer) -> tuple[PlaceFigures, ...]:
     """
-    Show the newest figures of the place.
+    Show the newest figures of what is on record, and beside them those of an invented area whose truth is known.
 
     :raises NotFound: to whoever neither decides which services there are nor answers for the area.
     """
     if not may_see_figures(viewer.role):
         raise NotFound
-    newest = Figures.objects.order_by("-at", "-pk").first()
-    if newest is None:
-        return PlaceFigures("", None, False, ())
-    tables = {table["figure"]: _table(table) for table in newest.tables}
+    newest = (Figures.objects.filter(invented=each).order_by("-at", "-pk").first() for each in (False, True))
+    return tuple(_shown(each) for each in newest if each)
+
+
+def _shown(figures: Figures) -> PlaceFigures:
+    tables = {table["figure"]: _table(table) for table in figures.tables}
     order = tuple(tables[figure.value] for figure in Figure if figure.value in tables)
-    return PlaceFigures(newest.of, newest.at, newest.invented, order)
+    return PlaceFigures(figures.of, figures.at, figures.invented, order)
 
 
 def _table(told: Shown) -> FigureTable:

@@ -8,6 +8,21 @@ from thinkfamily.records.terms import Term
 class Figure(Term):
     """Which question a table of figures answers; the page shows them in this order."""
 
+    ON_RECORD = (
+        "on_record", "How many of the nine problems are on record of families at once.",
+        "Families by number of problems on record",
+    )  # fmt: skip
+    MOVEMENT = (
+        "movement", "Families with two or more problems on record when a quarter began, and what changed in it.",
+        "Movement in and out of risk, as recorded",
+    )  # fmt: skip
+    BY_AREA = "by_area", "How many families of each postcode district have problems on record.", "Need by area"
+    BY_AGENCIES = (
+        "by_agencies", "How many agencies know of each problem, by families.", "Which agencies know",
+    )  # fmt: skip
+    WHO_IS_REACHED = (
+        "who_is_reached", "How far the work has come with families who have problems on record.", "Who is reached",
+    )  # fmt: skip
     PROBLEMS = (
         "problems", "How many of the nine problems families have at once.", "Families by number of problems",
     )  # fmt: skip

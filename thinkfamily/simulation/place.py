@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from thinkfamily.insight.commands import set_out_figures
+from thinkfamily.insight.commands import count_the_place, set_out_figures
 from thinkfamily.partnership.commands import clock, set_up_area
 from thinkfamily.partnership.queries import is_demonstration, place_on
 from thinkfamily.people.queries import anybody_known
@@ -53,6 +53,7 @@ def make_place(*, now: datetime, say: Progress, residents: int = RESIDENTS) -> b
         else:
             live((*families(), *_simulated(now, residents)), cast, dates, say)
         _draw_a_sample(cast, dates.instant("4 days ago 09:15"))
+        count_the_place(by=clock(), at=now, of=f"Families of {place.name}")
         _set_out_figures(now)
         if residents:
             say("What agencies hold of everybody …")
@@ -72,6 +73,6 @@ def _draw_a_sample(cast: Cast, at: datetime) -> None:
 
 
 def _set_out_figures(now: datetime) -> None:
-    """Set out what a commissioner sees: the figures of an invented area of many people, whose truth is known."""
+    """Set out, beside what is on record, the figures of an invented area of many people, whose truth is known."""
     area = area_life.live(OF_FIGURES, YEARS, 1)
     set_out_figures(by=clock(), at=now, of=called(area), invented=True, tables=figures(area))

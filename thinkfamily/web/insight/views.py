@@ -12,4 +12,4 @@ from thinkfamily.web.asking import Asking, asking
 @asking
 def place_figures(request: Asking) -> HttpResponse:
     """Show need in the place to those who decide which services there are: numbers, and nobody in them."""
-    return render(request, "insight/place_figures.html", {"figures": queries.place_figures(request.viewer)})
+    return render(request, "insight/place_figures.html", {"sets": queries.place_figures(request.viewer)})
