@@ -58,8 +58,11 @@ def test_a_problem_counts_while_it_is_open_and_as_the_list_of_needs_says(rows, h
 
 
 def test_families_are_counted_by_how_many_problems_are_on_record():
-    families = [family(), family(known("a")), family(known("a"), known("a", agency=HOUSING), known("b"))]
-    assert the_table(families, Figure.ON_RECORD) == {"0": [1], "1": [1], "2": [1], "3": [0], "4": [0], "5 or more": [0]}
+    two = family(known("a"), known("a", agency=HOUSING), known("b"))
+    families = [family(), family(known("a")), *[two] * 12, *[family(*map(known, "abc"))] * 4]
+    assert the_table(families, Figure.ON_RECORD) == {"0": [1], "1": [1], "2 or more": [16]}
+    many = [*families, *[family(*map(known, "abcde"))] * 10]
+    assert [*the_table(many, Figure.ON_RECORD).values()] == [[1], [1], [12], [4], [0], [10]]
 
 
 def test_movement_is_told_by_quarter():

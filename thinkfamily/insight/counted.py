@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from thinkfamily.insight.facts import FamilyFacts
-from thinkfamily.insight.terms import Counts, Figure
+from thinkfamily.insight.terms import SMALLEST, Counts, Figure
 
-MOST = 5  # problems, the last group holding all with more
+MOST = 7  # problems, the last group holding all with more
 AT_RISK = 2  # problems on record at once
 QUARTER, QUARTERS = 91, 4
 REACHED: Final = {
@@ -48,10 +48,16 @@ Now = Sequence[tuple[FamilyFacts, set[str]]]
 
 
 def _how_many(now: Now) -> Counts:
-    count = Counter(min(len(has), MOST) for _, has in now)
-    names = [*map(str, range(MOST)), f"{MOST} or more"]
+    most = _last_group([len(has) for _, has in now])
+    count = Counter(min(len(has), most) for _, has in now)
+    names = [*map(str, range(most)), f"{most} or more"]
     rows = [(name, [count[at]]) for at, name in enumerate(names)]
     return Counts(figure=Figure.ON_RECORD.value, of="families", row="Problems", columns=["Families"], rows=rows)
+
+
+def _last_group(several: Sequence[int]) -> int:
+    """Give from how many on families are one group: one that may be shown, if there is any."""
+    return next((most for most in range(MOST, 1, -1) if sum(each >= most for each in several) >= SMALLEST), 1)
 
 
 def _movement(families: Iterable[FamilyFacts], today: date) -> Counts:

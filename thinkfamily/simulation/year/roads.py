@@ -48,7 +48,7 @@ def family_told(course: Course, household: Household, number: int) -> FamilyTold
     if when.past(ASKED) and walk.outcome == "whole_family":
         road |= _asked_to_lead(walk)
     if "lead" in road and when.past(DECLINED):
-        road |= support(walk) if course.takes_up else {"declined": _declined(walk)}
+        road |= support(walk, road["lead"]) if course.takes_up else {"declined": _declined(walk)}
     return FamilyTold(
         key=f"simulated-{course.family}", name=household.name, point="simulated", people=household.people,
         homes=household.homes, ties=household.ties, safe={}, planted=False, road=road,
@@ -148,9 +148,9 @@ def _declined(walk: Walk) -> Told:
     """Tell how they said no: who, why, and when it is offered again."""
     code, words = walk.say.one(said()["words"]["declined"])
     again = max(5, KEEPS_IN_TOUCH - walk.when.ago(DECLINED))
-    adults = [key for key in (walk.household.carer, walk.household.other) if key]
     return {
-        "on": walk.when.on(DECLINED, "16:10"), "by": walk.lead, "who": adults, "code": code, "words": words,
+        "on": walk.when.on(DECLINED, "16:10"), "by": walk.lead, "who": [*walk.household.people], "code": code,
+        "words": words,
         "offered": "One conversation with all of them, at home or wherever suits.", "safe": "no_worry",
         "how_we_know": "The children were seen at school this week and are well.", "offer_again": f"in {again} days",
     }  # fmt: skip

@@ -18,10 +18,11 @@ ALWAYS: Final = ("identity", "whereabouts", "family_links", "plan_and_actions", 
 MOST_GOALS = 2
 
 
-def support(walk: "Walk") -> Told:
-    """Tell of everything from the first agreement, as far as it has come."""
+def support(walk: "Walk", lead: Told) -> Told:
+    """Tell of everything from the team that `lead` forms and the first agreement on, as far as it has come."""
     when = walk.when
     road: Told = {"agreement": _agreement(walk)}
+    lead["team"] = _team(walk)
     if when.past(ASSESSED):
         road["assessment"] = _assessment(walk)
     if when.past(PLANNED):
@@ -35,6 +36,11 @@ def support(walk: "Walk") -> Told:
 def _helpers(walk: "Walk") -> list[str]:
     """Give who does something for each need: one practitioner a need."""
     return [said()["needs"][need]["does"][walk.course.lot % 2] for need in walk.course.needs[:MOST_GOALS]]
+
+
+def _team(walk: "Walk") -> list[Told]:
+    who = _helpers(walk)[0]
+    return [{"who": who, "does": practitioners()[who]["job"]}]
 
 
 def _agreement(walk: "Walk") -> list[Told]:
@@ -74,10 +80,8 @@ def _assessment(walk: "Walk") -> Told:
 
 
 def _plan(walk: "Walk") -> Told:
-    helpers = _helpers(walk)
-    team = [{"who": who, "does": practitioners()[who]["job"]} for who in dict.fromkeys(helpers)][:1]
-    goals = [_goal(walk, need, who) for need, who in zip(walk.course.needs, helpers, strict=False)]
-    return {"agreed": walk.when.on(PLANNED, "15:30"), "by": walk.lead, "team": team, "goals": goals}
+    goals = [_goal(walk, need, who) for need, who in zip(walk.course.needs, _helpers(walk), strict=False)]
+    return {"agreed": walk.when.on(PLANNED, "15:30"), "by": walk.lead, "team": _team(walk), "goals": goals}
 
 
 def _goal(walk: "Walk", need: str, helper: str) -> Told:
