@@ -5,13 +5,16 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from tests import given
-from thinkfamily.families.models import Family
+from thinkfamily.families.models import Family, PlaceKey, Whereabouts
+from thinkfamily.families.rules.places import place_keys
+from thinkfamily.identity.models import SourceRecord
 from thinkfamily.partnership.models import Area
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Event
 from thinkfamily.simulation.load.copied import in_copy
 from thinkfamily.simulation.load.filled import FEWEST, fill
+from thinkfamily.simulation.load.named import ADDRESS, WORDS
 
 on_postgresql = pytest.mark.postgresql
 
@@ -33,6 +36,27 @@ def test_every_family_has_the_rows_and_events_of_one_that_commands_made():
             copies = [in_copy(row, number) for row in made.ids(model)]
             assert copies
             assert model.objects.filter(pk__in=copies).count() == len(copies)
+
+
+@pytest.mark.django_db
+@on_postgresql
+def test_each_family_has_names_and_an_address_of_its_own():
+    given.editions()
+    place = fill(FEWEST, given.NOW, nothing_said)
+    named, homes = set(), set()
+    for number in range(place.extent.families):
+        made, one = place.of_family(number)
+        copies = [in_copy(row, number) for row in made.ids(Person)]
+        records = SourceRecord.objects.filter(person__in=copies)
+        said = {(each.given, each.family_name) for each in records}
+        assert said & {("Ife", "Adeyemi"), ("Kola", "Adeyemi")} == set()
+        named.add(tuple(sorted(said)))
+        where = Whereabouts.objects.filter(person__in=copies).get()
+        assert where.text == one.words[WORDS[ADDRESS]]
+        assert {key.key for key in PlaceKey.objects.filter(whereabouts=where)} <= place_keys(where.text)
+        homes.add(where.text)
+    assert len(named) == place.extent.families
+    assert len(homes) >= 0.9 * place.extent.families
 
 
 @pytest.mark.django_db

@@ -32,6 +32,7 @@ class Made:
     rows: Rows
     known: frozenset[UUID]
     roles: Mapping[UUID, str]
+    words: Mapping[str, str] = field(default_factory=dict)  # which column of a copy stands in a word's place
 
     def ids(self, model: type[Model]) -> list[UUID]:
         return list(self.rows.get(model, {}))
@@ -39,11 +40,12 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy: its number, how many days earlier it is, and who has which role in it."""
+    """One copy: its number, how many days earlier it is, who has which role in it, and its own words."""
 
     number: int
     days: int = 0
     roles: Mapping[str, UUID | None] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 def in_copy(made: UUID, number: int) -> UUID:
@@ -51,7 +53,7 @@ def in_copy(made: UUID, number: int) -> UUID:
     return UUID(md5(f"{made}:{number}".encode(), usedforsecurity=False).hexdigest())
 
 
-def made_by(step: Callable[[], object], roles: Mapping[UUID, str]) -> Made:
+def made_by(step: Callable[[], object], roles: Mapping[UUID, str], words: Mapping[str, str] | None = None) -> Made:
     """Take a step, and find the rows it made. It may change none that were there."""
     before = everything()
     step()
@@ -62,7 +64,9 @@ def made_by(step: Callable[[], object], roles: Mapping[UUID, str]) -> Made:
         assert not changed, f"{model.__name__} was changed: a copy would not have that"
         if new := {key: row for key, row in now.items() if key not in there}:
             rows[model] = new
-    return Made(rows, frozenset(key for kept in before.values() for key in kept if isinstance(key, UUID)), roles)
+    return Made(
+        rows, frozenset(key for kept in before.values() for key in kept if isinstance(key, UUID)), roles, words or {}
+    )
 
 
 def everything() -> Rows:
@@ -90,8 +94,8 @@ def copy(made: Made, copies: Sequence[Copy]) -> None:
     """Let the database make these copies, one statement for each row that is copied."""
     if not copies:
         return
-    names = sorted(set(made.roles.values()))
-    columns = ", ".join(f"{name} uuid" for name in names)
+    names = dict.fromkeys(sorted(set(made.roles.values())), "uuid") | dict.fromkeys(made.words.values(), "text")
+    columns = ", ".join(f"{name} {kind}" for name, kind in names.items())
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE TEMPORARY TABLE copies (n bigint, days int{', ' * bool(names)}{columns})")
         _fill(cursor, names, copies)
@@ -100,10 +104,13 @@ def copy(made: Made, copies: Sequence[Copy]) -> None:
         cursor.execute("DROP TABLE copies")
 
 
-def _fill(cursor: Any, names: list[str], copies: Sequence[Copy]) -> None:
+def _fill(cursor: Any, names: Mapping[str, str], copies: Sequence[Copy]) -> None:
     lists: list[list[Any]] = [[each.number for each in copies], [each.days for each in copies]]
-    lists += [[each.roles.get(name) for each in copies] for name in names]
-    places = ", ".join(["%s::bigint[]", "%s::int[]", *["%s::uuid[]"] * len(names)])
+    lists += [
+        [each.roles.get(name) if kind == "uuid" else each.words[name] for each in copies]
+        for name, kind in names.items()
+    ]
+    places = ", ".join(["%s::bigint[]", "%s::int[]", *(f"%s::{kind}[]" for kind in names.values())])
     cursor.execute(f"INSERT INTO copies SELECT * FROM unnest({places})", lists)  # noqa: S608 - values are bound
 
 
@@ -159,12 +166,17 @@ def _id(value: UUID, made: Made) -> str:
 def _words(words: str, made: Made, once: Mapping[str, str]) -> str:
     """Say words again, with each id in them and each word of its own replaced."""
     parts, end = [], 0
-    mark = re.compile("|".join([WRITTEN_ID.pattern, *map(re.escape, once)]))
+    own_words = (rf"\b{re.escape(word)}\b" for word in made.words)
+    mark = re.compile("|".join([WRITTEN_ID.pattern, *map(re.escape, once), *own_words]))
     for found in mark.finditer(words):
-        own = once.get(found[0]) or f"({_id(UUID(found[0]), made)})::text"
+        own = once.get(found[0]) or _own_word(found[0], made) or f"({_id(UUID(found[0]), made)})::text"
         parts += [_quoted(words[end : found.start()]), own]
         end = found.end()
     return " || ".join([*parts, _quoted(words[end:])])
+
+
+def _own_word(word: str, made: Made) -> str:
+    return f"c.{made.words[word]}" if word in made.words else ""
 
 
 def _quoted(words: str) -> str:

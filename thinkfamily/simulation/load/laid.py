@@ -5,6 +5,7 @@ For 200,000 people there are 40 agencies of four kinds with 125 practitioners ea
 supervise, and the rest supervised by those. Of the 60,000 families every third has four people. The first tenth holds
 all that is the viewers' own: ten whom one person supervises lead twenty each, and 500 contacts wait at the door. What
 is older than two months is decided, so that the front door's team no longer reads it. In a smaller place all is fewer.
+Each family has names and an address of its own (`named`).
 """
 
 from collections import defaultdict
@@ -37,6 +38,7 @@ from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.load.copied import Copy, Made, copy, in_copy, made_by
 from thinkfamily.simulation.load.guarded import guard
 from thinkfamily.simulation.load.made import Crew, a_led_family, a_practitioner, an_open_contact
+from thinkfamily.simulation.load.named import WORDS, Names
 from thinkfamily.simulation.playing import live
 
 MARK = "A large place that is measured"
@@ -117,6 +119,11 @@ class Place:
     played: list[UUID] = field(default_factory=list)
     made: dict[Sort, Made] = field(default_factory=dict)
 
+    @cached_property
+    def names(self) -> Names:
+        """What the families are called, and where they live."""
+        return Names(self.extent.people)
+
     def practitioner(self, who: Someone) -> UUID:
         return in_copy(self.someone.pk, who.copy)
 
@@ -140,12 +147,14 @@ class Place:
         lead = self._other(number)
         kind = lead.agency % len(KINDS)
         if number < extent.led + extent.waiting:
-            return self.made[kind, WAITING], Copy(number, number % 25, self._roles(number, lead))
+            return self.made[kind, WAITING], Copy(
+                number, number % 25, self._roles(number, lead), self.names.words(number)
+            )
         return self._led(number, lead, days=20 + number * 37 % 700)
 
     def _led(self, number: int, lead: Someone, days: int) -> tuple[Made, Copy]:
         made = self.made[lead.agency % len(KINDS), 4 if number % 3 == 0 else 3]
-        return made, Copy(number, days, self._roles(number, lead))
+        return made, Copy(number, days, self._roles(number, lead), self.names.words(number))
 
     def _other(self, number: int, agency: int | None = None) -> Someone:
         """Choose one of those who are not led by a viewer."""
@@ -294,8 +303,8 @@ def _walk(place: Place, bosses: list[Practitioner], sorts: Iterable[Sort], at: d
 def walked(crew: Crew, size: int, now: datetime) -> Made:
     """Walk to a family of so many people, or to an open contact, and keep what came to be."""
     if size == WAITING:
-        return made_by(lambda: an_open_contact(crew, 3, now - timedelta(days=5)), crew.roles())
-    return made_by(lambda: a_led_family(crew, size, now - timedelta(days=60)), crew.roles())
+        return made_by(lambda: an_open_contact(crew, 3, now - timedelta(days=5)), crew.roles(), WORDS)
+    return made_by(lambda: a_led_family(crew, size, now - timedelta(days=60)), crew.roles(), WORDS)
 
 
 def lay(place: Place, first: int, last: int) -> None:

@@ -43,14 +43,16 @@ from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import Asked
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Recipient
+from thinkfamily.simulation.load.named import ADDRESS, FORENAMES, SURNAME
 from thinkfamily.support.commands import accept_lead, ask_to_lead
 
 ITEMS_EACH = 5
+_WOMAN, _MAN, _GIRL, _BOY = (f"{forename} {SURNAME}" for forename in FORENAMES)
 PEOPLE = (
-    PersonTold(name="Ife Adeyemi", adult=True, about_age=38, gender="female", where="7 Tarn Row, ZZ1 4QX"),
-    PersonTold(name="Kola Adeyemi", adult=True, about_age=41, gender="male", tie="spouse"),
-    PersonTold(name="Tola Adeyemi", adult=False, about_age=12, gender="female", tie="child"),
-    PersonTold(name="Seun Adeyemi", adult=False, about_age=9, gender="male", tie="child"),
+    PersonTold(name=_WOMAN, adult=True, about_age=38, gender="female", where=ADDRESS),
+    PersonTold(name=_MAN, adult=True, about_age=41, gender="male", tie="spouse"),
+    PersonTold(name=_GIRL, adult=False, about_age=12, gender="female", tie="child"),
+    PersonTold(name=_BOY, adult=False, about_age=9, gender="male", tie="child"),
 )
 PLAIN = (
     Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.EDUCATION, Kind.CHILD_HEALTH, Kind.HOUSING, Kind.MONEY_AND_WORK,

@@ -45,7 +45,9 @@ class Apart:
         shutil.copy(self._begun, self._walked)
         keys: Keys = {"agencies": cast.agencies, "teams": cast.teams, "posts": cast.posts,
                       "actors": {key: actor.pk for key, actor in cast.actors.items()}}  # fmt: skip
-        self._process = get_context("spawn").Process(target=walk_in, args=(str(self._walked), now, residents, keys))
+        self._process = get_context("spawn").Process(
+            target=walk_in, args=(str(self._walked), now, residents, keys), daemon=True
+        )
         self._process.start()
 
     def stop(self) -> None:
