@@ -22,7 +22,7 @@ from thinkfamily.sharing.models import Basis, Involvement, Item, Subject
 from thinkfamily.sharing.queries import seen_about, viewer_of
 from thinkfamily.simulation.load.copied import WRITTEN_ID, Copy, copy, in_copy, made_by
 from thinkfamily.simulation.load.laid import WAITING, Extent, Someone, begin, walked
-from thinkfamily.simulation.load.made import Crew, a_practitioner
+from thinkfamily.simulation.load.made import Crew, a_practitioner, called
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 EXTENT = Extent(240)
@@ -95,10 +95,11 @@ def _crew(roles):
 
 
 def _both(place, number, size):
-    """One family as the database copies it, and one that the same practitioners walk to on another day."""
+    """One family as the database copies it, and one of the same names that the same practitioners walk to."""
     made, one = place.of_family(number)
     crew = _crew(one.roles)
-    return made_by(lambda: copy(made, [one]), crew.roles()), walked(crew, size, given.NOW - timedelta(days=3)), crew
+    again = walked(crew, size, given.NOW - timedelta(days=3), called(one.words))
+    return made_by(lambda: copy(made, [one]), crew.roles()), again, crew
 
 
 @pytest.mark.parametrize(("number", "size"), [(LED, 4), (OPEN, WAITING)])

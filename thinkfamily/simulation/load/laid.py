@@ -37,7 +37,7 @@ from thinkfamily.simulation.content import families
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.load.copied import Copy, Made, copy, in_copy, made_by
 from thinkfamily.simulation.load.guarded import guard
-from thinkfamily.simulation.load.made import Crew, a_led_family, a_practitioner, an_open_contact
+from thinkfamily.simulation.load.made import PEOPLE, Crew, People, a_led_family, a_practitioner, an_open_contact
 from thinkfamily.simulation.load.named import WORDS, Names
 from thinkfamily.simulation.playing import live
 
@@ -300,11 +300,11 @@ def _walk(place: Place, bosses: list[Practitioner], sorts: Iterable[Sort], at: d
         place.made[kind, size] = walked(crew, size, place.now)
 
 
-def walked(crew: Crew, size: int, now: datetime) -> Made:
+def walked(crew: Crew, size: int, now: datetime, named: People = PEOPLE) -> Made:
     """Walk to a family of so many people, or to an open contact, and keep what came to be."""
     if size == WAITING:
-        return made_by(lambda: an_open_contact(crew, 3, now - timedelta(days=5)), crew.roles(), WORDS)
-    return made_by(lambda: a_led_family(crew, size, now - timedelta(days=60)), crew.roles(), WORDS)
+        return made_by(lambda: an_open_contact(crew, 3, now - timedelta(days=5), named), crew.roles(), WORDS)
+    return made_by(lambda: a_led_family(crew, size, now - timedelta(days=60), named), crew.roles(), WORDS)
 
 
 def lay(place: Place, first: int, last: int) -> None:

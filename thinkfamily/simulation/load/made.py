@@ -17,6 +17,7 @@ of which the team's has ended, and the author's that recording opens once. Nobod
 are party to one protocol for all kinds. A contact that is open has three people and ten items, addressed to the team.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import cycle
@@ -43,17 +44,26 @@ from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands import Asked
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Recipient
-from thinkfamily.simulation.load.named import ADDRESS, FORENAMES, SURNAME
+from thinkfamily.simulation.load.named import ADDRESS, FORENAMES, SURNAME, WORDS
 from thinkfamily.support.commands import accept_lead, ask_to_lead
 
 ITEMS_EACH = 5
-_WOMAN, _MAN, _GIRL, _BOY = (f"{forename} {SURNAME}" for forename in FORENAMES)
-PEOPLE = (
-    PersonTold(name=_WOMAN, adult=True, about_age=38, gender="female", where=ADDRESS),
-    PersonTold(name=_MAN, adult=True, about_age=41, gender="male", tie="spouse"),
-    PersonTold(name=_GIRL, adult=False, about_age=12, gender="female", tie="child"),
-    PersonTold(name=_BOY, adult=False, about_age=9, gender="male", tie="child"),
-)
+
+
+def called(words: Mapping[str, str]) -> tuple[PersonTold, ...]:
+    """Tell of the people of a family by the names and the address that are its own, by column."""
+    surname, where = words[WORDS[SURNAME]], words[WORDS[ADDRESS]]
+    woman, man, girl, boy = (f"{words[WORDS[forename]]} {surname}" for forename in FORENAMES)
+    return (
+        PersonTold(name=woman, adult=True, about_age=38, gender="female", where=where),
+        PersonTold(name=man, adult=True, about_age=41, gender="male", tie="spouse"),
+        PersonTold(name=girl, adult=False, about_age=12, gender="female", tie="child"),
+        PersonTold(name=boy, adult=False, about_age=9, gender="male", tie="child"),
+    )
+
+
+People = tuple[PersonTold, ...]
+PEOPLE: People = called({column: word for word, column in WORDS.items()})
 PLAIN = (
     Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.EDUCATION, Kind.CHILD_HEALTH, Kind.HOUSING, Kind.MONEY_AND_WORK,
     Kind.PLAN_AND_ACTIONS,
@@ -82,17 +92,17 @@ class Crew:
         return found
 
 
-def an_open_contact(crew: Crew, size: int, at: datetime) -> Contact:
+def an_open_contact(crew: Crew, size: int, at: datetime, named: People = PEOPLE) -> Contact:
     """A contact that waits at the door, told at length."""
     return _told(
-        crew, size, at, going_well="They eat together on Sundays.", safe_way="Text first.",
+        crew, named[:size], at, going_well="They eat together on Sundays.", safe_way="Text first.",
         signs=("home_at_risk", "money_debt", "school_missing"),
     )  # fmt: skip
 
 
-def a_led_family(crew: Crew, size: int, at: datetime) -> Contact:
+def a_led_family(crew: Crew, size: int, at: datetime, named: People = PEOPLE) -> Contact:
     """A family from the first contact to what its lead wrote down in the first week."""
-    contact = _told(crew, size, at)
+    contact = _told(crew, named[:size], at)
     people = list(contact.people.order_by("place").values_list("person_id", flat=True))
     _decided(crew, contact, people, at)
     request = ask_to_lead(
@@ -112,9 +122,9 @@ def a_led_family(crew: Crew, size: int, at: datetime) -> Contact:
     return contact
 
 
-def _told(crew: Crew, size: int, at: datetime, **more: Any) -> Contact:
+def _told(crew: Crew, named: People, at: datetime, **more: Any) -> Contact:
     told = ContactTold(
-        about=PEOPLE[0], others=PEOPLE[1:size], happening="The rent is owed and nobody opens the door.",
+        about=named[0], others=named[1:], happening="The rent is owed and nobody opens the door.",
         knows=Knows.AGREES, **more,
     )  # fmt: skip
     return Contact.objects.get(pk=register_contact(by=crew.sender.actor, at=at, form=uuid4(), told=told))

@@ -33,10 +33,16 @@ class Names:
         self._forename, self._surname, custom = told["forename"], told["surname"], told["naming"]
         adult = place.born < place.last_day - ADULT
         self._of: dict[tuple[str, bool, bool], list[int]] = defaultdict(list)
-        for person in np.flatnonzero(self._forename != "").tolist():
+        for person in range(len(self._forename)):
+            if not _of_two_words(self._forename[person], self._surname[person]):
+                continue
             self._of[custom[person], bool(place.female[person]), bool(adult[person])].append(person)
         child = np.flatnonzero(~adult & (place.mother != NOBODY))
-        self._mothers = [one for one in np.unique(place.mother[child]).tolist() if self._forename[one]]
+        self._mothers = [
+            one
+            for one in np.unique(place.mother[child]).tolist()
+            if _of_two_words(self._forename[one], self._surname[one])
+        ]
         self._custom = custom
         where = zip(told["address"], told["town"], told["postcode"], strict=True)
         homes = {f"{at}, {town} {postcode}" for at, town, postcode in where if at}
@@ -52,10 +58,14 @@ class Names:
         ]
         address = self._homes[number * 7919 % len(self._homes)]
         names = [mother, *others]
-        surname = self._surname[mother] or self._forename[others[0]]
-        own = (address, *sorted(place_keys(address)), surname, *(self._forename[each] for each in names))
+        own = (address, *sorted(place_keys(address)), self._surname[mother], *(self._forename[each] for each in names))
         return dict(zip(WORDS.values(), own, strict=True))
 
     @staticmethod
     def _one(several: Sequence[int], number: int, otherwise: int) -> int:
         return several[number % len(several)] if several else otherwise
+
+
+def _of_two_words(forename: str, surname: str) -> bool:
+    """Say whether somebody's name is read in one way alone: it is two words."""
+    return bool(forename and surname) and " " not in forename + surname
