@@ -157,3 +157,32 @@ def assessed(road, person, at):
         by=road.farida.actor, at=at, form=uuid4(), assessment=begun_now, section="voices", person=person, seen=0,
         entries=[Words(question="life_now", words="Somebody has to be in.")],
     )  # fmt: skip
+
+
+def test_every_two_that_are_too_near_clash_whatever_each_is(both):
+    road, jan = both
+    arranged(road, WHEN)
+    arranged(road, WHEN + timedelta(minutes=30), how=Encounter.MEETING)
+    arranged(road, WHEN + timedelta(minutes=60), by=jan, people=[road.megan], how=Encounter.CALL)
+    assert len(now_of(road).clashes) == 3
+
+
+def test_a_clash_is_told_to_who_must_act_and_to_nobody_else(client, both):
+    road, jan = both
+    soon = given.NOW + timedelta(days=30)
+    for minutes in (0, 30):
+        arranged(road, soon + timedelta(minutes=minutes))
+    assert [len(now_of(road, who).clashes) for who in (road.farida, road.boss, jan)] == [1, 1, 0]
+    assert "Two appointments clash" in page(client, road)
+    client.force_login(jan.actor.account)
+    theirs = client.get(reverse("family_page", args=[road.family.pk])).content.decode()
+    assert "Two appointments clash" not in theirs
+
+
+def test_an_appointment_on_the_day_by_which_a_review_is_due_is_told_with_it(both):
+    road, jan = both
+    opening = open_family(by=road.farida.actor, at=given.later(6), family=road.family.pk)
+    day = family_head(opening).review_day
+    arranged(road, given.MONDAY.replace(year=day.year, month=day.month, day=day.day))
+    assert len(now_of(road).same_day) == 1
+    assert not now_of(road, jan).same_day

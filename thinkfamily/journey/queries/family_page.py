@@ -115,7 +115,7 @@ def family_page(
     as_of, none_found = confirmed_and_not_found(opening, rows, names, involved)
     now, before = who_is_involved(opening, involved, names, known, as_of)
     late, following = _due(opening, head)
-    today = now_of(opening, lines, rows, names, involved, known, _open_plans(goals))
+    today = now_of(opening, lines, rows, head, involved, known, _open_plans(goals), quiet=paper is not None)
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), carers=people.young_carers(), kin=kinship(people),
         network=network_drawn(people, involved, rows), left=people.left(),

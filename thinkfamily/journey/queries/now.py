@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from thinkfamily.assessment.models import Answer
 from thinkfamily.door.models import Told
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
+from thinkfamily.journey.queries.bar import FamilyHead
 from thinkfamily.journey.queries.involved import Tied
 from thinkfamily.journey.queries.lines import GOOD, Line, Row
 from thinkfamily.journey.queries.timeline import Lines, day_of
@@ -30,11 +31,12 @@ SUCCESSES = frozenset({"Good news", "Done", "Goal: better", "Goal: met", "Better
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A visit, call or meeting to come or past: when, how, and with whom of the family."""
+    """A visit, call or meeting to come or past: when, how, and with whom of the family; who planned it, as an actor."""
 
     when: datetime
     how: str
     whom: str
+    by: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,15 @@ class NowShown:
     """
     What is now, as far as the viewer may see: the next and the last meeting, and what does not fit together.
 
-    `clashes` are meetings too near each other, `leads` those who lead where there are several, `plans` the people with
-    goals in another open plan, `assessed` says that the same was asked twice; `contacts` how many came within a year,
-    where they are so many that they should be read together.
+    `clashes` are meetings too near each other, `same_day` those on the last day for a review, `leads` those who lead
+    where there are several, `plans` the people with goals in another open plan, `assessed` says that the same was asked
+    twice; `contacts` how many came within a year, where they are so many that they should be read together.
     """
 
     following: Meeting | None
     last: Meeting | None
     clashes: Sequence[tuple[Meeting, Meeting]]
+    same_day: Sequence[Meeting]
     leads: Sequence[Colleague]
     plans: Sequence[str]
     assessed: bool
@@ -67,34 +70,56 @@ class NowShown:
 
 
 def now_of(
-    opening: OpenFamily, lines: Lines, rows: Iterable[tuple[Row, type[Model]]], names: Mapping[UUID, Named],
-    involved: Iterable[Tied], known: Mapping[UUID, Colleague], plans: Mapping[UUID, Iterable[UUID]],
+    opening: OpenFamily, lines: Lines, rows: Iterable[tuple[Row, type[Model]]], head: FamilyHead,
+    involved: Iterable[Tied], known: Mapping[UUID, Colleague], plans: Mapping[UUID, Iterable[UUID]], *, quiet: bool,
 ) -> NowShown:  # fmt: skip
     """
     Say what is now with a family; one query.
 
-    `plans` gives, for each open plan of which a goal may be seen, whose goals they are.
+    `plans` gives, for each open plan of which a goal may be seen, whose goals they are. What somebody must put right is
+    told to whoever must and to nobody else; on paper (`quiet`) to nobody.
     """
+    names, acts = head.names, not quiet and _must_act(opening, head)
     rows = list(rows)
     past, to_come = _meetings(opening, names)
     return NowShown(
         following=to_come[0] if to_come else None, last=past[-1] if past else None,
-        clashes=[(one, other) for one, other in pairwise(to_come) if clash(one.when, other.when)],
-        leads=_leads(opening, involved, known), plans=_others(plans, names), assessed=_twice(opening, rows),
+        clashes=[] if quiet else _clashes(to_come, None if acts else opening.viewer.actor.pk),
+        same_day=[each for each in to_come if acts and local_day(each.when) == head.review_day],
+        leads=_leads(opening, involved, known) if acts else [], plans=_others(plans, names) if acts else [],
+        assessed=acts and _twice(opening, rows),
         contacts=_contacts(opening, rows), changed=_changed(opening, lines), successes=_successes(opening, lines),
     )  # fmt: skip
 
 
+def _must_act(opening: OpenFamily, head: FamilyHead) -> bool:
+    """Say whether whoever looks answers for the family, or supervises the one who does."""
+    me, answers = opening.viewer.practitioner, head.answers
+    return me is not None and answers is not None and me.pk in (answers.who.id, answers.supervisor)
+
+
+def _clashes(to_come: Iterable[Meeting], only: UUID | None) -> list[tuple[Meeting, Meeting]]:
+    """
+    Give each two visits, calls, meetings or reviews that cannot both be kept, whatever each is.
+
+    With `only` (an actor), those of which they planned one.
+    """
+    return [
+        (one, other) for one, other in combinations(to_come, 2)
+        if clash(one.when, other.when) and (only is None or only in (one.by, other.by))
+    ]  # fmt: skip
+
+
 def _meetings(opening: OpenFamily, names: Mapping[UUID, Named]) -> tuple[list[Meeting], list[Meeting]]:
     """Give the meetings in which somebody was seen, and those to come, each in order."""
-    found: dict[UUID, tuple[datetime, str, bool, list[Named]]] = {}
-    for visit, planned, happened, how, recorded, seen, person in _presences(opening.seen.of(Presence)):
+    found: dict[UUID, tuple[datetime, str, bool, UUID | None, list[Named]]] = {}
+    for visit, planned, happened, how, recorded, seen, person, by in _presences(opening.seen.of(Presence)):
         when = happened or planned
         if person in names and when and (seen if recorded else when >= opening.at):
-            found.setdefault(visit, (when, how, recorded is not None, []))[3].append(names[person])
+            found.setdefault(visit, (when, how, recorded is not None, by, []))[4].append(names[person])
     made = [
-        (recorded, Meeting(when, Encounter(how).shown.lower(), ", ".join(who.short for who in by_age(people))))
-        for when, how, recorded, people in found.values()
+        (recorded, Meeting(when, Encounter(how).shown.lower(), ", ".join(who.short for who in by_age(people)), by))
+        for when, how, recorded, by, people in found.values()
     ]
     made.sort(key=lambda each: each[1].when)
     return [each for recorded, each in made if recorded], [each for recorded, each in made if not recorded]
@@ -104,7 +129,14 @@ def _meetings(opening: OpenFamily, names: Mapping[UUID, Named]) -> tuple[list[Me
 def _presences(items: list[UUID]) -> QuerySet[Presence, tuple[Any, ...]]:
     rows = Presence.objects.filter(pk__in=items, ended=None, visit__called_off=None)
     return rows.values_list(
-        "visit_id", "visit__planned_for", "visit__happened", "visit__encounter", "visit__recorded", "seen", "person_id"
+        "visit_id",
+        "visit__planned_for",
+        "visit__happened",
+        "visit__encounter",
+        "visit__recorded",
+        "seen",
+        "person_id",
+        "visit__planned_by_id",
     )
 
 
