@@ -104,9 +104,14 @@ def test_until_somebody_is_named_the_index_holds_nobody(world):
         assert not [model for model in INDEX if model.objects.exists()]
 
 
-def test_the_front_door_reads_what_extracts_say_and_nobody_reads_what_was_refused_of_them(world):
+def test_the_front_door_reads_what_extracts_say_and_not_what_was_refused_of_them(world):
     assert _reads(world.worker) == {*FOUND_BY, *SENT}
     assert _rows(world.worker) == {"F1", "F3", "N1"}
+
+
+def test_what_was_refused_of_a_file_is_read_by_who_keeps_the_protocols_and_nothing_else_of_it(world):
+    lead = given.a_practitioner(name="Ines Rahman", agency=world.outside.agency_id, role="information_governance")
+    assert _reads(lead) == {Reject}
 
 
 def test_whose_agency_signed_for_the_index_may_find_people_and_reads_nothing_of_extracts(world):

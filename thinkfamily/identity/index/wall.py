@@ -5,6 +5,7 @@ from pathlib import Path
 from django.db import connection, transaction
 
 from thinkfamily.identity.rules.index import FRONT_DOOR
+from thinkfamily.partnership.terms import Role
 
 TEXT = Path(__file__).parent / "wall.sql"
 
@@ -14,4 +15,5 @@ def lay_the_wall_about_the_index() -> None:
     if connection.vendor != "postgresql":
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(TEXT.read_text(encoding="utf-8").replace("<front_door>", f"'{FRONT_DOOR}'"))
+        text = TEXT.read_text(encoding="utf-8").replace("<front_door>", f"'{FRONT_DOOR}'")
+        cursor.execute(text.replace("<keeps_protocols>", f"'{Role.INFORMATION_GOVERNANCE.value}'"))

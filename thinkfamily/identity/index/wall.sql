@@ -85,7 +85,15 @@ BEGIN
     WHERE e.finished IS NOT NULL AND e.removed IS NULL AND t.ends > looked AND (t.revoked IS NULL OR t.revoked > looked));
 END $force$;
 
--- Rows are written, changed and deleted by work alone. What could not be taken of a file is read by work alone too.
+-- Whether whoever reads keeps the protocols: they are given what could not be taken of a file, to correct it.
+CREATE OR REPLACE FUNCTION identity_keeps_protocols() RETURNS boolean
+LANGUAGE sql STABLE COST 1000 AS $keeps$
+  SELECT EXISTS (
+    SELECT 1 FROM partnership_practitioner e WHERE e.role = <keeps_protocols>
+    AND 'viewer ' || e.actor_id = substr(current_setting('thinkfamily.reads', true), 1, 43))
+$keeps$;
+
+-- Rows are written, changed and deleted by work alone.
 DO $lay$
 DECLARE
   of record;
@@ -96,7 +104,7 @@ BEGIN
     ('match_key', $$(SELECT identity_looks_up(false)) AND person_id <> ALL ((SELECT identity_hidden_there())::bigint[])$$),
     ('identity_indexrecord', $$(SELECT identity_looks_up(true)) AND extract_id = ANY ((SELECT identity_in_force())::uuid[])
       AND (kept_id IS NULL OR kept_id <> ALL ((SELECT identity_kept_from())::uuid[]))$$),
-    ('identity_reject', 'false'),
+    ('identity_reject', '(SELECT identity_keeps_protocols())'),
     ('identity_membership', '(SELECT identity_looks_up(true))'),
     ('identity_question', '(SELECT identity_looks_up(true))'),
     ('identity_recordlink', '(SELECT identity_looks_up(true))')
