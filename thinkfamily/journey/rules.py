@@ -67,6 +67,8 @@ QUIET = timedelta(weeks=8)
 # A need that stood as long ago as this comes back; what is nearer is the same time told twice.
 CAME_BACK = timedelta(days=183)
 A_MONTH, A_YEAR, WEEKS_SAID = 30.44, 12, 13
+# Each stands on those before it: no plan is agreed before the family has been heard.
+THE_ROAD = ("ask_agreement", "assess_family", "choose_lead", "form_team", "agree_plan", "first_review", "review_plan")
 # Two meetings nearer than this cannot both be kept: an hour there, and the way between them.
 TOO_NEAR = timedelta(minutes=90)
 # The same framework asked again this soon tells a family that nobody read the first.
@@ -83,6 +85,16 @@ def is_quiet(before: date, after: date) -> bool:
 def comes_back(before: date, now: date) -> bool:
     """Say whether a theme that stood before and stands again is one that came back."""
     return now - before >= CAME_BACK
+
+
+def in_order_of_the_road(due: Mapping[str, datetime]) -> list[str]:
+    """Put what is due next in order: by day, and no step of the road before one that it stands on."""
+
+    def by(kind: str) -> tuple[datetime, int]:
+        place = THE_ROAD.index(kind) if kind in THE_ROAD else len(THE_ROAD)
+        return min([due[kind], *(due[step] for step in THE_ROAD[place:] if step in due)]), place
+
+    return sorted(due, key=by)
 
 
 def clash(one: datetime, other: datetime) -> bool:

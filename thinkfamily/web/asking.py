@@ -15,6 +15,7 @@ from django.urls import reverse
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.reading import as_viewer, reading
 from thinkfamily.sharing.queries import ReasonNeeded, Viewer, viewer_now
+from thinkfamily.web.alerts import count_anew
 from thinkfamily.web.drafts.keeping import keep_typed
 
 View = Callable[..., HttpResponse]
@@ -54,6 +55,8 @@ def asking(view: View) -> View:
                 if not request.viewer.standing:
                     raise Refused(request.viewer.standing.because)
                 as_viewer(request.by.pk, request.at)
+                if request.method == "POST":
+                    count_anew(request.by.pk)
                 return view(request, *args, **kwargs)
         except LeftForDanger as left:
             keep_typed(request, at=request.at)

@@ -10,6 +10,7 @@ from thinkfamily.design.words import day as in_words
 from thinkfamily.design.words import whole_day
 from thinkfamily.families.queries import OpenFamily, before_calling
 from thinkfamily.journey.queries import FamilyHead, family_head
+from thinkfamily.journey.rules import in_order_of_the_road
 from thinkfamily.journey.terms import DUTIES, FamilyPages
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.sharing.queries import Opening, openings_of
@@ -108,7 +109,9 @@ def _held(opening: OpenFamily) -> Iterator[Opening]:
 
 def _next(head: FamilyHead) -> Iterator[Next]:
     first = {(owed.kind, address_of(owed)): owed.by for owed in reversed(head.dues) if owed.kind in DUTIES}
-    for (kind, href), by in sorted(first.items(), key=lambda each: each[1])[:MOST_NEXT]:
+    nearest = {kind: by for (kind, _), by in sorted(first.items(), key=lambda each: each[1], reverse=True)}
+    place = {kind: number for number, kind in enumerate(in_order_of_the_road(nearest))}
+    for (kind, href), by in sorted(first.items(), key=lambda each: (place[each[0][0]], each[1]))[:MOST_NEXT]:
         yield Next(DUTIES[kind].means.rstrip("."), href, due_day(by))
 
 

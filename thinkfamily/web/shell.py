@@ -16,6 +16,7 @@ from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.terms import Role
 from thinkfamily.safeguarding.queries import escalations_waiting
 from thinkfamily.sharing.queries import Viewer, viewer_of
+from thinkfamily.web.alerts import pressing
 
 EVERYBODY = (
     ("my_work", "My work", ""),
@@ -23,7 +24,7 @@ EVERYBODY = (
     ("find_person", "Find", "a person"),
     ("contacts_you_sent", "Sent", "contacts"),
 )
-DOOR, CALLS = "contacts_at_the_door", "escalations"
+MINE, DOOR, CALLS = "my_work", "contacts_at_the_door", "escalations"
 DOOR_ROLES = (Role.FRONT_DOOR, Role.FRONT_DOOR_MANAGER)
 # Four ways fit a phone. Those with a queue have it first; what gives way to it is one step from their first page.
 LEFT_OUT: Mapping[str, str] = {
@@ -86,10 +87,10 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     }
     if viewer is None or viewer.practitioner is None:
         return {"shell": Shell(**always)}
-    return {"shell": Shell(**always, **_signed_in(request, viewer, at))}
+    return {"shell": Shell(**always, **_signed_in(request, viewer, place, at))}
 
 
-def _signed_in(request: HttpRequest, viewer: Viewer, at: datetime) -> dict[str, Any]:
+def _signed_in(request: HttpRequest, viewer: Viewer, place: Place | None, at: datetime) -> dict[str, Any]:
     assert viewer.practitioner
     name = viewer.actor.shown_as
     return {
@@ -101,11 +102,11 @@ def _signed_in(request: HttpRequest, viewer: Viewer, at: datetime) -> dict[str, 
         "page": request.path,
         "start_again": reverse("start_again"),
         "draft_url": f"{reverse('keep_draft')}?{urlencode({'page': request.path})}",
-        "items": tuple(_ways(request, viewer, at)),
+        "items": tuple(_ways(request, viewer, place, at)),
     }
 
 
-def _ways(request: HttpRequest, viewer: Viewer, at: datetime) -> Iterator[Way]:
+def _ways(request: HttpRequest, viewer: Viewer, place: Place | None, at: datetime) -> Iterator[Way]:
     here = request.resolver_match.url_name if request.resolver_match else None
     if viewer.role in DOOR_ROLES:
         waiting = count_at_the_door(viewer, at)
@@ -115,8 +116,15 @@ def _ways(request: HttpRequest, viewer: Viewer, at: datetime) -> Iterator[Way]:
         yield Way(reverse(CALLS), "Calls", "for help", here == CALLS, count=waiting, counted="nobody has taken on")
     left_out = LEFT_OUT.get(viewer.role)
     for name, label, rest in EVERYBODY:
-        if name != left_out:
+        if name == MINE:
+            yield Way(reverse(name), label, rest, here == MINE, _pressing(here, viewer, place, at), "to do first")
+        elif name != left_out:
             yield Way(reverse(name), label, rest, current=name == here)
+
+
+def _pressing(here: str | None, viewer: Viewer, place: Place | None, at: datetime) -> int | None:
+    """Say how much presses, but not on my work itself, which says so in full."""
+    return None if here == MINE or place is None else pressing(viewer, place, at)
 
 
 def _viewer(request: HttpRequest, at: datetime) -> Viewer | None:

@@ -1,6 +1,7 @@
 """The screens that look back over the whole road."""
 
 from thinkfamily.journey.queries.accountability import Accountability, accountability
+from thinkfamily.journey.queries.alerts import to_do_first
 from thinkfamily.journey.queries.answered_for import Leads
 from thinkfamily.journey.queries.bar import FamilyHead, Owed, family_head
 from thinkfamily.journey.queries.changed import Changed
@@ -53,6 +54,7 @@ __all__ = [
     "team_work",
     "timeline",
     "to_choose_from",
+    "to_do_first",
     "unusual_looks",
     "what_it_says",
     "who_has_looked",
