@@ -18,6 +18,7 @@ from thinkfamily.simulation.steps import (
     network,
     oversight,
     plan,
+    remembered,
     review,
     safe_place,
     screening,
@@ -41,6 +42,7 @@ SUBJECTS = (
     visits,
     oversight,
     review,
+    remembered,
 )
 
 
