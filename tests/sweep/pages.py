@@ -218,6 +218,7 @@ VISITS = [
     *asks("raise_dispute", "farida", family="family"), *asks("dispute_as_asked", "kira", request_id="lead_asked"),
     filled("dispute", "farida", dispute="dispute"), *asks("settle_dispute", "odile", dispute="dispute"),
     filled("impact_assessment", "iris"),
+    filled("extracts", "iris"), empty("extracts", "iris", on_the_first_day=True), *asks("send_extract", "iris"),
     filled("brokers", "worker"), empty("brokers", "iris", on_the_first_day=True), *asks("name_broker", "iris"),
     filled("end_broker", "iris", broker="broker"),
     filled("protocols", "iris"), filled("protocol", "iris", protocol="unsigned"), *asks("register_protocol", "iris"),
@@ -260,7 +261,7 @@ BUTTONS = {
     "match_contact", "answer_escalation",
     "keep_draft", "start_again", "keep_contact_draft", "join_person", "say_not_the_same", "keep_person_as_new",
     "take_with", "undo_join", "decide_records", "decide_records_otherwise", "undo_records_linked",
-    "tell_more", "accept_escalation", "give_copy", "accept_lead",
+    "read_extract", "fetch_rejects", "tell_more", "accept_escalation", "give_copy", "accept_lead",
     "take_back_lead_request", "join_team", "untie_plan", "accept_take_over", "take_back_take_over", "settle_told",
     "note_dispute_read", "stop_opening", "withdraw_publication", "read_log", "draw_audit", "note_answer_checked",
 }  # fmt: skip
@@ -269,7 +270,7 @@ BUTTONS = {
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
     "disputes", "accountability", "place_figures", "guards", "watch_over_looking", "personal_ties",
-    "supervised_families", "brokers", "records_to_decide", "records_linked",
+    "supervised_families", "brokers", "records_to_decide", "records_linked", "extracts",
 }  # fmt: skip
 
 

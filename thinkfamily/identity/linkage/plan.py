@@ -4,7 +4,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from io import StringIO
 from itertools import islice
@@ -46,15 +46,25 @@ def plan_of(path: Path, fields: Fields | None, today: date) -> Plan:
 
     :raises Refused: if the file cannot be read, or the mapping does not fit it.
     """
+    plan = proposal_of(path)
+    chosen = checked(fields or plan.fields)
+    chosen.places(plan.header)
+    reader = Checker(chosen, plan.header, agency="", today=today)
+    read = [reader.read(cells) for cells in plan.samples]
+    usual = usual_years(each.born for each in read if isinstance(each, Facts))
+    return replace(plan, fields=chosen, usual=usual)
+
+
+def proposal_of(path: Path) -> Plan:
+    """
+    Propose how a file is to be read; something that an extract must have may still be missing in it.
+
+    :raises Refused: if the file cannot be read.
+    """
     shape = shape_of(path)
     header = header_of(path, shape)
     samples = tuple(tuple(line.cells) for line in islice(rows_of(path, shape, after=1), SAMPLES) if not line.bad)
-    chosen = checked(fields or proposed(header, samples))
-    chosen.places(header)
-    reader = Checker(chosen, header, agency="", today=today)
-    read = [reader.read(cells) for cells in samples]
-    usual = usual_years(each.born for each in read if isinstance(each, Facts))
-    return Plan(path, shape, tuple(header), chosen, samples, usual)
+    return Plan(path, shape, tuple(header), proposed(header, samples), samples, frozenset())
 
 
 @dataclass(slots=True)

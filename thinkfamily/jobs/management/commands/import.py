@@ -2,14 +2,17 @@
 
 import csv
 import json
+from argparse import SUPPRESS
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
+from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from thinkfamily.identity.commands.loading import Sent, load_extract
+from thinkfamily.identity.commands.sending import load_sent
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.plan import Plan, in_words, plan_of, try_out
 from thinkfamily.identity.queries.extracts import agency_named, rejects
@@ -25,7 +28,8 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the files, whose they are, and how they are to be read."""
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+        parser.add_argument("--sent", type=UUID, help=SUPPRESS)
         parser.add_argument("--agency", help="The name of the agency that sent it.")
         parser.add_argument("--protocol", default="", help="The name of the protocol, if there are several in force.")
         parser.add_argument("--mapping", type=Path, help="A file that says which column holds what (JSON).")
@@ -41,6 +45,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Read each file, and say in a few lines what came of it."""
+        if options["sent"]:  # by whom a file was sent on a page, where they read how far it is
+            load_sent(options["sent"])
+            return
+        if not options["files"]:
+            raise CommandError("Say which files: import FILE … --agency NAME.")
         try:
             for path in options["files"]:
                 self._one(path, options)
