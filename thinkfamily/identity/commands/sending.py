@@ -18,7 +18,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from thinkfamily.identity.commands.loading import Sent, load_extract
+from thinkfamily.identity.commands.loading import PART, Sent, load_extract
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.models import Extract
 from thinkfamily.identity.linkage.plan import Plan, Tried, plan_of, proposal_of, try_out
@@ -191,7 +191,7 @@ def _teller(folder: Path, path: Path) -> Callable[[Extract], None]:
 
     def tell(extract: Extract) -> None:
         nonlocal before
-        before = extract.rows if before < 0 else before
+        before = max(extract.rows - PART, 0) if before < 0 else before  # what an earlier process had kept
         rate = (extract.rows - before) / max(monotonic() - began, 0.1)
         left = max(extract.size / each - extract.rows, 0) / rate if rate else 0
         _say(folder, "progress", {"rows": extract.rows, "rate": round(rate), "left": round(left)})
