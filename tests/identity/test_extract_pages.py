@@ -147,7 +147,7 @@ def test_a_full_disk_is_said_and_nothing_stays(iris, agency, monkeypatch):
 def test_whoever_does_not_keep_the_protocols_is_refused(client, iris, agency, page):
     client.force_login(given.a_practitioner().actor.account)
     assert client.get(reverse(page)).status_code == 403
-    assert client.post(reverse("fetch_rejects"), {"extract": uuid4()}).status_code == 404
+    assert client.post(reverse("fetch_rejects"), {"extract": uuid4()}).status_code == 403
 
 
 def test_what_no_header_or_sample_tells_is_asked(iris, agency):

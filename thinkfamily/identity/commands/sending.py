@@ -1,5 +1,6 @@
 """A file that somebody sends on a page: kept aside for them, looked at, then loaded by a process of its own."""
 
+import csv
 import json
 import os
 import re
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fcntl import LOCK_EX, LOCK_NB, flock
+from io import StringIO
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
@@ -24,8 +26,11 @@ from thinkfamily.identity.linkage.models import Extract
 from thinkfamily.identity.linkage.plan import Plan, Tried, plan_of, proposal_of, try_out
 from thinkfamily.identity.linkage.reading import header_of
 from thinkfamily.identity.linkage.shape import shape_of
+from thinkfamily.identity.queries.extracts import rejects
 from thinkfamily.partnership.rules import local_day, may_keep_protocols
-from thinkfamily.records.decision import Refused, require
+from thinkfamily.records.command import command, note
+from thinkfamily.records.decision import NotFound, Refused, require
+from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import now
 from thinkfamily.sharing.commands import write_look
 from thinkfamily.sharing.queries import Seen, Viewer, viewer_of
@@ -159,6 +164,24 @@ def run_apart(actor: UUID) -> None:
         [sys.executable, str(settings.HOME / "manage.py"), "import", "--sent", str(actor)],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
+
+
+@command
+def fetch_rejects(*, by: Actor, at: datetime, extract: UUID) -> str:
+    """
+    Give the rows of a file that could not be taken, as a file to correct and send again; that is written down.
+
+    :raises NotFound: if there is no such file.
+    :raises Refused: if `by` does not keep the protocols.
+    """
+    require(may_keep_protocols(viewer_of(by, at).role))
+    found = Extract.objects.filter(pk=extract).first()
+    if found is None:
+        raise NotFound
+    said = StringIO()
+    csv.writer(said).writerows(rejects(extract))
+    note("extract.rejects_fetched", by=by, at=at, about=found)
+    return said.getvalue()
 
 
 def load_sent(actor: UUID) -> None:

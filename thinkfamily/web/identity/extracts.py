@@ -1,7 +1,5 @@
 """Agencies' files: which were sent, how one is read, corrected and tried, and how far its loading is."""
 
-import csv
-from io import StringIO
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +8,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.identity.commands.sending import Waiting, keep_sent, open_sent, plan_sent, propose_sent, start_loading
+from thinkfamily.identity.commands.sending import fetch_rejects as rows_refused
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.plan import in_words
 from thinkfamily.identity.queries.extracts import extracts as all_extracts
-from thinkfamily.identity.queries.extracts import rejects
 from thinkfamily.partnership.queries import agencies
-from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.web.asking import asking
 from thinkfamily.web.identity.extract_forms import MappingForm, SendForm
@@ -102,17 +99,10 @@ def fetch_rejects(request: Any) -> HttpResponse:
     """Give the rows of a file that could not be taken, to correct and send again."""
     if request.method == "GET":
         return redirect("extracts")
-    if not may_keep_protocols(request.viewer.role):
-        raise NotFound
     try:
-        wanted = UUID(request.POST.get("extract", ""))
+        said = rows_refused(by=request.by, at=request.at, extract=UUID(request.POST.get("extract", "")))
     except ValueError:
         raise NotFound from None
-    named = next((each.name for each in all_extracts() if each.id == wanted), None)
-    if named is None:
-        raise NotFound
-    said = StringIO()
-    csv.writer(said).writerows(rejects(wanted))
-    answer = HttpResponse(said.getvalue(), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(said, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="rejects.csv"'
     return answer
