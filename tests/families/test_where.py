@@ -74,6 +74,7 @@ def test_a_stranger_cannot_write_where_somebody_is(world):
 
 def test_the_page_of_the_family_says_where_they_live_once_for_the_home(page_of, world):
     keep(world, text="01632 960171", sort=Where.TELEPHONE)
+    keep(world, text=NEW_PLACE, sort=Where.TOLD)
     page = page_of(world.jo)
     assert page.count(NEW_PLACE) == 1
     assert "Address: <strong>" in " ".join(page.split())

@@ -51,6 +51,8 @@ def places_of(people: Iterable[Named], told: Told, *, a_home: bool) -> tuple[Pla
     for person in people:
         for place in () if person.died else told.get(person.person, ()):
             whose.setdefault(place, []).append(person.short)
+    for _, text in [place for place in whose if place[0] == Where.ADDRESS]:
+        whose.pop((Where.TOLD, text), None)
     shared = a_home and len({text for sort, text in whose if sort in OF_A_HOME}) == 1
     order = list(Where)
     return tuple(
