@@ -131,8 +131,7 @@ class Allowed:
             "support.TakeOver": lambda row: self._of_family(viewing, row.family_id),
             "support.Dispute": lambda row: self._of_family(viewing, row.family_id),
             "sharing.Involvement": lambda row: self._entry(viewing, row),
-            # The front door decides which records of extracts are one person, and reads what each says of them.
-            "identity.IndexRecord": lambda row: viewing.at_the_door,
+            "identity.IndexRecord": lambda row: self._extract(viewing),
             "sharing.Basis": lambda row: self._near(viewing, row.person_id),
             "people.Link": lambda row: viewing.at_the_door or self._near(viewing, row.one_id),
             # Who may be asked about a sensitive service, and why they were named, is for all who work in the area.
@@ -153,6 +152,10 @@ class Allowed:
         rule = rules.get(canary.model)
         return bool(rule and rule(canary.row))
 
+    def _extract(self, viewing: Viewing) -> bool:
+        """T4: the front door decides which records of extracts are one person, and reads what each says of them."""
+        return viewing.at_the_door
+
     def _of_family(self, viewing: Viewing, family: UUID) -> bool:
         return bool(viewing.people & self.members[str(family)])
 
@@ -169,7 +172,7 @@ class Allowed:
         return sees and (own or told.allowed or told.rule == "D9")
 
     def _title(self, viewing: Viewing, family: UUID) -> bool:
-        """A list of one's own work, or of those one supervises, shows titles (D9); so does the front door's queue."""
+        """T1: a list of one's own work, or of those one supervises, shows titles (D9); so does the front door's."""
         if self._hidden(viewing, family):
             return False
         looks = [viewing.look, *viewing.look.supervised] if viewing.look.in_good_standing() else []
@@ -179,7 +182,7 @@ class Allowed:
         return bool(looks) and (viewing.at_the_door or theirs or self._answered_for(viewing, family) or owed.exists())
 
     def _hidden(self, viewing: Viewing, family: UUID) -> bool:
-        """A title is made of names: not where everything of somebody who is or was in the family is kept (D4)."""
+        """T1: a title is made of names: not where everything of somebody who is or was in the family is kept (D4)."""
         total = [row for row in self.moment.world["shields"] if row["sort"] == "total"]
         theirs = [row for row in total if self.moment.kept(row["person"]) & self.members[str(family)]]
         return any(not viewing.look.cleared(row) for row in theirs)
