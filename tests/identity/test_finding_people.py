@@ -1,6 +1,6 @@
 """Somebody is found by what one knows, only on what one may see, and a page that finds nobody says what to try."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,12 +9,14 @@ from django.urls import reverse
 from tests import given
 from tests.beginning import begun
 from thinkfamily.door.commands import PersonTold
+from thinkfamily.families.commands import relate
 from thinkfamily.identity.commands import index_everybody, look_for_person
 from thinkfamily.identity.commands.record import record_identity
 from thinkfamily.identity.index import asking
 from thinkfamily.identity.models import MatchKey, MatchPerson
 from thinkfamily.identity.queries import Asked
 from thinkfamily.identity.terms import Band
+from thinkfamily.people.commands import new_person
 from thinkfamily.people.models import Person
 from thinkfamily.sharing.queries import viewer_of
 
@@ -76,6 +78,39 @@ def test_a_name_that_very_many_bear_asks_for_more(place, client, monkeypatch):
     assert "Add a date of birth or a postcode" in page
 
 
+EXPECTED = date(2026, 12, 9)
+
+
+def expecting(place):
+    """Joanne expects a baby; the front door knows both, and who is whose."""
+    joanne, by = known(), {"by": place.worker.actor, "at": given.later(0.5)}
+    baby = new_person(at=given.later(0.5))
+    record_identity(person=baby, unborn=True, expected=EXPECTED, **by)
+    relate(one=joanne, other=baby, kind="parent_of_unborn", **by)
+    return baby.pk
+
+
+def test_a_baby_not_born_yet_is_found_by_when_it_is_expected_and_who_its_mother_is(place, client):
+    baby = expecting(place)
+    first = found(place, name="Jo Hartly", born=JOANNE.born, expected=EXPECTED + timedelta(9))[0]
+    assert (first.named.person, first.mother) == (baby, "Joanne Hartley")
+    for asked in ({"name": "Jo Hartly", "expected": EXPECTED + timedelta(300)}, {"name": "Jo Hartly"}):
+        assert baby not in [each.named.person for each in found(place, **asked)]
+    assert baby not in [each.named.person for each in found(place, name="Nkechi Obi", expected=EXPECTED)]
+    client.force_login(place.worker.actor.account)
+    day = {"expected_day": "9", "expected_month": "12", "expected_year": "2026"}
+    page = client.post(reverse("find_person"), {"form": str(uuid4()), "name": "Joanne Hartley"} | day).content.decode()
+    assert "Expected by Joanne Hartley." in page
+
+
+def test_whose_baby_it_is_tells_nobody_who_may_not_see_it(place):
+    baby = expecting(place)
+    stranger = given.a_practitioner(name="Wren Asante", agency=given.an_agency("Weir Nursery", "early_years"))
+    asked = {"name": "Joanne Hartley", "born": JOANNE.born, "expected": EXPECTED}
+    assert baby in [each.named.person for each in found(place, **asked)]
+    assert found(place, viewer_of(stranger.actor, AT), **asked) == []
+
+
 def test_an_earlier_name_and_a_corrected_one_both_find_them(place):
     joanne = known()
     record_identity(person=joanne, by=place.worker.actor, at=AT, said="Joanne Obi", born=date(1992, 3, 15))
@@ -118,6 +153,16 @@ def test_no_address_is_in_the_index(place):
         ({"name": "Jo", "born_day": "3", "born_month": "", "born_year": "1992"}, 422, "born"),
         ({"name": "Jo", "nhs_number": "999 002 0018"}, 422, "last one checks the others"),
         ({"name": "Jo", "where": "somewhere by the sea"}, 200, "Nobody found"),
+        ({"name": "Jo\x00 Hartley"}, 422, "Some characters cannot be kept"),
+        ({"name": "Jo", "where": "14 Larch\x00 Close"}, 422, "Some characters cannot be kept"),
+        ({"name": "\x00"}, 422, "govuk-error-summary"),
+        ({"name": "; | / ' \" % _ \\ {}"}, 422, "Write a name or an NHS number"),
+        ({"name": "' OR 1=1 --"}, 200, "Nobody found"),
+        ({"name": "a b c d e f g h i j k l m n o p"}, 200, "Nobody found"),
+        ({"name": "Jo", "born_day": "31", "born_month": "2", "born_year": "2014"}, 422, "govuk-error-summary"),
+        ({"name": "Jo", "born_day": "1", "born_month": "1", "born_year": "9999"}, 422, "govuk-error-summary"),
+        ({"name": "Jo", "nhs_number": "٩٩٩٠٠٢٠٠١٩"}, 422, "last one checks the others"),
+        ({"name": "Jo", "expected_day": "40", "expected_month": "1", "expected_year": "2026"}, 422, "error-summary"),
     ],
 )
 def test_bad_input_is_answered_with_what_to_do(place, client, sent, status, said):

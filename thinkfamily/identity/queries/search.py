@@ -147,10 +147,11 @@ def _worth_showing(found: Found) -> bool:
 
 
 def _wanted(asked: Asked, day: date) -> Described:
+    """Describe whom somebody is looking for: the mother, where it is a baby not born yet."""
     given, family = parted(asked.name)
     addresses, telephones = where_of(asked.where)
     return Described(
-        given=given, family_name=family, born=asked.born, expected=asked.expected, nhs_number=asked.nhs_number,
+        given=given, family_name=family, born=asked.born, nhs_number=asked.nhs_number,
         about_age=asked.about_age, aged_on=day if asked.about_age is not None else None, gender=asked.gender,
         addresses=addresses, telephones=telephones,
     )  # fmt: skip
