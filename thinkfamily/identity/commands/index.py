@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from thinkfamily.identity.queries.in_records import InRecords, surely_in_records
 from thinkfamily.identity.queries.search import Asked
 from thinkfamily.identity.queries.who_helps import Services, may_look, services_with, surely_in_index
 from thinkfamily.identity.rules.index import may_be_looked_for
@@ -13,26 +14,32 @@ from thinkfamily.sharing.rules.urgent import STATED_FOR_INDEX
 from thinkfamily.sharing.terms import LookReason
 
 
-def look_in_index(
-    *, by: Viewer, at: datetime, form: UUID, asked: Asked, reason: str, words: str = ""
-) -> tuple[UUID, ...]:
+class Looked(tuple[UUID, ...]):
+    """Whom it may be that was looked for; of one whom agencies' records alone have, the `services` that sent them."""
+
+    services: tuple[InRecords, ...] = ()
+
+
+def look_in_index(*, by: Viewer, at: datetime, form: UUID, asked: Asked, reason: str, words: str = "") -> Looked:
     """
     Look somebody up in the index, with a reason, which is kept for the one person found; the look is written down.
 
     Gives whom it may be, by the heads of their records: nobody, the one whose services may be read now, or more than
-    one, of whom nothing is said.
+    one, of whom nothing is said. Whom no contact ever touched is found by what agencies sent.
 
     :raises Refused: if the viewer may not look there, gives no reason, or says too little of who is meant.
     """
     require(may_look(by, at))
     require(may_be_looked_for(name=asked.name, known=bool(asked.born or asked.nhs_number)), field="born")
     require_reason(reason, words, among=STATED_FOR_INDEX)
-    found = surely_in_index(by, at, asked)
+    known, sent = surely_in_index(by, at, asked), surely_in_records(by, at, asked)
+    found = Looked(dict.fromkeys((*known, *sent)))
+    found.services = sent[found[0]] if len(found) == 1 and not known else ()
     write_look(
         by, at, what="index_search", about=None, people=found, reason=LookReason(reason), seen=Seen(), rule="index",
-        shown=0,
+        shown=len(found.services),
     )  # fmt: skip
-    if len(found) == 1:
+    if len(found) == len(known) == 1:
         state_reason_for_index(by=by.actor, at=at, form=form, person=found[0], reason=reason, words=words)
     return found
 

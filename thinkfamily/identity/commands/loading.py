@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
+from thinkfamily.identity.commands.agencies import index_agencies_again
 from thinkfamily.identity.linkage.bulk import add_new, in_parts
 from thinkfamily.identity.linkage.checking import Checker, Facts
 from thinkfamily.identity.linkage.mapping import Fields
@@ -232,6 +233,8 @@ def clear_index(*, by: Actor, at: datetime, role: str) -> str:
         removed += remove_rows(extract)
         Extract.objects.filter(pk=extract.pk).update(removed=at)
         note("extract.removed", by=by, at=at, about=extract)
+    if removed:
+        index_agencies_again()
     note("index.cleared", by=by, at=at, about=("actor", by.pk), rows=removed)
     return str(removed)
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from thinkfamily.identity.weighing.held import Held, with_marks
-from thinkfamily.identity.weighing.keys import NAME_ALONE, asked, hashed
+from thinkfamily.identity.weighing.keys import NAME_ALONE, OF_AGENCIES, asked, hashed
 from thinkfamily.identity.weighing.weigher import Weigh, Weigher
 
 # Of one key no more than these are looked at; those that share the rarest keys are weighed; the best are given.
@@ -59,8 +59,8 @@ class Answer:
 class Asking:
     """A model over an open connection: the search core, which reads by keys and weighs what it finds."""
 
-    def __init__(self, weigher: Weigher, rows: Rows) -> None:
-        self.weigher, self.rows = weigher, rows
+    def __init__(self, weigher: Weigher, rows: Rows, *, agencies: bool = False) -> None:
+        self.weigher, self.rows, self.of = weigher, rows, OF_AGENCIES if agencies else ""
 
     def __call__(self, held: Held) -> Answer:
         """Give the likeliest few: from the keys that few share, and from wider ones only where these find nobody."""
@@ -78,7 +78,7 @@ class Asking:
     def _weighed(
         self, keys: list[str], weigh: Weigh, already: Collection[int]
     ) -> tuple[list[tuple[float, Row]], set[str]]:
-        hits = self.rows.sharing([hashed(key) for key in keys])
+        hits = self.rows.sharing([hashed(self.of + key) for key in keys])
         likely = [each for each in likeliest(hits) if each not in already]
         full = {key for key, some in zip(keys, hits, strict=True) if len(some) == CAP}
         return [(weigh(row[3]), row) for row in (self.rows.people(likely) if likely else ())], full

@@ -12,7 +12,7 @@ import numpy as np
 from thinkfamily.identity.index.copying import copied
 from thinkfamily.identity.index.writing import Entry
 from thinkfamily.identity.weighing.held import read, written
-from thinkfamily.identity.weighing.keys import digest, kept
+from thinkfamily.identity.weighing.keys import OF_AGENCIES, digest, kept
 from thinkfamily.identity.weighing.normalise import Nicknames
 
 BATCH: Final = 20_000
@@ -62,7 +62,9 @@ def _batches(nicknames: Nicknames, entries: Iterable[Entry]) -> Iterator[tuple[B
         while True:
             batch = [(entry, written(entry.held)) for entry in islice(waiting, BATCH)]
             if batch:
-                under_way.append((batch, pool.submit(_keys_of, [features for _, features in batch])))
+                under_way.append(
+                    (batch, pool.submit(_keys_of, [(entry.agencies, features) for entry, features in batch]))
+                )
             if not under_way:
                 return
             if not batch or len(under_way) > 2 * (cpu_count() or 1):
@@ -77,10 +79,13 @@ def _begin(nicknames: Nicknames) -> None:
     _known.append(nicknames)
 
 
-def _keys_of(rows: Sequence[str]) -> tuple[bytes, bytes]:
+def _keys_of(rows: Sequence[tuple[bool, str]]) -> tuple[bytes, bytes]:
     """Give the hashes of all keys of some rows of features, and how many each row has."""
     nicknames = _known[-1]
-    each = [kept(read(features), nicknames) for features in rows]
+    each = [
+        {OF_AGENCIES + key for key in kept(read(features), nicknames)} if agencies else kept(read(features), nicknames)
+        for agencies, features in rows
+    ]
     counts = np.fromiter(map(len, each), np.int32, len(each))
     hashes = np.frombuffer(b"".join([digest(key) for keys in each for key in keys]), ">i8")
     return hashes.astype(np.int64).tobytes(), counts.tobytes()

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from thinkfamily.identity.weighing.held import Held, read, written
-from thinkfamily.identity.weighing.keys import hashed, kept
+from thinkfamily.identity.weighing.keys import OF_AGENCIES, hashed, kept
 from thinkfamily.identity.weighing.normalise import Nicknames
 
 
@@ -34,7 +34,7 @@ def put(connection: Any, nicknames: Nicknames, entries: Iterable[Entry]) -> None
                 [_id(connection.vendor, entry.cluster), entry.agencies, features],
             )
             person = cursor.fetchone()[0]
-            keys = {hashed(key) for key in kept(read(features), nicknames)}
+            keys = keys_of(features, nicknames, agencies=entry.agencies)
             if keys:
                 rows = ", ".join(["(%s, %s)"] * len(keys))
                 cursor.execute(
@@ -56,9 +56,15 @@ def _take_out(cursor: Any, vendor: str, nicknames: Nicknames, cluster: UUID, age
         [_id(vendor, cluster), agencies],
     )
     for person, features in cursor.fetchall():
-        for key in kept(read(features), nicknames):
-            cursor.execute('DELETE FROM "match_key" WHERE "key" = %s AND "person_id" = %s', [hashed(key), person])
+        for key in keys_of(features, nicknames, agencies=agencies):
+            cursor.execute('DELETE FROM "match_key" WHERE "key" = %s AND "person_id" = %s', [key, person])
         cursor.execute('DELETE FROM "match_person" WHERE "id" = %s', [person])
+
+
+def keys_of(features: str, nicknames: Nicknames, *, agencies: bool) -> set[int]:
+    """Give the hashes of all keys of somebody in the index."""
+    of = OF_AGENCIES if agencies else ""
+    return {hashed(of + key) for key in kept(read(features), nicknames)}
 
 
 def _id(vendor: str, cluster: UUID) -> UUID | str:

@@ -124,7 +124,7 @@ class FoundPeople(list[Found]):
 def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> FoundPeople:
     """Find people by name, birth, place or number: by the index for the front door, else among those one may see."""
     day = local_day(at)
-    weigher, wanted = weigher_on(day), _wanted(asked, day)
+    weigher, wanted = weigher_on(day), wanted_by(asked, day)
     looked = looked_up({NOBODY: wanted}, weigher, viewer, at) if index else _among_mine(viewer, at)
     heads = looked.people[NOBODY]
     known, mine = _known(viewer, at, heads, index=index)
@@ -146,7 +146,7 @@ def _worth_showing(found: Found) -> bool:
     return found.band is not Band.UNLIKELY or Verdict.AGREE in verdicts or verdicts.count(Verdict.CLOSE) > 1
 
 
-def _wanted(asked: Asked, day: date) -> Described:
+def wanted_by(asked: Asked, day: date) -> Described:
     """Describe whom somebody is looking for: the mother, where it is a baby not born yet."""
     given, family = parted(asked.name)
     addresses, telephones = where_of(asked.where)

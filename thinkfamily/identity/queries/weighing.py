@@ -36,9 +36,9 @@ def nicknames_now() -> Nicknames:
     return nicknames_on(local_day(now()))
 
 
-def ask_index(held: Held, weigher: Weigher) -> Answer:
-    """Ask the index who this may be."""
-    return Asking(weigher, _rows())(held)
+def ask_index(held: Held, weigher: Weigher, *, agencies: bool = False) -> Answer:
+    """Ask the index who this may be: of those known through contacts, or of those in agencies' records."""
+    return Asking(weigher, _rows(), agencies=agencies)(held)
 
 
 class _Kept:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.identity.queries.around import LEADS
+from thinkfamily.identity.queries.in_records import InRecords, in_records_of
 from thinkfamily.identity.queries.search import Asked, find
 from thinkfamily.identity.rules.index import may_look_in_index
 from thinkfamily.identity.terms import Band
@@ -35,6 +36,7 @@ class Services:
 
     rows: tuple[Service, ...]
     rules: tuple[str, ...]
+    sent: tuple[InRecords, ...] = ()
 
 
 def may_look(viewer: Viewer, at: datetime) -> Decision:
@@ -61,7 +63,9 @@ def services_with(viewer: Viewer, at: datetime, person: UUID) -> Services:
     shown: dict[UUID, Service] = {}
     for row in sorted(rows, key=lambda row: (row.ended is not None, row.role != LEADS, row.opened)):
         shown.setdefault(row.agency_id, _service(row, at))
-    return Services(tuple(shown.values()), rules_of(rows))
+    named = {row.agency for row in shown.values()}
+    sent = in_records_of(viewer, at, person) if rows else ()
+    return Services(tuple(shown.values()), rules_of(rows), tuple(each for each in sent if each.agency not in named))
 
 
 def rules_of(rows: Iterable[Involvement]) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ MOST_PARTS: Final = 3
 MOST_MONTHS: Final = 6
 # Rules that hold a name and nothing else: many people share one.
 NAME_ALONE: Final = ("s", "w")
+# Whom agencies alone know are kept apart, so that nobody is crowded out by them or finds them by the way.
+OF_AGENCIES: Final = "agencies|"
 NONE: Final[frozenset[str]] = frozenset()
 
 

@@ -12,12 +12,13 @@ from thinkfamily.sharing.queries.agreements import (
 from thinkfamily.sharing.queries.bases import Flow, Used, bases_used
 from thinkfamily.sharing.queries.brokers import BrokerShown, brokers
 from thinkfamily.sharing.queries.by_law import ByLaw, flows_by_law
+from thinkfamily.sharing.queries.conflicts import in_conflict
 from thinkfamily.sharing.queries.decided import Decided, WordSaid, agreed_to, decisions_seen, words_on
 from thinkfamily.sharing.queries.deciding import decide, decisions
 from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from, entries_opened, index_entries
 from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
 from thinkfamily.sharing.queries.impact import impact_assessment
-from thinkfamily.sharing.queries.index import closed_to_index, open_in_index, shares_an_index
+from thinkfamily.sharing.queries.index import closed_to_index, open_in_index, shares_an_index, signed_for_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
 from thinkfamily.sharing.queries.looking import (
     Seen,
@@ -115,6 +116,7 @@ __all__ = [
     "hidden_among",
     "holds_reasons",
     "impact_assessment",
+    "in_conflict",
     "index_entries",
     "log_agrees",
     "looks_during",
@@ -131,6 +133,7 @@ __all__ = [
     "seen_with_a_reason",
     "shares_an_index",
     "shown_to",
+    "signed_for_index",
     "stated_for",
     "supervises",
     "tie_to_answer",

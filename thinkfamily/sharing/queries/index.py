@@ -1,5 +1,6 @@
 """What the index says: that a service works or worked with somebody, since when, and whom to call (P3, P9)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
@@ -55,6 +56,13 @@ def open_in_index(agency: UUID, actor: UUID, at: datetime) -> Q:
 def shares_an_index(agency: UUID, at: datetime) -> bool:
     """Say whether an agency is party to an index protocol in force."""
     return _ours(agency, at).exists()
+
+
+def signed_for_index(agency: UUID | None, at: datetime, protocols: Iterable[UUID]) -> frozenset[UUID]:
+    """Say which of these protocols let the index reach an agency now."""
+    if agency is None:
+        return frozenset()
+    return frozenset(_ours(agency, at).filter(protocol__in=list(protocols)).values_list("protocol_id", flat=True))
 
 
 def _ours(agency: UUID, at: datetime) -> QuerySet[ProtocolParty]:

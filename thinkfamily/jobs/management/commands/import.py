@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from thinkfamily.identity.commands.agencies import index_agencies
 from thinkfamily.identity.commands.loading import Sent, load_extract
 from thinkfamily.identity.commands.sending import load_sent
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
@@ -53,6 +54,9 @@ class Command(BaseCommand):
         try:
             for path in options["files"]:
                 self._one(path, options)
+            if not (options["dry_run"] or options["write_mapping"]):
+                by = clock()
+                self._searchable(int(index_agencies(by=by, at=now(), role=by.kind)))
         except Refused as refused:
             raise CommandError(refused.because) from refused
         except OSError as wrong:
@@ -80,6 +84,9 @@ class Command(BaseCommand):
         )
         where = options["rejects"] or path.with_name(f"{path.name}.rejects.csv")
         self._said(extract, at, where)
+
+    def _searchable(self, people: int) -> None:
+        self.stdout.write(f"{people:,} people in agencies’ records can be looked for, with a reason.")
 
     def _said(self, extract: Any, began: datetime, where: Path) -> None:
         if extract.finished < began:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from thinkfamily.identity.commands.agencies import index_agencies
 from thinkfamily.identity.commands.linking import Cluster, link_index
 from thinkfamily.identity.queries.linking import report_of_run, truth_from
 from thinkfamily.partnership.commands import clock
@@ -39,8 +40,11 @@ class Command(BaseCommand):
             raise CommandError(refused.because) from refused
         except (OSError, KeyError) as wrong:
             raise CommandError(f"{options['truth']} cannot be read: {wrong}.") from wrong
+        people = int(index_agencies(by=by, at=now(), role=by.kind))
+        say("people to be looked for")
         for line in report_of_run(run):
             self.stdout.write(line)
+        self.stdout.write(f"{people:,} people in agencies’ records can be looked for, with a reason.")
 
 
 def _cluster(options: dict[str, Any]) -> Cluster | None:
