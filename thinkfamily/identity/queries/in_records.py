@@ -15,6 +15,7 @@ from thinkfamily.identity.rules import Described, as_held, compare
 from thinkfamily.identity.terms import Band
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
+from thinkfamily.records.reading import as_work, reading
 from thinkfamily.sharing.queries import (
     Viewer,
     closed_to_index,
@@ -79,18 +80,31 @@ def _open(viewer: Viewer, at: datetime, likely: Collection[UUID]) -> Rows:
     """Find the rows of some clusters that a viewer may know of, by who they are now."""
     if not likely or viewer.practitioner is None or not viewer.standing:
         return {}
-    members = Membership.objects.filter(cluster__in=likely).values("record")
-    named = counted().filter(Q(pk__in=likely) | Q(pk__in=members) | Q(kept__head__in=likely))
-    of = set(named.annotate(cluster=CLUSTER).values_list("cluster", flat=True))
-    together = Membership.objects.filter(cluster__in=of).values("record")
-    every = counted().filter(Q(pk__in=of) | Q(pk__in=together) | Q(kept__head__in=of)).annotate(cluster=CLUSTER)
-    found: Rows = {}
-    for row in every.select_related("extract__agency", "kept").order_by("extract__begun", "pk"):
-        found.setdefault(row.cluster, []).append(row)
+    found = _rows_of(likely)
     hidden = _hidden(viewer, at, found)
     told = _told_to(viewer, at, {row.extract.protocol_id for some in found.values() for row in some})
     seen = {cluster: [row for row in some if told(row)] for cluster, some in found.items() if cluster not in hidden}
     return {cluster: some for cluster, some in seen.items() if some}
+
+
+def _rows_of(likely: Collection[UUID]) -> Rows:
+    """
+    Read all rows of some clusters, by who they are now.
+
+    Behind the second wall the front door alone reads what extracts say; here it is read as work, and what a row says of
+    somebody goes no further than which services sent it.
+    """
+    with reading():
+        as_work("find_in_records")
+        members = Membership.objects.filter(cluster__in=likely).values("record")
+        named = counted().filter(Q(pk__in=likely) | Q(pk__in=members) | Q(kept__head__in=likely))
+        of = set(named.annotate(cluster=CLUSTER).values_list("cluster", flat=True))
+        together = Membership.objects.filter(cluster__in=of).values("record")
+        every = counted().filter(Q(pk__in=of) | Q(pk__in=together) | Q(kept__head__in=of)).annotate(cluster=CLUSTER)
+        found: Rows = {}
+        for row in every.select_related("extract__agency", "kept").order_by("extract__begun", "pk"):
+            found.setdefault(row.cluster, []).append(row)
+        return found
 
 
 def _told_to(viewer: Viewer, at: datetime, protocols: Collection[UUID]) -> Callable[[IndexRecord], bool]:
