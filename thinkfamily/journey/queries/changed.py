@@ -35,10 +35,13 @@ WITH involved AS MATERIALIZED (
   SELECT v.family, q.id FROM involved v JOIN people_person p ON p.id = v.person
   JOIN people_person q ON q.head_id = p.head_id WHERE v.record IS NULL
 ), looked AS MATERIALIZED (
-  SELECT l.about AS family, max(l.at) AS latest, max(CASE WHEN l.at < :today THEN l.at END) AS earlier
+  SELECT m.family,
+    (SELECT l.at FROM sharing_look l WHERE l.about = m.family AND l.actor = :me AND l.at >= :back AND l.at <= :at
+     ORDER BY l.at DESC LIMIT 1) AS latest,
+    (SELECT l.at FROM sharing_look l WHERE l.about = m.family AND l.actor = :me AND l.at >= :back AND l.at < :today
+     ORDER BY l.at DESC LIMIT 1) AS earlier
   FROM (SELECT DISTINCT COALESCE(f.joined_id, f.id) AS family
-    FROM involved v JOIN families_family f ON f.id = v.family) m JOIN sharing_look l ON l.about = m.family
-  WHERE l.actor = :me AND l.at >= :back AND l.at <= :at GROUP BY l.about
+    FROM involved v JOIN families_family f ON f.id = v.family) m
 )
 SELECT * FROM (
 SELECT DISTINCT COALESCE(f.joined_id, f.id) AS family,
