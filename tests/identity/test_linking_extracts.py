@@ -156,25 +156,6 @@ def test_a_father_and_son_of_one_name_are_not_joined_and_who_may_be_either_is_as
     assert asked == {frozenset((record_of("F3"), record_of(other))) for other in ("F1", "F2")}
 
 
-TWO_LAST_NAMES = [
-    ("R1", "Rebecca", "Davies", "23/09/2019", "F", *HOME), ("R2", "Rebecca", "Harrison", "23/09/2019", "F", *HOME),
-]  # fmt: skip
-
-
-def test_children_of_one_first_name_and_birthday_whom_one_agency_has_by_two_last_names_are_asked_about(place, tmp_path):
-    loaded(an_extract(tmp_path, TWO_LAST_NAMES), place)
-    linked()
-    assert people() == [["R1"], ["R2"]]
-    assert Question.objects.count() == 1
-
-
-def test_a_child_whom_two_agencies_have_by_a_last_name_each_is_one(place, tmp_path):
-    loaded(an_extract(tmp_path, TWO_LAST_NAMES[:1]), place)
-    loaded(an_extract(tmp_path, TWO_LAST_NAMES[1:], name="school.csv"), given.an_agency("School"))
-    linked()
-    assert people() == [["R1", "R2"]]
-
-
 MOVED = [
     ("W1", "Sarah", "Khan", "17/06/1988", "F", "3 Kiln Lane", "ZZ2 1QT", ""),
     ("W2", "Sarah", "Hussain", "17/06/1988", "F", "41 Weir Street", "ZZ7 7BB", ""),

@@ -66,7 +66,7 @@ class _Reader(HTMLParser):
             self.open.choices.setdefault(name, []).append(held.get("value", "on"))
         elif kind == "password":  # never shown again
             self.open.hidden[name] = "not the right words"
-        elif kind not in BUTTONS:
+        elif kind not in (*BUTTONS, "file"):  # nor is a file
             self.open.texts.append(name)
             self.open.lines += [name] if tag == "input" else []
 

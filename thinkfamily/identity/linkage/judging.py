@@ -5,12 +5,6 @@ from typing import Any, Final
 # First names that agree as far as anybody writes them; a birth date that agrees, or agrees but for a slip.
 SAME_NAME: Final = "given IN ('exact', 'near', 'short', 'turned')"
 SAME_DAY: Final = "born IN ('home', 'exact', 'swapped', 'figure', 'parts')"
-# Whoever was born since then changed no name by marriage.
-CHILD: Final = "strftime(current_date - INTERVAL 16 YEAR, '%Y-%m-%d')"
-# Two of one first name and day, whose last names do not agree, and no number says that they are one.
-OTHER_LAST: Final = (
-    f"judged.nhs <> 'exact' AND judged.family IN ('differ', 'changed') AND judged.{SAME_NAME} AND judged.{SAME_DAY}"
-)
 # A name is somebody's own, and no slip in writing another, if it is met at least this often, and against that other.
 OWN_NAME, AS_OFTEN = 8, 20
 # Weights below a match by which somebody else is still as likely.
@@ -43,7 +37,6 @@ def judge(db: Any, match: float) -> None:
               FROM pairs JOIN called a ON a.n = l JOIN called b ON b.n = r)
         """  # noqa: S608 - our own words
     )
-    _two_last_names(db)
     _contested(db, match)
 
 
@@ -52,30 +45,6 @@ def _own_names() -> str:
     return (
         f"least(a.letters, b.letters) > 1 AND least(a.met, b.met) >= {OWN_NAME}"
         f" AND least(a.met, b.met) * {AS_OFTEN} > greatest(a.met, b.met)"
-    )
-
-
-def _two_last_names(db: Any) -> None:
-    """
-    Mark as perhaps two whoever shares a first name and a day of birth, but no last name, where one agency has both.
-
-    A child's last name changes, too; but an agency that holds each under a reference of its own may have met two:
-    twins, or children of two families in one home. People say so, if it is one child after all.
-    """
-    db.execute(
-        f"""
-        CREATE OR REPLACE TEMP TABLE both_known AS
-        SELECT DISTINCT a.born, least(a.family, b.family) AS one, greatest(a.family, b.family) AS other
-        FROM judged JOIN records a ON a.unique_id = l JOIN records b ON b.unique_id = r
-        WHERE {OTHER_LAST} AND a.agency = b.agency AND a.born = b.born AND a.born >= {CHILD}
-        """  # noqa: S608 - our own words
-    )
-    db.execute(
-        f"""
-        UPDATE judged SET perhaps_two = true FROM records a, records b, both_known k
-        WHERE a.unique_id = l AND b.unique_id = r AND {OTHER_LAST} AND k.born IN (a.born, b.born)
-        AND k.one = least(a.family, b.family) AND k.other = greatest(a.family, b.family)
-        """  # noqa: S608 - our own words
     )
 
 
