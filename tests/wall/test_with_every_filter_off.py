@@ -91,5 +91,7 @@ def test_whoever_works_with_somebody_reads_no_more_of_it_than_the_rule_says(worl
     practitioner, at = getattr(world, name), now()
     shown = visible_to(viewer_of(practitioner.actor, at), at)
     allowed = set(Item.objects.filter(pk__in=shown).values_list("pk", flat=True))
-    found, _ = told_to(practitioner, addresses, kept)
-    assert found <= allowed
+    theirs = set().union(*(kept[item] for item in kept.keys() & allowed))
+    # Two agencies may have written the same words: whoever may read them once is told nothing by the other.
+    found, _ = told_to(practitioner, addresses, {item: said - theirs for item, said in kept.items()})
+    assert not found
