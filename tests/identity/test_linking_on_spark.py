@@ -71,6 +71,8 @@ def what_came_of_it():
     return run.report["links"], run.report["asked"], dict(Membership.objects.values_list("record", "household"))
 
 
+# How records leave a database and links come back is asked of both elsewhere.
+@pytest.mark.once
 # What runs in the other process is ended with it.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_master_and_two_workers_find_the_same_pairs_and_the_same_people(place, master, tmp_path, monkeypatch):
