@@ -11,6 +11,7 @@ from tests import given
 from tests.identity.sent_files import HEADER, PEOPLE
 from thinkfamily.identity.commands import sending
 from thinkfamily.identity.linkage.models import Extract, IndexRecord
+from thinkfamily.identity.models import MatchPerson
 from thinkfamily.records.reading import as_work, reading
 
 ODD = ("A9", "Test", "Record", "27/03/2019", "F", "", "", "")
@@ -76,6 +77,7 @@ def test_a_mapping_is_corrected_and_tried_and_the_file_loads(iris, agency):
     kept = IndexRecord.objects.get(local_id="A1")
     assert [kept.given, kept.sex] == ["Meera", ""]
     assert Extract.objects.get().begun_by == iris.who
+    assert MatchPerson.objects.filter(agencies=True).count() == 4, "whom it tells of can be looked for at once"
     act(iris, "load")
     assert Extract.objects.count() == 1
     said = text(iris.get(reverse("extracts")))

@@ -16,7 +16,6 @@ from thinkfamily.identity.queries.linking import report_of_run, truth_from
 from thinkfamily.partnership.commands import clock
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.decision import Refused
-from thinkfamily.records.reading import as_work, reading
 
 pytest.importorskip("splink", reason="The linkage extra is not installed.")
 pytest.importorskip("duckdb", reason="The linkage extra is not installed.")
@@ -26,14 +25,6 @@ SENT = [
     ("health_visiting", "Health"), ("school_census", "School"), ("social_care_persons", "Social care"),
     ("police_domestic_abuse", "Police"), ("housing_tenants", "Housing"), ("early_help_episodes", "Early help"),
 ]  # fmt: skip
-
-
-@pytest.fixture
-def place(db):
-    given.a_place()
-    with reading():
-        as_work("test")
-        yield given.an_agency()
 
 
 def at_the_door():

@@ -15,7 +15,6 @@ from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership
 from thinkfamily.identity.linkage.spark import Cluster, said_to_spark
 from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
-from thinkfamily.records.reading import as_work, reading
 from thinkfamily.simulation.records.made import make_records
 
 pytest.importorskip("splink", reason="The linkage extra is not installed.")
@@ -30,14 +29,6 @@ def master(tmp_path):
     (tmp_path / "cluster").mkdir()
     with a_cluster(tmp_path / "cluster") as address:
         yield address
-
-
-@pytest.fixture
-def place(db):
-    given.a_place()
-    with reading():
-        as_work("test")
-        yield given.an_agency()
 
 
 def a_place_of_records(folder):

@@ -20,6 +20,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from thinkfamily.identity.commands.agencies import index_agencies
 from thinkfamily.identity.commands.loading import PART, Sent, load_extract
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.models import Extract
@@ -185,7 +186,7 @@ def fetch_rejects(*, by: Actor, at: datetime, extract: UUID) -> str:
 
 
 def load_sent(actor: UUID) -> None:
-    """Load what somebody sent, saying how far it is where their page reads it; one process at a time."""
+    """Load what somebody sent, and let it be looked for, saying how far it is; one process at a time."""
     folder = _folder(actor)
     with _alone(folder) as alone:
         if not alone:
@@ -198,6 +199,7 @@ def load_sent(actor: UUID) -> None:
         try:
             require(by.standing)
             extract = load_extract(by=by.actor, at=at, role=by.role, sent=sent, tell=_teller(folder, waiting.path))
+            index_agencies(by=by.actor, at=at, role=by.role)
         except Refused as refused:
             _say(folder, "told", told | {"refused": refused.because})
             return
