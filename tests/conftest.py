@@ -19,8 +19,8 @@ BROWSER = TESTS / "browser"
 LONGEST = [
     TESTS / name
     for name in (
-        "demonstration/test_load_demonstration.py", "test_queries.py", "test_bad_input.py",
-        "browser/test_from_any_door_to_one_plan.py",
+        "identity/test_linking_on_spark.py", "demonstration/test_load_demonstration.py", "test_queries.py",
+        "test_bad_input.py", "browser/test_from_any_door_to_one_plan.py",
     )
 ]  # fmt: skip
 

@@ -12,9 +12,11 @@ from thinkfamily.identity.weighing.held import Held, with_marks
 from thinkfamily.identity.weighing.keys import NAME_ALONE, OF_AGENCIES, asked, hashed
 from thinkfamily.identity.weighing.weigher import Weigh, Weigher
 
-# Of one key no more than these are looked at; those that share the rarest keys are weighed; the best are given.
+# Of one key no more than these are looked at; those that share the rarest keys are weighed, so many in all and so
+# many in each turn at least; the best are given.
 CAP: Final = 60
 WEIGHED: Final = 32
+FEWEST: Final = 16
 MOST: Final = 25
 # What sharing a key tells, by how many bear it: most where few do.
 TELLS: Final = (0.0, *(1 + log2(CAP / some) for some in range(1, CAP)))
@@ -65,26 +67,28 @@ class Asking:
     def __call__(self, held: Held) -> Answer:
         """Give the likeliest few: from the keys that few share, and from wider ones only where these find nobody."""
         told = with_marks(held)
-        first, wider = asked(told, self.weigher.nicknames)
+        turns = asked(told, self.weigher.nicknames)
         weigh = self.weigher.against(told)
-        found, full = self._weighed(first, weigh, ())
-        if wider and (not found or max(found)[0] < 0):
-            more, fuller = self._weighed(wider, weigh, {row[0] for _, row in found})
-            found, full = [*found, *more], full | fuller
+        found: list[tuple[float, Row]] = []
+        too_many = False
+        for keys in turns:
+            more, full = self._weighed(keys, weigh, {row[0] for _, row in found})
+            found += more
+            too_many = _name_alone(turns, full)
+            if too_many or (found and max(found)[0] >= 0):
+                break
         best = sorted(found, reverse=True)[:MOST]
         people = [Weighed(as_uuid(row[1]), bool(row[2]), weight, row[3]) for weight, row in best]
-        return Answer(people, _name_alone(first + wider, full))
+        return Answer(people, too_many)
 
-    def _weighed(
-        self, keys: list[str], weigh: Weigh, already: Collection[int]
-    ) -> tuple[list[tuple[float, Row]], set[str]]:
+    def _weighed(self, keys: list[str], weigh: Weigh, already: Collection[int]) -> tuple[list[tuple[float, Row]], bool]:
         hits = self.rows.sharing([hashed(self.of + key) for key in keys])
-        likely = [each for each in likeliest(hits) if each not in already]
-        full = {key for key, some in zip(keys, hits, strict=True) if len(some) == CAP}
+        likely = [each for each in likeliest(hits, max(WEIGHED - len(already), FEWEST)) if each not in already]
+        full = any(len(some) == CAP for some in hits)
         return [(weigh(row[3]), row) for row in (self.rows.people(likely) if likely else ())], full
 
 
-def likeliest(hits: Sequence[Sequence[int]]) -> list[int]:
+def likeliest(hits: Sequence[Sequence[int]], most: int = WEIGHED) -> list[int]:
     """
     Give those whom the rarest keys lead to, most first.
 
@@ -98,15 +102,15 @@ def likeliest(hits: Sequence[Sequence[int]]) -> list[int]:
                 told[each] = told.get(each, 0.0) + tells
     if not told:
         counted = Counter(each for some in hits for each in some)
-        return [each for each, _ in counted.most_common(WEIGHED)]
-    if len(told) <= WEIGHED:
+        return [each for each, _ in counted.most_common(most)]
+    if len(told) <= most:
         return list(told)
-    return sorted(told, key=told.__getitem__, reverse=True)[:WEIGHED]
+    return sorted(told, key=told.__getitem__, reverse=True)[:most]
 
 
-def _name_alone(keys: Iterable[str], full: set[str]) -> bool:
+def _name_alone(turns: Iterable[Iterable[str]], full: bool) -> bool:
     """Say whether all that was asked is a name, and as many as are looked at bear it."""
-    return bool(full) and all(key[0] in NAME_ALONE for key in keys)
+    return full and all(key[0] in NAME_ALONE for keys in turns for key in keys)
 
 
 def rows_on_sqlite(connection: Any) -> Rows:

@@ -14,6 +14,8 @@ MOST_PARTS: Final = 3
 MOST_MONTHS: Final = 6
 # Rules that hold a name and nothing else: many people share one.
 NAME_ALONE: Final = ("s", "w")
+# Rules that hold one name, or a birth date without any: many share them, and few are meant by them.
+WIDEST: Final = ("w", "z")
 # Whom agencies alone know are kept apart, so that nobody is crowded out by them or finds them by the way.
 OF_AGENCIES: Final = "agencies|"
 NONE: Final[frozenset[str]] = frozenset()
@@ -126,11 +128,14 @@ def turning(born: str) -> str:
     return f"{born[:4]}{month}{day}" if month < day else f"{born[:4]}{day}{month}"
 
 
-def asked(held: Held, nicknames: Nicknames) -> tuple[list[str], list[str]]:
-    """Give the keys to ask for: first those few share, then wider ones for when these find nobody likely."""
-    every = sorted(kept(held, nicknames, asking=True))
-    first = [key for key in every if key[0] in _first_rules(held)]
-    return first, [key for key in every if key not in first]
+def asked(held: Held, nicknames: Nicknames) -> list[list[str]]:
+    """Give the keys to ask for in turns: those few share, then wider ones, then the widest, while nobody is likely."""
+    turns: dict[int, list[str]] = {}
+    first = _first_rules(held)
+    for key in sorted(kept(held, nicknames, asking=True)):
+        rule = key[0]
+        turns.setdefault(0 if rule in first else 2 if rule in WIDEST else 1, []).append(key)
+    return [keys for _, keys in sorted(turns.items())]
 
 
 def _first_rules(held: Held) -> str:

@@ -55,7 +55,7 @@ def comparer(compared: Compared, trained: Trained) -> Weigh:
     pairs = trained.levels[compared.name]
     weights = [log2(m) - log2(u) for m, u in pairs]
     steps = [(level.holds, weight, level.frequency) for level, weight in zip(compared.levels, weights, strict=False)]
-    silent, rest = compared.silent, weights[-1]
+    silent, apart, rest = compared.silent, compared.apart, weights[-1]
     exact = log2(pairs[0][1])
     rarity = _rarity(trained, compared.column)
     column = compared.column
@@ -63,6 +63,8 @@ def comparer(compared: Compared, trained: Trained) -> Weigh:
     def weigh(x: Record, y: Record) -> float:
         if silent(x, y):
             return 0.0
+        if apart(x, y):
+            return rest
         for holds, weight, share in steps:
             if holds(x, y):
                 if share:

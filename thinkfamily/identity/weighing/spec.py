@@ -77,7 +77,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A comparison: the column whose frequencies count, when nothing can be compared, its levels, and the last one."""
+    """
+    A comparison: the column whose frequencies count, when nothing can be compared, its levels, and the last one.
+
+    Where two records are `apart` at once, no level needs to be tried: it is the last one.
+    """
 
     name: str
     nothing: str
@@ -85,6 +89,7 @@ class Compared:
     levels: tuple[Level, ...]
     column: str = ""
     differs: str = ""
+    apart: Alike = lambda x, y: False
 
 
 NEAR, ALIKE = 0.9, 0.8
@@ -187,7 +192,7 @@ BORN: Final = Compared(
               " + (right(born_l, 2) = right(born_r, 2))::INT = 2", _two_parts),
         Level("year", "only the year agrees", "left(born_l, 4) = left(born_r, 4)",
               lambda x, y: x.born[:4] == y.born[:4]),
-    ),
+    ), apart=lambda x, y: x.born[:4] != y.born[:4] and x.born[5:] != y.born[5:],
 )  # fmt: skip
 
 SEX: Final = Compared(
@@ -215,7 +220,7 @@ PLACE: Final = Compared(
               lambda x, y: x.postcode == y.postcode != "", rarer=True),
         Level("outward", "the same part of town", "outward_l = outward_r",
               lambda x, y: x.outward == y.outward != ""),
-    ), differs="people move",
+    ), differs="people move", apart=lambda x, y: x.house != y.house and x.outward != y.outward,
 )  # fmt: skip
 
 NUMBER: Final = Compared(
