@@ -5,6 +5,8 @@ from typing import Any, Final
 # First names that agree as far as anybody writes them; a birth date that agrees, or agrees but for a slip.
 SAME_NAME: Final = "given IN ('exact', 'near', 'short', 'turned')"
 SAME_DAY: Final = "born IN ('home', 'exact', 'swapped', 'figure', 'parts')"
+# Whoever was born since then changed no name by marriage.
+CHILD: Final = "strftime(current_date - INTERVAL 16 YEAR, '%Y-%m-%d')"
 # A name is somebody's own, and no slip in writing another, if it is met at least this often, and against that other.
 OWN_NAME, AS_OFTEN = 8, 20
 # Weights below a match by which somebody else is still as likely.
@@ -18,6 +20,7 @@ def judge(db: Any, match: float) -> None:
     Make of `pairs` the table `judged`: each pair with whether it is two people, and whether it may be linked.
 
     `two`: numbers or days of birth that one person does not have, or two first names of people born on one day.
+    `perhaps_two`: first names that brothers and sisters born on one day, or nearly, may each have, and no number tells.
     `sure`: enough to link. What weighs enough and is not sure is for people to decide.
     """
     db.execute(
@@ -30,13 +33,15 @@ def judge(db: Any, match: float) -> None:
           nhs <> 'exact' AND (nhs = 'differ' OR born = 'differ' OR (born = 'year' AND NOT {SAME_NAME})
             OR (born IN ('figure', 'parts') AND years >= {GENERATION})
             OR (given = 'differ' AND {SAME_DAY} AND own)) AS two,
-          nhs <> 'exact' AND (given = 'differ' OR (given = 'alike' AND own)) AND {SAME_DAY} AS perhaps_two,
+          nhs <> 'exact' AND {SAME_DAY} AND (given = 'differ' OR (given <> 'exact' AND sex = 'differ') OR (own
+            AND (given IN ('alike', 'near') OR (given = 'short' AND born NOT IN ('home', 'exact'))))) AS perhaps_two,
           nhs = 'exact' AND ({SAME_NAME} OR given IN ('alike', 'middle', 'initial') OR {SAME_DAY}) AS told,
           nhs <> 'exact' AND NOT ({SAME_NAME} AND {SAME_DAY}) AS weak
         FROM (SELECT pairs.*, coalesce(abs(a.year - b.year), 0) AS years, coalesce({_own_names()}, false) AS own
               FROM pairs JOIN called a ON a.n = l JOIN called b ON b.n = r)
         """  # noqa: S608 - our own words
     )
+    _two_last_names(db)
     _contested(db, match)
 
 
@@ -45,6 +50,45 @@ def _own_names() -> str:
     return (
         f"least(a.letters, b.letters) > 1 AND least(a.met, b.met) >= {OWN_NAME}"
         f" AND least(a.met, b.met) * {AS_OFTEN} > greatest(a.met, b.met)"
+    )
+
+
+def _two_last_names(db: Any) -> None:
+    """
+    Mark as perhaps two whoever shares a first name and a day of birth and no last name, unless something tells.
+
+    A child may have one parent's last name here and the other's there, and two children of one home one each. What
+    tells that they are one is another first name that agrees, or a number by which somebody born that day, or of that
+    home, has both last names.
+    """
+    db.execute(
+        f"""
+        CREATE OR REPLACE TEMP TABLE other_last AS
+        SELECT l, r, a.born, a.house, coalesce(a.postcode, a.street) AS at,
+          least(a.family, b.family) AS one, greatest(a.family, b.family) AS other
+        FROM judged j JOIN records a ON a.unique_id = l JOIN records b ON b.unique_id = r
+        WHERE j.nhs <> 'exact' AND j.family IN ('differ', 'changed') AND j.{SAME_NAME} AND j.{SAME_DAY}
+        AND greatest(a.born, b.born) >= {CHILD} AND NOT coalesce(list_has_any(a.others, b.others), false)
+        """  # noqa: S608 - our own words
+    )
+    db.execute(
+        """
+        CREATE OR REPLACE TEMP TABLE both_names AS
+        SELECT a.born, unnest([a.house, b.house]) AS house,
+          unnest([coalesce(a.postcode, a.street), coalesce(b.postcode, b.street)]) AS at,
+          least(a.family, b.family) AS one, greatest(a.family, b.family) AS other
+        FROM judged j JOIN records a ON a.unique_id = j.l JOIN records b ON b.unique_id = j.r
+        WHERE j.told AND a.family <> b.family
+        """
+    )
+    db.execute(
+        """
+        UPDATE judged SET perhaps_two = true FROM (
+          SELECT * FROM other_last x
+          ANTI JOIN both_names k ON k.one = x.one AND k.other = x.other AND k.born = x.born
+          ANTI JOIN both_names h ON h.one = x.one AND h.other = x.other AND h.house = x.house AND h.at = x.at
+        ) o WHERE o.l = judged.l AND o.r = judged.r
+        """
     )
 
 
