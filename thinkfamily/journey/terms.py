@@ -88,7 +88,7 @@ HARM_IF_LEFT: Final[dict[str, int]] = {
         SOMEBODY_IN_DANGER: (*SafeguardingDuty, FamilyDuty.SAFEGUARDING_CHECK, ToldDuty.DANGER_AFTER_PLAN),
         NOT_SEEN_OR_NOT_SAFE: (
             SupportDuty.SEE_CHILD, SupportDuty.MAKE_NEXT_EFFORT, ToldDuty.SEE_CHILD_AFTER_PLAN,
-            ToldDuty.RING_ABOUT_SAFE_WAY, GuardDuty.SEE_TO_HOLDERS,
+            ToldDuty.RING_ABOUT_SAFE_WAY, ToldDuty.READ_OF_DEATH, ToldDuty.READ_OF_MISTAKE, GuardDuty.SEE_TO_HOLDERS,
         ),
         OUR_OWN_RECORDS: (
             SupportDuty.WRITE_UP_VISIT, SupportDuty.SUPERVISION, SupportDuty.AUDIT_FAMILY, PromisedDuty.LOOK_AGAIN,

@@ -26,10 +26,9 @@ def clock() -> str:
 
 
 def moment(answer: str | datetime) -> datetime:
-    """Read the time as a database gave it."""
-    if isinstance(answer, str):
-        return datetime.fromisoformat(answer).replace(tzinfo=UTC)
-    return answer.astimezone(UTC)
+    """Read the time as a database gave it: SQLite keeps it in UTC and does not say so."""
+    told = datetime.fromisoformat(answer) if isinstance(answer, str) else answer
+    return told.replace(tzinfo=UTC) if told.tzinfo is None else told.astimezone(UTC)
 
 
 def edition(name: str, on: date) -> Any:

@@ -201,6 +201,12 @@ class ToldDuty(Term):
     SETTLE_GOAL = "settle_goal", "Say what becomes of a goal you wrote: the plan around it has ended."
     SEE_CHILD_AFTER_PLAN = "see_child_after_plan", "See a child whom the plan that ended did not."
     DANGER_AFTER_PLAN = "danger_after_plan", "Ring whoever follows up: the plan ended while this is open."
+    READ_OF_DEATH = "read_of_death", "Read who has died, of a family you work with."
+    READ_OF_MISTAKE = "read_of_mistake", "Read who is alive: that they had died was written down by mistake."
+
+
+# What each reads for themselves: that one has read it says nothing of the others.
+EACH_READS: Final = (ToldDuty.READ_OF_DEATH.value, ToldDuty.READ_OF_MISTAKE.value)
 
 
 class Effort(TypedDict):

@@ -1,14 +1,17 @@
-"""What is new about the families somebody works with: of which sort, about which family, on which day; no more."""
+"""What is new about the families somebody works with, of which sort and on which day, no more; and what clashes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
 
 from thinkfamily.families.queries import title_of
+from thinkfamily.journey.queries.clashes import MEETS, NEAR, TO_COME, Clash, clashes
+from thinkfamily.journey.queries.clashes import MOST_READ as MOST_TO_COME
 from thinkfamily.journey.terms import CHANGES, Change
 from thinkfamily.partnership.queries import Place
 from thinkfamily.partnership.rules import add_working_days, local_day, start_of_day
@@ -59,14 +62,15 @@ SELECT family, '', item, :seen, happened, happened FROM (
     dense_rank() OVER (PARTITION BY v.family_id ORDER BY v.happened DESC, v.id) AS place
   FROM support_visit v JOIN support_presence r ON r.visit_id = v.id
   WHERE v.family_id IN ({shown}) AND r.seen AND r.ended IS NULL AND v.happened <= :at
-) seen WHERE place <= {back_to}"""
+) seen WHERE place <= {back_to}
+UNION ALL"""
 # Of somebody with very many people the newest of it are read, and no more.
 MOST_READ: Final = 400
 # Of each family shown the latest meetings are read: which of them the viewer may see is asked afterwards.
 MEETINGS: Final = 3
 SEEN: Final = "seen"
-SHOWN: Final = {
-    "sqlite": "SELECT value FROM json_each(:shown)", "postgresql": "SELECT unnest(CAST(:shown AS uuid[]))",
+EACH_OF: Final = {
+    "sqlite": "SELECT value FROM json_each(:{name})", "postgresql": "SELECT unnest(CAST(:{name} AS uuid[]))",
 }  # fmt: skip
 
 
@@ -85,11 +89,15 @@ NOTHING_NEW: Final[Paged[Changed]] = Paged(())
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What changed, a page of families at a time, and since which day; and when each family shown was last seen."""
+    """
+    What changed, a page of families at a time, and since which day; when each family shown was last seen; and which
+    appointments clash.
+    """
 
     since: date | None = None
     changed: Paged[Changed] = NOTHING_NEW
     seen: Mapping[UUID, date] = field(default_factory=dict)
+    clashes: Sequence[Clash] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +111,20 @@ class _Put:
     at: datetime
 
 
-def what_changed(viewer: Viewer, place: Place, at: datetime, after: UUID | None, shown: Iterable[UUID] = ()) -> News:
+def what_changed(
+    viewer: Viewer, place: Place, at: datetime, after: UUID | None, shown: Iterable[UUID] = (), led: Iterable[UUID] = ()
+) -> News:
     """
-    Say what changed about the families somebody works with since they last looked, and when those `shown` were last
-    seen: two queries.
+    Say what changed about the families somebody works with since they last looked, when those `shown` were last seen,
+    and which appointments clash of the families they answer for (`led`) or for which they arranged one: two queries.
 
-    Only what they may see counts, and it says of which sort it is, never what it tells.
+    Only what they may see counts, and of what changed it says of which sort it is, never what it tells.
     """
     if not viewer.standing:
         return News()
-    since, put, met = _put_on_record(viewer, place, at, list(shown))
-    asked = {each.item for each in put} | {item for _, item, _ in met}
+    led = list(led)
+    since, put, met, to_come = _put_on_record(viewer, place, at, list(shown), led)
+    asked = {each.item for each in put} | {item for _, item, _ in met} | {as_uuid(row[2]) for row in to_come}
     seen = shown_to(viewer, at, items=sorted(asked)) if asked else Seen()
     last: dict[UUID, date] = {}
     for family, item, happened in met:
@@ -122,25 +133,34 @@ def what_changed(viewer: Viewer, place: Place, at: datetime, after: UUID | None,
     visible = [each for each in put if each.item in seen and seen[each.item].coded]
     # Since when, too, is said of what is shown alone: beside nothing it would tell that there is something.
     changed = paged(_by_family(visible, viewer, at), after, key=lambda each: each.family, most=MOST)
-    return News(since if visible else None, changed, last)
+    return News(since if visible else None, changed, last, clashes(viewer, at, to_come, seen, led))
 
 
 def _put_on_record(
-    viewer: Viewer, place: Place, at: datetime, shown: list[UUID]
-) -> tuple[date | None, list[_Put], list[tuple[UUID, UUID, datetime]]]:
+    viewer: Viewer, place: Place, at: datetime, shown: list[UUID], led: list[UUID]
+) -> tuple[date | None, list[_Put], list[tuple[UUID, UUID, datetime]], list[Any]]:
     today = local_day(at)
     back = start_of_day(add_working_days(today, -WORKING_DAYS_BACK, place.calendar))
-    values = {"me": viewer.actor.pk, "at": at, "today": start_of_day(today), "back": back, "seen": SEEN, "shown": shown}
-    vendor = connection.vendor
-    text = NEWS.format(last=LAST[vendor], most=MOST_READ, shown=SHOWN[vendor], back_to=MEETINGS)
+    values = {
+        "me": viewer.actor.pk, "at": at, "today": start_of_day(today), "back": back, "seen": SEEN, "meets": MEETS,
+        "shown": shown, "led": led,
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(*bound(text, values))
+        cursor.execute(*bound(_text(connection.vendor), values))
         found = cursor.fetchall()
-    rows = [row for row in found if row[3] != SEEN]
+    to_come = [row for row in found if row[3].startswith(MEETS)]
+    rows = [row for row in found if row[3] != SEEN and not row[3].startswith(MEETS)]
     met = [(as_uuid(row[0]), as_uuid(row[2]), moment(row[4])) for row in found if row[3] == SEEN]
     since = local_day(moment(rows[0][5])) if rows else None
     put = [_put(row) for row in rows if row[3] in CHANGES]
-    return since, [each for each in put if since and each.at >= start_of_day(since)], met
+    return since, [each for each in put if since and each.at >= start_of_day(since)], met, to_come
+
+
+@cache
+def _text(vendor: str) -> str:
+    shown, led = (EACH_OF[vendor].format(name=name) for name in ("shown", "led"))
+    news = NEWS.format(last=LAST[vendor], most=MOST_READ, shown=shown, back_to=MEETINGS)
+    return news + TO_COME.format(led=led, near=NEAR[vendor], most=MOST_TO_COME)
 
 
 def _put(row: Any) -> _Put:

@@ -66,7 +66,7 @@ def _chosen(
 ) -> list[tuple[UUID, Line]]:
     taken = [
         (item, line) for item, line in lines
-        if choice.takes(day_of(opening, item, line), line, _heads(about.get(item, [item]), names))
+        if choice.takes(day_of(opening, item, line), line, _heads(about.get(item, [line.whose or item]), names))
     ]  # fmt: skip
     return taken[::-1] if choice.oldest_first else taken
 

@@ -58,7 +58,8 @@ class Line:
     """
     What a row puts on the timeline; `day` where it is another than the one its item happened on.
 
-    `theme` says what is hard, where it is about that: the same may come back.
+    `theme` says what is hard, where it is about that: the same may come back. `whose`: of whose life it tells, where it
+    is no item of its own.
     """
 
     what: str
@@ -68,6 +69,7 @@ class Line:
     voice: bool = False
     day: date | None = None
     theme: str = ""
+    whose: UUID | None = None
 
 
 def _told(row: Row) -> Line | None:

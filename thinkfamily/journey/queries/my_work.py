@@ -111,14 +111,18 @@ def my_work(viewer: Viewer, at: datetime, begin: Begin = Begin()) -> MyWork:
     waits, page = what_waits(held_by(viewer, own, others, [team.pk for team in on_duty]), place, at, begin.waits)
     waits = [_titled(viewer, at, each) for each in waits]
     asked, went = questions(viewer, at, begin.asked)
+    answering = [row for row in own if not row.ended]
     families, supervised = answered_for(
-        viewer, [row for row in own if not row.ended], [row for row in others if row.known],
+        viewer, answering, [row for row in others if row.known],
         (begin.families, begin.supervised), place, at,
     )  # fmt: skip
     return MyWork(
         today=local_day(at), waits=waits, page=page, asked=asked, went=went, sent=_sent(viewer),
         families=families, supervised=supervised, teams=frozenset(team.kind for team in on_duty),
-        news=what_changed(viewer, place, at, begin.changed, [row.family for row in families.rows]),
+        news=what_changed(
+            viewer, place, at, begin.changed, [row.family for row in families.rows],
+            [row.family_id for row in answering],
+        ),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db.models import Model
 
@@ -84,7 +84,7 @@ class Chosen:
 def newest_first(
     opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]], names: Mapping[UUID, Named]
 ) -> list[tuple[UUID, Line]]:
-    """Put what was read in order, the newest first, births among it: by day, then by when it was written down."""
+    """Put what was read in order, the newest first, lives among it: by day, then by when it was written down."""
     seen = opening.seen
     made = [
         (line.day or local_day(seen[item].happened), seen[item].happened, seen[item].at, item, line)
@@ -92,17 +92,30 @@ def newest_first(
     ]
     made.sort(key=lambda each: each[:4], reverse=True)
     dated = [(day, item, line) for day, _, _, item, line in made]
-    dated = sorted([*dated, *_births(names)], key=lambda each: each[0], reverse=True)
+    dated = sorted([*dated, *_births(names), *_deaths(names)], key=lambda each: each[0], reverse=True)
     return [(item, line) for _, item, line in dated]
 
 
 def _births(names: Mapping[UUID, Named]) -> list[tuple[date, UUID, Line]]:
     """Tell when each child was born, as far as their date of birth is known; it is told of by the child's own id."""
     return [
-        (who.born, who.person, Line("Family news", f"{who.short} was born.", FAMILY, LIFE, day=who.born))
+        (who.born, who.person, _life(who, "was born", who.born))
         for who in by_age(names.values())
         if who.born and who.adult is False
     ]
+
+
+def _deaths(names: Mapping[UUID, Named]) -> list[tuple[date, UUID, Line]]:
+    """Tell when somebody died, where the day is known."""
+    return [
+        (who.died_on, uuid5(who.person, "died"), _life(who, "died", who.died_on))
+        for who in by_age(names.values())
+        if who.died_on
+    ]
+
+
+def _life(who: Named, happened: str, day: date) -> Line:
+    return Line("Family news", f"{who.short} {happened}.", FAMILY, LIFE, day=day, whose=who.person)
 
 
 def page_of(
@@ -153,7 +166,7 @@ def _moment(
     opening: OpenFamily, chosen: Chosen, item: UUID, line: Line, about: Mapping[UUID, Sequence[UUID]],
     names: Mapping[UUID, Named], known: Mapping[UUID, Colleague], why: Why,
 ) -> Moment:  # fmt: skip
-    shown, people = opening.seen.items.get(item), about.get(item) or ([item] if item in names else ())
+    shown, people = opening.seen.items.get(item), about.get(item) or ([line.whose] if line.whose else ())
     return Moment(
         item=item, day=day_of(opening, item, line), marker=line.marker, what=line.what, says=line.says,
         voice=line.voice, whom=", ".join(who.short for who in by_age(names[p] for p in people if p in names)),

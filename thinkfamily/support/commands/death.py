@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.assessment.commands.owed import ask_whoever_belongs
+from thinkfamily.families.models import Family
 from thinkfamily.families.rules import may_be_dated
 from thinkfamily.identity.commands import record_identity
 from thinkfamily.identity.queries import named
@@ -20,6 +21,7 @@ from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import Seen, seen_about, viewer_of
 from thinkfamily.sharing.terms import Kind
 from thinkfamily.support.commands.begin import members_seen
+from thinkfamily.support.commands.death_told import tell_of_death, tell_of_mistake, who_is_to_hear
 from thinkfamily.support.commands.ties import open_to_write
 from thinkfamily.support.commands.visit_told import Written
 from thinkfamily.support.commands.writing import Writing
@@ -47,7 +49,8 @@ def record_death(
     Write down that somebody has died, on a day or in a year; or that this was a mistake and they are alive.
 
     Visits to come with nobody else are called off, what they agreed to ends, and so does what is due about them alone.
-    All of it stays on record. After a mistake what is due is due again; agreements are asked for anew.
+    All of it stays on record, and those who work with them or the family are told. After a mistake what is due is due
+    again, and whoever read of it is told; agreements are asked for anew.
 
     :raises NotFound: if they are not in the family, or may not be known of.
     :raises Refused: if neither day nor year is given, or it cannot be.
@@ -61,16 +64,27 @@ def record_death(
     if not mistake:
         _require_possible(on, year, who.born, local_day(at))
     records = records_of([record])
+    hear = who_is_to_hear(place, records, by=by, at=at)
     if mistake:
         _take_up_again(records)
     record_identity(person=record, by=by, at=at, died_on=None if mistake else on, died_year=ALIVE if mistake else year)
-    if not mistake:
-        _end_visits(records, seen, record, by=by, at=at)
-        _end_duties(records, at)
-        end_with_death(records=records, by=by, at=at)
-        ask_whoever_belongs(place, at)
+    if mistake:
+        tell_of_mistake(who.person, records, hear, at)
+    else:
+        _end_with_them(place, records, seen, record, by=by, at=at)
+    if not (mistake or who.died):
+        tell_of_death(who.person, hear, at)
     note("person.died", by=by, at=at, about=("person", record), family=place.pk, mistake=mistake)
     return place.pk
+
+
+def _end_with_them(
+    place: Family, records: Collection[UUID], seen: Seen, record: UUID, *, by: Actor, at: datetime
+) -> None:
+    _end_visits(records, seen, record, by=by, at=at)
+    _end_duties(records, at)
+    end_with_death(records=records, by=by, at=at)
+    ask_whoever_belongs(place, at)
 
 
 def _require_possible(on: date | None, year: int | None, born: date | None, today: date) -> None:

@@ -15,6 +15,7 @@ from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.queries.left import open_told
+from thinkfamily.support.terms import EACH_READS
 
 
 def tell_who_wrote(kind: str, item: UUID, *, by: datetime, at: datetime) -> None:
@@ -38,12 +39,13 @@ def settle_told(*, by: Actor, at: datetime, form: UUID | None = None, about: UUI
     """
     Say that what was left to one is done: somebody was rung, a goal has its end, a child was seen.
 
-    Of a person it is done under each of their records.
+    Of a person it is done under each of their records. Who has died each reads for themselves.
 
     :raises NotFound: if nothing is left to `by` about this.
     """
     due = open_told(viewer_of(by, at), at, about)
+    mine = by.pk if due.kind in EACH_READS else None
     for record in records_of([due.about_id]) or [due.about_id]:
-        end_due(due.kind, about=record, at=at)
+        end_due(due.kind, about=record, at=at, holder=mine)
     note("told.settled", by=by, at=at, about=(due.about, due.about_id), kind_of=due.kind)
     return due.about_id

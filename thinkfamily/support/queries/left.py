@@ -18,7 +18,7 @@ from thinkfamily.records.terms import DueRole
 from thinkfamily.safeguarding.models import Escalation, EscalationPerson
 from thinkfamily.sharing.queries import Seen, Viewer, seen_about
 from thinkfamily.support.models import Goal
-from thinkfamily.support.terms import ToldDuty
+from thinkfamily.support.terms import EACH_READS, ToldDuty
 
 KINDS = tuple(each.value for each in ToldDuty)
 
@@ -36,6 +36,11 @@ class ToldShown:
     ring: tuple[Answering, ...]
     about_people: tuple[UUID, ...]
     seen: Seen
+
+    @property
+    def each_reads(self) -> bool:
+        """Say whether it is something to read, and nothing to be done."""
+        return self.duty.value in EACH_READS
 
 
 def told(viewer: Viewer, at: datetime, about: UUID) -> ToldShown:

@@ -58,6 +58,8 @@ PAGES: Final[dict[str, tuple[str, str]]] = {
     "settle_goal": ("told", "about"),
     "see_child_after_plan": ("told", "about"),
     "danger_after_plan": ("told", "about"),
+    "read_of_death": ("told", "about"),
+    "read_of_mistake": ("told", "about"),
 }
 
 

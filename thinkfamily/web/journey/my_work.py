@@ -46,6 +46,8 @@ def my_work(request: Any) -> HttpResponse:
         "since": _since(work),
         "changed": [(family, _in_one(family)) for family in work.news.changed.rows],
         "to_family": around("family_page"),
+        "to_visits": around("visits"),
+        "first_is_first": bool(work.first),
         "to_oversight": around("oversight"),
         "groups": [(heading, [(address_of(row, known), row) for row in rows]) for heading, rows in groups if rows],
     }
