@@ -45,6 +45,7 @@ def test_exactly_so_many_people_live_in_the_place_on_the_first_day(residents):
 
 def test_there_are_as_many_families_and_children_as_published():
     count = children_at_first(an_area())
+    count = count[count > 0]  # one that expects its first since that day may be among them
     assert len(count) == 4_800
     share = np.bincount(np.minimum(count, 4), minlength=5)[1:] / len(count)
     assert share == pytest.approx([0.47, 0.39, 0.105, 0.035], abs=0.02)

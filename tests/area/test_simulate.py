@@ -1,31 +1,23 @@
-"""`simulate` writes an area whole or not at all, and says plainly what is wrong with what it was asked."""
+"""`simulate` writes an area: the same for the same seed, what agencies hold apart from the truth."""
 
-import builtins
-import errno
 import hashlib
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 
 from tests.area.living import an_area
-from thinkfamily.simulation.area import chance, people, writing
+from thinkfamily.simulation.area import chance, costs, people
 from thinkfamily.simulation.area.chains import STATES
 from thinkfamily.simulation.area.spells import records_of_need, spells
 from thinkfamily.simulation.area.truth import decisions
 
 TABLES = {
     "person", "alias", "family", "relation", "household", "event", "spell", "decision", "potential", "child",
-    "child_age", "family_month", "child_month", "contact", "on_record", "effect",
+    "child_age", "family_month", "child_month", "contact", "on_record", "effect", "price",
 }  # fmt: skip
 
 
@@ -121,6 +113,36 @@ def test_potential_outcomes_have_a_row_for_every_decision_and_world(written):
     assert np.array(chances).sum(axis=0) == pytest.approx(np.array(decision["chance"]))
 
 
+def test_every_home_has_its_address_from_when_to_when(written):
+    home, person = read(written / "truth/household.parquet"), read(written / "truth/person.parquet")
+    safe = {who for who, hidden in zip(person["person"], person["planted"], strict=True) if hidden}
+    rows = [*zip(home["person"], home["address"], home["postcode"], home["until"], home["second"], strict=True)]
+    assert all(at and code.startswith("ZZ") for who, at, code, _, _ in rows if who not in safe)
+    now = {who: at for who, at, _, until, second in rows if until is None and not second}
+    told = {who: at for who, at in zip(person["person"], person["address"], strict=True) if at and who in now}
+    assert told.items() <= now.items()
+    assert len(told) > 5_000
+
+
+def test_the_price_of_each_problem_says_who_pays_and_what_is_cash(written):
+    price = read(written / "truth/price.parquet")
+    of = {state: [row for row, named in enumerate(price["state"]) if named == state] for state in {*price["state"]}}
+    assert len(of) == 12
+    for state, rows in of.items():
+        assert sum(price["share"][row] for row in rows) == pytest.approx(1)
+        for level in (0, 1):
+            total = sum(price[("low", "high")[level]][row] for row in rows)
+            assert total == pytest.approx(costs.a_year(level)[STATES.index(state)])
+    assert all(0 < cash < 1 for cash in price["cash"])
+
+
+def test_a_roll_out_says_in_which_month_each_ward_began():
+    held = decisions(an_area(40_000, 3, 6, "rollout"))
+    assert {*held["rollout_month"].tolist()} == {6, 12, 18, 24}
+    assert (held["month"] >= held["rollout_month"]).all()
+    assert decisions(an_area(6_000, 1, 3))["rollout_month"].mask.all()
+
+
 def test_support_reaches_half_the_fathers_who_live_elsewhere():
     reached, taken = [], []
     for seed in (3, 4):
@@ -138,89 +160,6 @@ def test_agencies_have_needs_on_record_of_people_they_know_only():
     assert {*found["agency"].tolist()} == {"police"}
     named = {STATES[state] for state in found["state"].tolist()}
     assert named == {"substance_misuse", "domestic_violence", "offending"}
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        (["--people=many", "--seed=1"], "'many' is not a whole number"),
-        (["--people=10", "--seed=one"], "'one' is not a whole number"),
-        (["--people=0", "--seed=1"], "0 is too small"),
-        (["--people=10", "--seed=-1"], "too small"),
-        (["--people=10", "--seed=1", "--years=0"], "0 is too small"),
-        (["--people=10", "--seed=1"], "Say where to"),
-        (["--people=99999999999", "--seed=1", "--out={}/new"], "need about"),
-        (["--people=10", "--seed=1", "--out={}"], "exists already"),
-        (["--people=10", "--seed=1", "--out={}/no/where"], "There is no folder"),
-        (["--people=10", "--seed=1", "--out={}/new", "--selection=luck"], "invalid choice: 'luck'"),
-    ],
-)
-def test_bad_input_is_said_plainly_and_leaves_nothing(tmp_path, asked, said):
-    with pytest.raises(CommandError, match=said):
-        call_command("simulate", *(each.format(tmp_path) for each in asked), verbosity=0)
-    assert not [*tmp_path.iterdir()]
-
-
-def test_without_parquet_it_says_what_to_install(tmp_path, monkeypatch):
-    import_ = builtins.__import__
-
-    def without(name, *rest, **how):
-        if name == "pyarrow":
-            raise ImportError(name)
-        return import_(name, *rest, **how)
-
-    monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(CommandError, match="Install the linkage extra"):
-        simulate(tmp_path / "new")
-    assert not [*tmp_path.iterdir()]
-
-
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "It could not be written"), (errno.EEXIST, "came to exist")],
-)
-def test_a_full_disk_leaves_no_half_written_folder(tmp_path, monkeypatch, number, said):
-    def full(*_args):
-        raise OSError(number, os.strerror(number))
-
-    monkeypatch.setattr(writing, "_write_truth", full)
-    with pytest.raises(CommandError, match=said):
-        simulate(tmp_path / "new")
-    assert not [*tmp_path.iterdir()]
-
-
-def test_too_little_memory_half_way_is_said_plainly(tmp_path, monkeypatch):
-    def short(*_args):
-        raise MemoryError
-
-    monkeypatch.setattr(writing, "_write_truth", short)
-    with pytest.raises(CommandError, match="not enough memory"):
-        simulate(tmp_path / "new")
-    assert not [*tmp_path.iterdir()]
-
-
-def test_interrupted_half_way_it_leaves_nothing(tmp_path):
-    asked = ["simulate", "--people=60000", "--seed=1", f"--out={tmp_path / 'new'}"]
-    with _begun(asked, tmp_path) as running:
-        running.send_signal(signal.SIGTERM)  # SIGINT is not heard by what a script began in the background
-        _, said = running.communicate(timeout=60)
-    assert running.returncode == 130
-    assert "Interrupted. Nothing was kept." in said
-    assert not [*tmp_path.iterdir()]
-
-
-@contextmanager
-def _begun(asked, folder):
-    """Begin in a process of its own, and wait until it writes."""
-    environment = os.environ | {"SECRET_KEY": "x", "DJANGO_SETTINGS_MODULE": "thinkfamily.settings.test"}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "thinkfamily", *asked], env=environment, text=True, stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    while not [*folder.iterdir()] and running.poll() is None:
-        time.sleep(0.05)
-    yield running
-    running.kill()
 
 
 def test_a_place_of_one_is_written_like_any_other(tmp_path):

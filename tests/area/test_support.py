@@ -115,6 +115,15 @@ def test_support_waits_for_a_place_and_never_more_have_it_than_there_are_places(
     assert held["lost"].any()
 
 
+def test_whoever_waits_is_served_by_a_continuous_priority():
+    life = an_area()
+    held = life.services.decisions
+    assert len(np.unique(held["priority"])) > 0.99 * held.rows
+    waited = (held["start"] != NOT_YET) & (held["start"] > held["month"])
+    still = held["taken"] & (held["start"] == NOT_YET) & ~held["lost"]
+    assert held["priority"][waited].mean() > held["priority"][still].mean()
+
+
 def test_watched_families_have_more_on_record_and_the_same_needs():
     plain, watched = (live(40_000, 2, 3, watched=flag) for flag in (False, True))
     helped = plain.model[1:].max(axis=0) >= 0

@@ -94,7 +94,7 @@ def _new_families(living: Living, rng: Generator, mothers: Ids, born: Days) -> I
     bond = np.where(partner < 0, Bond.NO_COUPLE, np.where(married, Bond.MARRIED_BEFORE_BIRTH, Bond.NEVER_MARRIED))
     families = place.families.add(
         count, ward=ward, z=_need_given(place, rng, ward, teenage), teenage=teenage, since=since, known_since=since,
-        form=np.where(partner < 0, Form.LONE_PARENT, Form.COUPLE), bond=bond, household=household,
+        form=np.where(partner < 0, Form.LONE_PARENT, Form.COUPLE), bond=bond, bond_now=bond, household=household,
         carer=mothers, carer_now=mothers, other=partner, other_now=partner,
     )  # fmt: skip
     place.belong(mothers, families, Role.MOTHER, since)

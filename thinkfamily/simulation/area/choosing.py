@@ -22,7 +22,7 @@ class Seen:
     recorded: NDArray[np.int8]
     history: NDArray[np.int64]
     engaged: NDArray[np.bool_]  # as recorded
-    place: Floats
+    place: Floats  # half of how needy the ward is
     z: Floats
     ward: NDArray[np.int8]
 
@@ -33,7 +33,8 @@ class Offer:
 
     chance: Floats
     offered: NDArray[np.bool_]
-    score: Floats
+    priority: Floats  # continuous: who waits is served by it
+    score: Floats  # the same where it decided, else nothing (nan)
 
 
 def starts(seed: int, selection: str, ward_place: Floats) -> NDArray[np.int16]:
@@ -60,20 +61,21 @@ def offer(rng: Generator, selection: str, seen: Seen) -> Offer:
     u, count = rng.random(len(seen.z)), len(seen.z)
     by_recorded, by_history, by_place, spread, cut = parameters.numbers("selection.threshold")
     noise = rng.normal(0, spread, count)
-    score = by_recorded * seen.recorded + by_history * np.minimum(seen.history, 6) + by_place * seen.place + noise
+    priority = by_recorded * seen.recorded + by_history * seen.history + by_place * seen.place + noise
     if selection == "threshold":
-        chance = (score >= cut).astype(np.float64)
+        chance = (priority >= cut).astype(np.float64)
     elif selection.startswith("rollout"):
         chance = np.ones(count)
     else:
         chance = _by_odds(selection, seen)
-    return Offer(chance, u < chance, score if selection == "threshold" else np.full(count, np.nan))
+    score = priority if selection == "threshold" else np.full(count, np.nan)
+    return Offer(chance, u < chance, priority, score)
 
 
 def _by_odds(selection: str, seen: Seen) -> Floats:
     constant, recorded, history, engaged, place = parameters.numbers("selection.measured")
     odds = constant + recorded * (seen.recorded - ELIGIBLE) + history * np.minimum(seen.history, 6)
-    odds = odds + engaged * seen.engaged + place * seen.place / 2
+    odds = odds + engaged * seen.engaged + place * seen.place
     if selection == "hidden":
         odds = odds + parameters.number("selection.hidden") * seen.z
     return logistic(odds)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from thinkfamily.simulation.area import parameters
 from thinkfamily.simulation.area.chance import stream
-from thinkfamily.simulation.area.kinds import LifeEvent, Role
+from thinkfamily.simulation.area.kinds import Bond, LifeEvent, Role
 from thinkfamily.simulation.area.place import NEVER, NOBODY, OUTSIDE, YEAR, Ids, Place
 
 EIGHTEEN = 18 * YEAR
@@ -93,7 +93,7 @@ class Living:
     def _part(self, rng: Generator, month: int) -> None:
         families, place = self.place.families, self.place
         rates = np.array(parameters.numbers("a_year.separation"))
-        rate = np.where(families["other_now"] >= 0, rates[families["bond"]], 0.0)
+        rate = np.where(families["other_now"] >= 0, rates[families["bond_now"]], 0.0)
         apart = self._struck(rng, month, rate)
         day = self._days(rng, month, len(apart))
         hers = rng.random(len(apart)) < parameters.number("families.lone_parent_is_mother")
@@ -124,7 +124,7 @@ class Living:
         self.leave(new, day)
         place.live(new, families["household"][found], day)
         place.belong(new, found, Role.STEP_PARENT, day)
-        families["other_now"][found], families["bond"][found] = new, 2
+        families["other_now"][found], families["bond_now"][found] = new, Bond.NEVER_MARRIED
         place.happen(found, LifeEvent.NEW_PARTNER, day, new)
 
     def _nearest(self, rng: Generator, people: Ids) -> Ids:

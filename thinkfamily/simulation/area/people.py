@@ -93,16 +93,18 @@ class People:
         return len(self.month_days) - 1
 
 
-def make_people(residents: int, years: int, seed: int) -> People:
+def make_people(residents: int, years: int, seed: int, *, room: int = 0) -> People:
     """
     Make the people of a place that so many live in when it begins, and let them live for some years.
+
+    `room` is left for so many of the residents, who are planted in it (`planted`).
 
     :raises ValueError: without a resident or a year.
     """
     if residents < 1 or years < 1:
         raise ValueError("A place has one resident at least, and one year.")
-    place = _settled(residents, years * 12, seed)
-    neighbours = residents - residents_on_the_first_day(place)
+    place = _settled(residents, years * 12, seed, residents - room)
+    neighbours = residents - room - residents_on_the_first_day(place)
     first = place.families.rows
     _arrivals(place, first)
     arrived = np.arange(first, place.families.rows, dtype=np.int32)
@@ -115,13 +117,13 @@ def make_people(residents: int, years: int, seed: int) -> People:
     return _people(place, arrived)
 
 
-def _settled(residents: int, months: int, seed: int) -> Place:
-    """Settle the families there are at first; one fewer while there would be more people than residents."""
+def _settled(residents: int, months: int, seed: int, most: int) -> Place:
+    """Settle the families there are at first; one fewer while there would be more people than may be."""
     families = round(residents * parameters.number("families.per_resident"))
     while True:
         place = Place(seed, residents, months)
         settle(place, stream(seed, "families"), np.full(families, place.first_day, np.int32))
-        if residents_on_the_first_day(place) <= residents:
+        if residents_on_the_first_day(place) <= most:
             return place
         families -= 1
 
@@ -132,11 +134,13 @@ def _arrivals(place: Place, families: int) -> None:
     a_year = parameters.number("a_year.move") * parameters.number("a_year.move_away_of_moves")
     count = int(rng.poisson(a_year * families * place.months / 12))
     days = np.sort(rng.integers(place.first_day + 1, place.last_day, count)).astype(np.int32)
-    first = place.homes.rows, place.members.rows
+    homes, members = place.homes.rows, place.members.rows
     settle(place, rng, days, tilt=parameters.number("a_year.by_need"))
-    for table, begun in zip((place.homes, place.members), first, strict=True):
+    came = np.full(place.persons.rows, place.first_day, np.int32)
+    came[place.members["person"][members:]] = place.families["since"][place.members["family"][members:]]
+    for table, begun in ((place.homes, homes), (place.members, members)):
         since = table["since"][begun:]
-        since[:] = np.maximum(since, place.first_day)
+        since[:] = np.maximum(since, came[table["person"][begun:]])
 
 
 def _people(place: Place, arrived: Ids) -> People:

@@ -43,9 +43,10 @@ def _homes() -> Table:
 def _families() -> Table:
     return Table(
         ward=np.int8(0), z=np.float32(0), teenage=np.bool_(False), form=np.int8(Form.COUPLE),
-        bond=np.int8(Bond.NO_COUPLE), since=np.int32(0), until=np.int32(NEVER), carer=np.int32(NOBODY),
-        other=np.int32(NOBODY), elsewhere=np.int32(NOBODY), carer_now=np.int32(NOBODY), other_now=np.int32(NOBODY),
-        household=np.int32(0), children=np.int16(0), last_birth=np.int32(0), known_since=np.int32(0),
+        bond=np.int8(Bond.NO_COUPLE), bond_now=np.int8(Bond.NO_COUPLE), since=np.int32(0), until=np.int32(NEVER),
+        carer=np.int32(NOBODY), other=np.int32(NOBODY), elsewhere=np.int32(NOBODY), carer_now=np.int32(NOBODY),
+        other_now=np.int32(NOBODY), household=np.int32(0), children=np.int16(0), last_birth=np.int32(0),
+        known_since=np.int32(0),
     )  # fmt: skip
 
 

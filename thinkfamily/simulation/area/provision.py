@@ -28,7 +28,8 @@ class Services:
             raise ValueError(f"Choose who gets support by one of: {', '.join(SELECTIONS)}.")
         self.people, self.trust, self.selection = people, trust, selection
         families = len(trust)
-        self._starts = starts(people.seed, selection, people.ward_place)[people.family_ward]
+        self.ward_starts = starts(people.seed, selection, people.ward_place)
+        self._starts = self.ward_starts[people.family_ward]
         self._decided = np.zeros(families, np.bool_)
         self.model = np.full(families, NONE, np.int8)
         self.start, self.end = (np.full(families, NOT_YET, np.int16) for _ in range(2))
@@ -37,9 +38,9 @@ class Services:
         self._leaves = leaves(trust)
         self.decisions = Table(
             family=np.int32(0), month=np.int16(0), recorded=np.int8(0), history=np.int16(0), engaged=np.bool_(False),
-            place=np.float32(0), score=np.float32(np.nan), chance=np.float64(0), offered=np.bool_(False),
-            model=np.int8(NONE), would_take=np.float32(0), taken=np.bool_(False), start=np.int16(NOT_YET),
-            end=np.int16(NOT_YET), lost=np.bool_(False),
+            place=np.float32(0), priority=np.float32(0), score=np.float32(np.nan), chance=np.float64(0),
+            offered=np.bool_(False), model=np.int8(NONE), would_take=np.float32(0), taken=np.bool_(False),
+            start=np.int16(NOT_YET), end=np.int16(NOT_YET), lost=np.bool_(False),
         )  # fmt: skip
 
     def decide(self, month: int, recorded: NDArray[np.int8], here: Flags) -> None:
@@ -56,7 +57,7 @@ class Services:
         self._decided[families] = True
         self.decisions.add(
             count, family=families, month=month, recorded=seen.recorded, history=seen.history, engaged=seen.engaged,
-            place=seen.place, score=made.score, chance=made.chance, offered=made.offered,
+            place=seen.place, priority=made.priority, score=made.score, chance=made.chance, offered=made.offered,
             model=np.where(made.offered, model, NONE), would_take=would, taken=taken,
         )  # fmt: skip
 
@@ -67,7 +68,7 @@ class Services:
         ward = people.family_ward[families]
         return Seen(
             count, rng.poisson(np.exp(constant + by * count)), self.trust[families] + noise > 0,
-            people.ward_place[ward], people.family_z[families].astype(np.float64), ward,
+            people.ward_place[ward] / 2, people.family_z[families].astype(np.float64), ward,
         )  # fmt: skip
 
     def month(self, month: int, here: Flags) -> Ids:
@@ -103,7 +104,7 @@ class Services:
         held = self.decisions
         busy = ((self.model == model) & (self.start <= month) & (self.end > month)).sum()
         mine = rows[held["model"][rows] == model]
-        order = np.lexsort((mine, held["month"][mine], -held["recorded"][mine]))
+        order = np.lexsort((mine, held["month"][mine], -held["priority"][mine]))
         chosen = mine[order[: max(0, int(self.places[model] - busy))]]
         families = held["family"][chosen]
         held["start"][chosen] = self.start[families] = month

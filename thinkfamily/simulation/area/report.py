@@ -6,16 +6,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from thinkfamily.simulation.area import costs, parameters
-from thinkfamily.simulation.area.chains import NINE, STATES, chains, problem_distribution, seven_distribution
+from thinkfamily.simulation.area.care import CARE
+from thinkfamily.simulation.area.chains import NINE, STATES, Flags, chains, problem_distribution, seven_distribution
 from thinkfamily.simulation.area.children import above_given_problems, threshold
 from thinkfamily.simulation.area.effects import true_effects
 from thinkfamily.simulation.area.expected import at_risk_again_and_newly, commonest, seven_or_more
-from thinkfamily.simulation.area.kinds import Form, Role
 from thinkfamily.simulation.area.life import Life
 from thinkfamily.simulation.area.needs import BITS, seven, unpacked
+from thinkfamily.simulation.area.structure import measures
 
 FAMILIES = 12_000
 ENOUGH = 2_000  # families, or children at risk, below which a draw says little
+FEW = 30  # expected in a place, below which the draw of something rare says little
 
 
 @dataclass(frozen=True)
@@ -103,9 +105,13 @@ def _risk(life: Life) -> Iterator[Target]:
     )  # fmt: skip
 
 
-def drawn_risk(life: Life) -> tuple[float, float, int]:
-    """Give the share at risk again, the share newly at risk, and over how many at risk they are taken."""
-    seen, risk = life.looks.seen, life.looks.at_risk
+def drawn_risk(life: Life, after: int = -(2**15)) -> tuple[float, float, int]:
+    """
+    Give the share at risk again, the share newly at risk, and over how many at risk they are taken.
+
+    Only looks in a month later than `after` count: 0 leaves those within the period.
+    """
+    seen, risk = life.looks.seen & (life.looks.month > after), life.looks.at_risk
     before = sum(int(risk[seen[:, age], age - 1].sum()) for age in (1, 2))
     again = sum(int((risk[:, age - 1] & risk[:, age] & seen[:, age]).sum()) for age in (1, 2))
     now = sum(int((risk[:, age] & seen[:, age]).sum()) for age in (1, 2))
@@ -169,42 +175,52 @@ def _prevalence(life: Life) -> Iterator[Target]:
         drawn = float(((life.states[0][here] & BITS[at]) != 0).mean()) if here.any() else 0.0
         within = max(0.1 * value, 2 * np.sqrt(value * (1 - value) / max(1, here.sum())))
         kind = "one of the nine" if name in NINE else "beside the nine"
+        if at == CARE:
+            yield _in_care(life, here, value)
+            continue
         yield Target(
             f"{name.replace('_', ' ')} ({kind})", mark, f"{value:.1%}", "±10 % or 2 errors", f"{value:.1%}",
             f"{drawn:.1%}", _near(drawn, value, within, int(here.sum())),
         )  # fmt: skip
 
 
+def _in_care(life: Life, here: Flags, value: float) -> Target:
+    """Care is of children, not of families."""
+    there = life.children.there(0) & here[life.children.family]
+    drawn = float(life.in_care[0][there].mean()) if there.any() else 0.0
+    within = max(0.1 * value, 2 * np.sqrt(value / max(1, there.sum())))
+    return Target("children in care (of children)", parameters.mark("chains.child_in_care.prevalence"), f"{value:.1%}",
+                  "±10 % or 2 errors", f"{value:.1%}", f"{drawn:.2%}",
+                  _near(drawn, value, within, int(there.sum())))  # fmt: skip
+
+
 def _structure(life: Life) -> Iterator[Target]:
     people = life.people
-    first = people.family_since == people.first_day
+    first = int((people.family_since == people.first_day).sum())
     value = parameters.number("families.per_resident") * people.residents
-    yield Target("families with children", "[1]", f"{value:,.0f}", "±10 %", f"{value:,.0f}", f"{first.sum():,}",
-                 _near(float(first.sum()), value, 0.1 * value, int(first.sum())))  # fmt: skip
-    lone = float((people.family_form[first] == Form.LONE_PARENT).mean()) if first.any() else 0.0
-    yield Target("with a lone parent", "[2][4]", "25 %", "±10 %", "25 %", f"{lone:.1%}",
-                 _near(lone, 0.25, 0.025, int(first.sum())))  # fmt: skip
-    rows = (people.member_role == Role.CHILD) & first[people.member_family]
-    rows &= people.born[people.member_person] <= people.first_day
-    mean = rows.sum() / max(1, first.sum())
-    yield Target("children of a family", "[2][3]", "1.7", "±10 %", "1.7", f"{mean:.2f}",
-                 _near(float(mean), 1.7, 0.17, int(first.sum())))  # fmt: skip
-    born = (people.born >= people.first_day) & (people.born < people.last_day)
-    maternities = born & ((people.twins < 0) | (people.twins == np.arange(len(born))))
-    several = 1000 * (maternities & (people.twins >= 0)).sum() / max(1, maternities.sum())
-    within = max(1.46, 2 * np.sqrt(14.6 * 1000 / max(1, maternities.sum())))
-    yield Target("maternities with two or more, of 1,000", "[8]", "14.6", "±10 % or 2 errors", "14.6", f"{several:.1f}",
-                 _near(float(several), 14.6, float(within), int(maternities.sum())))  # fmt: skip
+    yield Target("families with children", "[1]", f"{value:,.0f}", "±10 %", f"{value:,.0f}", f"{first:,}",
+                 _near(float(first), value, 0.1 * value, first))  # fmt: skip
+    for each in measures(people):
+        said, drawn = format(each.value, each.form), format(each.drawn, each.form)
+        near = abs(each.drawn - each.value) <= max(0.1 * each.value, 2 * each.error)
+        large = first >= ENOUGH and each.of * each.value >= FEW
+        yield Target(each.what, each.source, said, "±10 % or 2 errors", said, drawn, near if large else None)
 
 
 def _after(life: Life) -> Iterator[Target]:
+    """Give the first three rows again, with what happened in the years and the families that came and were born."""
     end = life.people.months
-    here = life.here(end)
-    drawn = float((life.problems[end][here] > 0).mean()) if here.any() else 0.0
-    yield Target(
-        "with a problem or more, when the years are over", "AH 1.34", "42.9 %", "a draw ±1.5", "42.9 %", f"{drawn:.2%}",
-        _near(drawn, 3 / 7, 0.015, int(here.sum())),
-    )  # fmt: skip
+    problems = life.problems[end][life.here(end)]
+    drawn = float((problems > 0).mean()) if len(problems) else 0.0
+    when = "when the years are over"
+    yield Target(f"with a problem or more, {when}", "AH 1.34", "42.9 %", "a draw ±1", "42.9 %", f"{drawn:.2%}",
+                 _near(drawn, 3 / 7, 0.01, len(problems)))  # fmt: skip
+    most = int((problems >= 7).sum())
+    yield Target(f"with seven or more, {when}", "AH 1.34", "8.25 to 8.6 of 12,000", "a draw is 2 to 18 of 12,000", "",
+                 f"{most} of {len(problems):,}", None)  # fmt: skip
+    again, _, of = drawn_risk(life, after=0)
+    yield Target("at risk again, looked at within the years", "AH 1.19", "40 to 45 %", "in band; a draw ±3", "",
+                 f"{again:.1%}", _near(again, 0.425, 0.055, of))  # fmt: skip
 
 
 def _effects(life: Life) -> list[str]:

@@ -39,7 +39,7 @@ def settle(place: Place, rng: Generator, since: Days, tilt: float = 0.0) -> Ids:
     form, bond = _forms(rng, count)
     households = place.households.add(count, ward=ward)
     families = place.families.add(
-        count, ward=ward, z=z, teenage=teenage, form=form, bond=bond, since=since, known_since=since,
+        count, ward=ward, z=z, teenage=teenage, form=form, bond=bond, bond_now=bond, since=since, known_since=since,
         household=households, children=brood.count, last_birth=brood.last_born,
     )  # fmt: skip
     lived = (since - rng.exponential(8 * YEAR, count)).astype(np.int32)

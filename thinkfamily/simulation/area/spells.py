@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thinkfamily.simulation.area import parameters
+from thinkfamily.simulation.area.care import CARE
 from thinkfamily.simulation.area.chains import STATES
 from thinkfamily.simulation.area.chance import stream
 from thinkfamily.simulation.area.life import Life
@@ -12,28 +13,37 @@ from thinkfamily.simulation.area.noticing import OPEN
 from thinkfamily.simulation.area.people import NOBODY, People
 
 Columns = dict[str, NDArray[np.generic]]
+Ints = NDArray[np.int64]
 BEFORE = -1  # a month before the first: a spell that was there when the period began
 TWO_ADULTS = STATES.index("domestic_violence")
 
 
 def spells(life: Life) -> Columns:
     """Give every spell of every state: family, state, the months from and until, whose it is, and who is harmed."""
-    people, found = life.people, []
-    nothing = np.zeros((1, life.needs.families), np.bool_)
-    for at in range(len(STATES)):
-        there = (life.states & BITS[at]) != 0
-        begins = np.nonzero(there & ~np.concatenate([nothing, there[:-1]]))
-        ends = np.nonzero(there & ~np.concatenate([there[1:], nothing]))
-        first, last = (np.lexsort(each) for each in (begins, ends))
-        found.append((begins[1][first], np.full(len(first), at), begins[0][first], ends[0][last] + 1))
-    family, state, since, until = (np.concatenate([each[part] for each in found]) for part in range(4))
+    people = life.people
+    found = [(at, *_runs((life.states & BITS[at]) != 0)) for at in range(len(STATES)) if at != CARE]
+    state = np.concatenate([np.full(len(family), at) for at, family, _, _ in found])
+    family, since, until = (np.concatenate([each[part] for each in found]) for part in (1, 2, 3))
     holder, harmed = holders(people, family, state)
+    child, first, last = _runs(life.in_care)
+    family, state = np.append(family, life.children.family[child]), np.append(state, np.full(len(child), CARE))
+    since, until = np.append(since, first), np.append(until, last)
+    holder, harmed = np.append(holder, life.children.person[child]), np.append(harmed, np.full(len(child), NOBODY))
     return {
         "family": family.astype(np.int32), "state": state.astype(np.int8),
         "since_month": np.where(since == 0, BEFORE, since).astype(np.int16),
         "until_month": np.where(until > people.months, OPEN, until).astype(np.int16),
-        "person": holder, "harmed": harmed,
+        "person": holder.astype(np.int32), "harmed": harmed.astype(np.int32),
     }  # fmt: skip
+
+
+def _runs(there: NDArray[np.bool_]) -> tuple[Ints, Ints, Ints]:
+    """Give each unbroken run of a state, (months, units): whose it is, and the months from and until."""
+    nothing = np.zeros((1, there.shape[1]), np.bool_)
+    begins = np.nonzero(there & ~np.concatenate([nothing, there[:-1]]))
+    ends = np.nonzero(there & ~np.concatenate([there[1:], nothing]))
+    first, last = (np.lexsort(each) for each in (begins, ends))
+    return begins[1][first], begins[0][first], ends[0][last] + 1
 
 
 def holders(people: People, family: NDArray[np.intp], state: NDArray[np.intp]) -> tuple[NDArray[np.int32], ...]:
@@ -68,6 +78,8 @@ def records_of_need(life: Life, known: dict[str, NDArray[np.bool_]]) -> Columns:
     held = life.noticing.spells
     family, state = held["family"].astype(int), held["state"].astype(int)
     person = holders(life.people, family, state)[0]
+    care = np.flatnonzero(state == CARE)
+    person[care] = _child_in_care(life, family[care], held["since"][care].astype(int))
     person = np.where(person == NOBODY, life.people.family_carer[family], person)
     agencies = sorted(known)
     weight = np.zeros((held.rows, len(agencies)))
@@ -87,3 +99,14 @@ def records_of_need(life: Life, known: dict[str, NDArray[np.bool_]]) -> Columns:
         "state": held["state"][kept], "since_month": held["since"][kept], "until_month": held["until"][kept],
         "mistaken": held["mistaken"][kept],
     }  # fmt: skip
+
+
+def _child_in_care(life: Life, family: Ints, month: Ints) -> NDArray[np.int32]:
+    """Give the child of each family who came into care last when it was written down, or nobody."""
+    child, since, _ = _runs(life.in_care)
+    whose, found = life.children.family[child], np.full(len(family), NOBODY, np.int32)
+    for row, (home, written) in enumerate(zip(family.tolist(), month.tolist(), strict=True)):
+        theirs = np.flatnonzero((whose == home) & (since <= written))
+        if len(theirs):
+            found[row] = life.children.person[child[theirs[np.argmax(since[theirs])]]]
+    return found

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thinkfamily.simulation.area import parameters
+from thinkfamily.simulation.area.care import CARE
 from thinkfamily.simulation.area.chains import STATES
 from thinkfamily.simulation.area.children import SHOWN, threshold
 from thinkfamily.simulation.area.costs import a_year
@@ -14,6 +15,7 @@ from thinkfamily.simulation.area.kinds import Bond, Form, LifeEvent, Role
 from thinkfamily.simulation.area.life import Life
 from thinkfamily.simulation.area.needs import BITS, seven, unpacked
 from thinkfamily.simulation.area.people import NEVER, NOBODY, People
+from thinkfamily.simulation.area.planted import Planted
 from thinkfamily.simulation.area.spells import spells
 from thinkfamily.simulation.area.support import MODELS, NOT_YET, WORLDS, effects, takes_it
 from thinkfamily.simulation.area.worlds import HORIZONS
@@ -27,6 +29,11 @@ def dates(days: NDArray[np.int32]) -> Values:
     return np.where(days == NEVER, np.datetime64("NaT", "D"), days.astype("datetime64[D]"))
 
 
+def ends(people: People, days: NDArray[np.int32]) -> Values:
+    """Give ends as dates, those within the period alone: what comes after it is not known."""
+    return dates(np.where(days < people.last_day, days, NEVER))
+
+
 def ids(numbers: NDArray[np.int32]) -> Values:
     """Give the numbers of people, or nothing where there is nobody."""
     return np.ma.masked_equal(numbers, NOBODY)
@@ -38,38 +45,42 @@ def names(kind: type[IntEnum], codes: NDArray[np.int8]) -> Values:
     return np.asarray(words[codes])
 
 
-def tables(life: Life) -> Iterator[tuple[str, Columns]]:
-    """Give every table of the truth that is not a row a month, with its name."""
-    people = life.people
-    yield "family", families(people)
+def tables(life: Life, planted: Planted) -> Iterator[tuple[str, Columns]]:
+    """Give every table of the truth that is not a row a month, with its name; whoever is planted stands in two."""
+    people = planted.people
+    yield "family", families(planted)
     yield "relation", relations(people)
-    yield "household", households(people)
-    yield "event", events(people)
+    yield "event", events(life.people)
     yield "spell", needed(life)
     yield "decision", decisions(life)
     yield "potential", potential(life)
     yield "child", children(life)
     yield "child_age", child_ages(life)
+    yield "price", prices()
 
 
-def person_table(people: People) -> Columns:
-    """Give who everybody is, without their names."""
+def person_table(planted: Planted) -> Columns:
+    """Give who everybody is, without their names, and whether they are planted."""
+    people = planted.people
     return {
         "person": np.arange(len(people.born), dtype=np.int32), "born": dates(people.born),
-        "expected": dates(people.expected), "died": dates(np.where(people.died < people.last_day, people.died, NEVER)),
+        "expected": dates(people.expected), "died": ends(people, people.died),
         "female": people.female, "mother": ids(people.mother), "father": ids(people.father),
         "twins": ids(people.twins), "adopted": people.adopted, "background": people.background,
+        "planted": np.arange(len(people.born)) >= planted.first_person,
     }  # fmt: skip
 
 
-def families(people: People) -> Columns:
-    """Give each family; none of these is planted."""
+def families(planted: Planted) -> Columns:
+    """Give each family, and whether it is planted: then it is in no target and in no effect."""
+    people = planted.people
     count = len(people.family_z)
     return {
         "family": np.arange(count, dtype=np.int32), "ward": people.family_ward, "z": people.family_z,
         "form": names(Form, people.family_form), "bond": names(Bond, people.family_bond),
         "teenage_parenthood": people.family_teenage, "since": dates(people.family_since),
-        "until": dates(people.family_until), "arrived": people.family_arrived, "planted": np.zeros(count, np.bool_),
+        "until": dates(people.family_until), "arrived": people.family_arrived,
+        "planted": np.arange(count) >= planted.first_family,
     }  # fmt: skip
 
 
@@ -77,7 +88,8 @@ def relations(people: People) -> Columns:
     """Give who belongs to which family, how, from when to when."""
     return {
         "person": people.member_person, "family": people.member_family, "role": names(Role, people.member_role),
-        "since": dates(people.member_since), "until": dates(people.member_until), "in_touch": people.member_in_touch,
+        "since": dates(people.member_since), "until": ends(people, people.member_until),
+        "in_touch": people.member_in_touch,
     }  # fmt: skip
 
 
@@ -86,7 +98,7 @@ def households(people: People) -> Columns:
     return {
         "person": people.home_person, "household": people.home_household,
         "ward": people.household_ward[people.home_household], "since": dates(people.home_since),
-        "until": dates(people.home_until), "second": people.home_second,
+        "until": ends(people, people.home_until), "second": people.home_second,
     }  # fmt: skip
 
 
@@ -111,6 +123,9 @@ def decisions(life: Life) -> Columns:
     columns = {name: values for name, values in held.columns().items() if name not in {"model", "start", "end"}}
     columns["reaches_father_elsewhere"] = _reaches_father_elsewhere(life)
     columns["selection"] = np.full(held.rows, life.selection, dtype=object)
+    begins = life.services.ward_starts[life.people.family_ward[held["family"]]]
+    rolled_out = life.selection.startswith("rollout")
+    columns["rollout_month"] = np.ma.masked_array(begins, np.full(held.rows, not rolled_out))
     columns["cut_off"] = np.full(held.rows, parameters.numbers("selection.threshold")[4], np.float32)
     columns["model"] = np.array([*MODELS, "none"], dtype=object)[held["model"]]
     shares = np.array([parameters.number(f"models.{model}.share") for model in MODELS])
@@ -165,20 +180,26 @@ def child_ages(life: Life) -> Columns:
     return {
         "person": life.children.person[child], "family": life.children.family[child], "age": ages[age],
         "month": looks.month[child, age], "problems": looks.problems[child, age], "eta": looks.eta[child, age],
-        "at_risk": looks.at_risk[child, age],
+        "at_risk": looks.at_risk[child, age], **_shown(life, child, looks.eta[child, age]),
     }  # fmt: skip
+
+
+def _shown(life: Life, child: NDArray[np.intp], eta: NDArray[np.float32]) -> Columns:
+    """Give what shows of children who have so much against them."""
+    shown = eta[:, None] + life.children.noise[child] > life.children.shown_above
+    return {name: shown[:, at] for at, name in enumerate(SHOWN)}
 
 
 def family_months(life: Life) -> Iterator[Columns]:
     """Give each month of every family that lives here, a month at a time."""
     low, high = a_year(0) / 12, a_year(1) / 12
-    care = STATES.index("child_in_care")
     for month in range(life.people.months + 1):
         rows = np.flatnonzero(life.here(month)).astype(np.int32)
         states = unpacked(life.states[month][rows]).astype(np.float64)
-        kids = np.bincount(life.children.family[life.children.there(month)], minlength=life.needs.families)[rows]
+        kids = life.children.family[life.in_care[month]]
+        in_care = np.bincount(kids, minlength=life.needs.families)[rows]
         counted = states.copy()
-        counted[:, care] *= kids
+        counted[:, CARE] = in_care
         model = life.model[month][rows]
         paid = np.where(model >= 0, effects().cost[model], 0)
         yield {
@@ -186,6 +207,7 @@ def family_months(life: Life) -> Iterator[Columns]:
             "z": life.people.family_z[rows], "w": life.trust[rows].astype(np.float32),
             "states": life.states[month][rows], "problems": life.problems[month][rows],
             "disadvantages": seven(states > 0, life.needs.mother_holds[rows]), "recorded": life.recorded[month][rows],
+            "children_in_care": in_care.astype(np.int8),
             "cost_low": (counted @ low + paid).astype(np.float32), "cost_mid": life.cost[month][rows],
             "cost_high": (counted @ high + paid).astype(np.float32), "engaged": model >= 0, "model": model,
         }  # fmt: skip
@@ -197,11 +219,26 @@ def child_months(life: Life) -> Iterator[Columns]:
     for month in range(life.people.months + 1):
         there = children.there(month) & life.here(month)[children.family]
         eta = children.eta(life.problems[month], month)[there]
-        shown = eta[:, None] + children.noise[there] > children.shown_above
         yield {
             "person": children.person[there], "month": np.full(len(eta), month, np.int16), "eta": eta,
-            "at_risk": eta > threshold(), **{name: shown[:, at] for at, name in enumerate(SHOWN)},
+            "at_risk": eta > threshold(), "in_care": life.in_care[month][there],
+            **_shown(life, np.flatnonzero(there), eta),
         }  # fmt: skip
+
+
+def prices() -> Columns:
+    """Give what a year of each problem costs whom: a row a problem and payer, in pounds, and how much of it is cash."""
+    rows = [
+        (state, payer, part, parameters.number(f"costs.{state}.cash"))
+        for state in STATES if state in parameters.everything()["costs"]
+        for payer, part in parameters.said(f"costs.{state}.pays").items()
+    ]  # fmt: skip
+    state, payer, part, cash = (np.array(column) for column in zip(*rows, strict=True))
+    low, high = (a_year(level)[[STATES.index(each) for each in state]] * part for level in (0, 1))
+    return {
+        "state": state.astype(object), "payer": payer.astype(object), "share": part, "low": low,
+        "mid": (low + high) / 2, "high": high, "cash": cash,
+    }  # fmt: skip
 
 
 def state_bits() -> dict[str, int]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from thinkfamily.simulation.area.care import CARE, Care
 from thinkfamily.simulation.area.chains import STATES, Flags
 from thinkfamily.simulation.area.chance import Floats, stream
-from thinkfamily.simulation.area.children import Children, threshold
+from thinkfamily.simulation.area.children import threshold
 from thinkfamily.simulation.area.needs import Needs, Singles, chance_of, how_many, step, unpacked
 from thinkfamily.simulation.area.provision import returns
 from thinkfamily.simulation.area.support import (
@@ -23,6 +24,7 @@ from thinkfamily.simulation.area.support import (
 )  # fmt: skip
 from thinkfamily.simulation.area.table import Table
 
+Ids = NDArray[np.int32]
 HORIZONS = (6, 12, 24)
 AHEAD = HORIZONS[-1]  # months that every decision is followed
 NONE_LAST = len(MODELS)  # the model of none, in effects()
@@ -42,9 +44,11 @@ class Potential:
 class Worlds:
     """Five worlds at once, sharing every number that chance draws."""
 
-    def __init__(self, needs: Needs, children: Children, decisions: Table, trust: Floats, cost: Singles) -> None:
+    def __init__(self, needs: Needs, care: Care, decisions: Table, trust: Floats, cost: Singles) -> None:
         """Take the decisions as they fell: with them the waits and the places that others had."""
-        self.needs, self.children, self._cost = needs, children, cost
+        self.needs, self.children, self._care = needs, care.children, care
+        self._cost = np.where(np.arange(len(STATES)) == CARE, 0, cost)
+        self._cost_of_care = cost[:, CARE]
         self.family, self.month = decisions["family"].copy(), decisions["month"].astype(int)
         waited = np.where(decisions["start"] != NOT_YET, decisions["start"], decisions["month"])
         count, self._worlds = len(self.family), len(WORLDS)
@@ -60,16 +64,22 @@ class Worlds:
         self._problems, self._risk = np.zeros(shape, np.int8), np.zeros(shape, np.int16)
         self._costs, self._spent = np.zeros(shape), np.zeros((self._worlds, count))
         self._return = np.full((self._worlds, count), NOT_YET, np.int16)
-        self._kids = np.zeros(count, np.int64)
+        self._kid, self._kid_of = _kids(self.children.family, self.family, needs.families)
+        self._in_care = np.zeros((self._worlds, len(self._kid)), np.bool_)
 
-    def run(self, months: int, factual: NDArray[np.uint16]) -> Potential:
-        """Live every world from each decision on; `factual` has the states of each family in each month, packed."""
+    def run(self, months: int, factual: NDArray[np.uint16], in_care: Flags) -> Potential:
+        """
+        Live every world from each decision on.
+
+        `factual` has the states of each family in each month, packed; `in_care` says which children are in care, or
+        would be once born: (months + 1, children).
+        """
         for month in range(months + AHEAD + 1):
             begun = np.flatnonzero(self.month == month)
             if len(begun):
                 self.state[:, begun] = unpacked(factual[month][self.family[begun]])
-                there = self.children.family[self.children.there(month)]
-                self._kids[begun] = np.bincount(there, minlength=self.needs.families)[self.family[begun]]
+                kids = np.isin(self._kid_of, begun)
+                self._in_care[:, kids] = in_care[month][self._kid[kids]]
             self._look(month)
             live = np.flatnonzero((self.month <= month) & (month < self.month + AHEAD))
             if len(live):
@@ -87,17 +97,31 @@ class Worlds:
         active &= ~done
         self._come_back(month, live, start, end, active)
         more, fewer = multiplied(model, strength(month, start, end))
-        self._spent[:, live] += self._costs_now(live) + active * effects().cost[model]
+        self._spent[:, live] += self._costs_now(month, live) + active * effects().cost[model]
         number = chance_of(seed, month, self.needs.families)[family]
         ends = np.minimum(0.5, self.needs.ends * more[..., None])
         self.state[:, live] = step(
             self.state[:, live], number, np.minimum(0.5, begins[family]) * fewer[..., None], ends
         )
+        self._care_for(month, live, more, fewer)
 
-    def _costs_now(self, live: NDArray[np.intp]) -> Floats:
-        each = self._cost[self.family[live]].copy()
-        each[:, STATES.index("child_in_care")] *= self._kids[live]
-        return np.asarray((self.state[:, live] * each).sum(axis=-1))
+    def _care_for(self, month: int, live: NDArray[np.intp], more: Singles, fewer: Singles) -> None:
+        """Let a month pass for each child of these decisions: in care or not."""
+        care, column = self._care, np.full(len(self.family), -1)
+        column[live] = np.arange(len(live))
+        rows = np.flatnonzero(column[self._kid_of] >= 0)
+        kid, at = self._kid[rows], column[self._kid_of[rows]]
+        self._in_care[:, rows] = step(
+            self._in_care[:, rows], care.chance_in(month)[kid], care.begins[kid] * fewer[:, at],
+            np.minimum(0.5, care.ends * more[:, at]),
+        )  # fmt: skip
+
+    def _costs_now(self, month: int, live: NDArray[np.intp]) -> Floats:
+        """Give what a month costs: each state of the family, and each child in care."""
+        states = (self.state[:, live] * self._cost[self.family[live]]).sum(axis=-1)
+        there = self._in_care & self.children.there(month)[self._kid]
+        count = np.array([np.bincount(self._kid_of[each], minlength=len(self.family)) for each in there])
+        return np.asarray(states + count[:, live] * self._cost_of_care[self.family[live]])
 
     def _come_back(self, month: int, live: NDArray[np.intp], start: Months, end: Months, active: Flags) -> None:
         """Refer again some of those whose support has ended, or who had none."""
@@ -127,3 +151,11 @@ class Worlds:
             risk = there & (children.eta(problems, month) > threshold())
             found[world] = np.bincount(children.family[risk], minlength=self.needs.families)[self.family[rows]]
         return found
+
+
+def _kids(of_family: NDArray[np.int32], family: NDArray[np.int32], families: int) -> tuple[Ids, Ids]:
+    """Give the children of each decision’s family, and which decision each is of; a family is decided about once."""
+    decision = np.full(families, -1, np.int32)
+    decision[family] = np.arange(len(family))
+    kid = np.flatnonzero(decision[of_family] >= 0).astype(np.int32)
+    return kid, decision[of_family[kid]]

@@ -1,13 +1,8 @@
 """An invented area is written into a folder: what agencies hold, and the truth, whole or not at all."""
 
 import csv
-import errno
 import json
-import os
-import shutil
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,67 +14,17 @@ from thinkfamily.simulation.area.chains import STATES
 from thinkfamily.simulation.area.effects import true_effects
 from thinkfamily.simulation.area.life import Life, Say
 from thinkfamily.simulation.area.noticing import OPEN
+from thinkfamily.simulation.area.planted import Planted
 from thinkfamily.simulation.area.spells import records_of_need
-from thinkfamily.simulation.records.made import Records, records_of
+from thinkfamily.simulation.area.whole import whole_or_not_at_all
+from thinkfamily.simulation.records.census import homes_told
+from thinkfamily.simulation.records.made import Records
+from thinkfamily.simulation.records.told import records_with
 
-BYTES_A_RESIDENT = 2_000  # at most, while an area is made and written
-EXTRA = "Install the linkage extra: .venv/bin/pip install --require-hashes -r requirements-linkage.txt"
 Columns = Mapping[str, NDArray[Any]]
 
 
-class CannotBeWritten(Exception):
-    """An area cannot be made or written, with the reason in words for whoever asked."""
-
-
-def can_be_made(residents: int, out: Path) -> None:
-    """
-    Check what would only come to light after a long while.
-
-    :raises CannotBeWritten: without Parquet, where the folder exists, or with more people than memory holds.
-    """
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError as missing:
-        raise CannotBeWritten(f"The truth is written as Parquet, which is not installed. {EXTRA}") from missing
-    if out.exists():
-        raise CannotBeWritten(f"{out} exists already. Choose another folder, or remove it first.")
-    if not out.parent.is_dir():
-        raise CannotBeWritten(f"There is no folder {out.parent} to write into.")
-    needed, there = residents * BYTES_A_RESIDENT, os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    if needed > there:
-        raise CannotBeWritten(
-            f"{residents:,} people need about {needed / 1e9:,.0f} GB of memory, and this machine has "
-            f"{there / 1e9:,.0f} GB. It holds about {there // BYTES_A_RESIDENT:,} people."
-        )
-
-
-@contextmanager
-def whole_or_not_at_all(out: Path) -> Iterator[Path]:
-    """
-    Give a folder to write into, which bears its name only when all of it is written.
-
-    :raises CannotBeWritten: if the disk is full or cannot be written to.
-    """
-    try:
-        making = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    except OSError as failed:
-        raise CannotBeWritten(f"{out.parent} cannot be written to: {failed.strerror}.") from failed
-    try:
-        yield making
-        making.chmod(0o755)
-        making.rename(out)
-    except OSError as failed:
-        shutil.rmtree(making, ignore_errors=True)
-        if failed.errno in {errno.EEXIST, errno.ENOTEMPTY}:
-            raise CannotBeWritten(f"{out} came to exist meanwhile. Choose another folder.") from failed
-        full = "The disk is full" if failed.errno == errno.ENOSPC else f"It could not be written: {failed.strerror}"
-        raise CannotBeWritten(f"{full}. Nothing was kept.") from failed
-    except BaseException:
-        shutil.rmtree(making, ignore_errors=True)
-        raise
-
-
-def write_area(life: Life, out: Path, say: Say = lambda _: None) -> None:
+def write_area(life: Life, planted: Planted, out: Path, say: Say = lambda _: None) -> None:
     """
     Write an area into a new folder: `extracts`, what agencies hold; `truth`, which the product never reads.
 
@@ -90,30 +35,31 @@ def write_area(life: Life, out: Path, say: Say = lambda _: None) -> None:
         extracts.mkdir()
         true.mkdir()
         say("Agencies’ records …")
-        records = records_of(life.people)
+        records = records_with(planted)
         alias = records.write(extracts)
         (extracts / "alias.csv").unlink()
         (extracts / "searches.csv").replace(true / "searches.csv")
-        _write_needs(life, alias, extracts, true)
+        _write_needs(life, len(planted.people.born), alias, extracts, true)
         say("The truth …")
-        _write_truth(life, records, alias, true)
-        (folder / "area.json").write_text(json.dumps(about(life), indent=2, ensure_ascii=False) + "\n")
+        _write_truth(life, planted, records, alias, true)
+        (folder / "area.json").write_text(json.dumps(about(life, planted), indent=2, ensure_ascii=False) + "\n")
 
 
-def about(life: Life) -> dict[str, object]:
+def about(life: Life, planted: Planted) -> dict[str, object]:
     """Say what an area was made from."""
     return {
         "residents": life.people.residents, "years": life.people.months // 12, "seed": life.people.seed,
         "selection": life.selection, "watched": life.watched, "version": parameters.everything()["version"],
+        "planted_families": len(planted.people.family_z) - planted.first_family,
     }  # fmt: skip
 
 
-def _write_needs(life: Life, alias: Columns, extracts: Path, true: Path) -> None:
+def _write_needs(life: Life, everybody: int, alias: Columns, extracts: Path, true: Path) -> None:
     """Write what each agency has on record of needs, by its own number of the person, and contacts at the door."""
     people = life.people
     known = {}
     for agency in np.unique(alias["source"].astype(str)).tolist():
-        known[agency] = np.zeros(len(people.born), np.bool_)
+        known[agency] = np.zeros(everybody, np.bool_)
         known[agency][alias["person"][alias["source"] == agency]] = True
     on_record = records_of_need(life, known)
     numbers = {(agency, person): number for agency, person, number in _rows(alias, "source", "person", "local_id")}
@@ -147,13 +93,14 @@ def _csv(file: Path, columns: Columns) -> None:
         lines.writerows(zip(*(column.tolist() for column in columns.values()), strict=True))
 
 
-def _write_truth(life: Life, records: Records, alias: Columns, folder: Path) -> None:
+def _write_truth(life: Life, planted: Planted, records: Records, alias: Columns, folder: Path) -> None:
     told = records.census.told()
-    _parquet(folder / "person.parquet", [truth.person_table(life.people) | {
+    _parquet(folder / "person.parquet", [truth.person_table(planted) | {
         name: values for name, values in told.items() if name not in {"person", "birth_date", "sex"}
     }])  # fmt: skip
     _parquet(folder / "alias.parquet", [alias])
-    for name, columns in truth.tables(life):
+    _parquet(folder / "household.parquet", [truth.households(planted.people) | homes_told(records.census)])
+    for name, columns in truth.tables(life, planted):
         _parquet(folder / f"{name}.parquet", [columns])
     _parquet(folder / "family_month.parquet", truth.family_months(life))
     _parquet(folder / "child_month.parquet", truth.child_months(life))
@@ -162,7 +109,7 @@ def _write_truth(life: Life, records: Records, alias: Columns, folder: Path) -> 
         folder / "effect.parquet",
         [{name: np.array([row[name] for row in effects], dtype=object) for name in effects[0]}],
     )
-    told_of = about(life) | {"bits_of_states": truth.state_bits(), "parameters": parameters.everything()}
+    told_of = about(life, planted) | {"bits_of_states": truth.state_bits(), "parameters": parameters.everything()}
     (folder / "parameters.json").write_text(json.dumps(told_of, indent=2, ensure_ascii=False) + "\n")
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from thinkfamily.people.queries import anybody_known
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.reading import as_work, reading
+from thinkfamily.simulation.area.memory import too_many
 from thinkfamily.simulation.load.laid import AT_ONCE, Extent, Place, begin, lay
 
 FEWEST = 240  # people: as many as there must be for one family of each sort
@@ -20,10 +21,12 @@ def fill(people: int, now: datetime, say: Callable[[str], None]) -> Place:
     One family of each sort is walked to by commands; the others are copies of its rows and events, made by the
     database. It is one transaction: a load that was broken off leaves nothing behind.
 
-    :raises Refused: on SQLite, or if the database holds anybody or an area already.
+    :raises Refused: on SQLite, with more people than memory holds, or if the database holds anybody or an area already.
     """
     if connection.vendor != "postgresql":
         raise Refused("A large place is loaded into PostgreSQL. Name one in DATABASE_URL.")
+    if because := too_many(people, 1):
+        raise Refused(because)
     extent = Extent(people)
     with reading():
         as_work("load")

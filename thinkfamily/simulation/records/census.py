@@ -57,6 +57,18 @@ class Census:
         }  # fmt: skip
 
 
+def homes_told(census: Census) -> dict[str, Numbers]:
+    """Give where everybody lived, from when to when, with the address of each home in columns of text."""
+    people, homes, texts = census.people, census.living.homes, census.words.texts
+    at = census.living.of_household[people.home_household]
+    nowhere = at == NOBODY
+    return {
+        "address": np.where(nowhere, "", lines(census.words, homes.flat[at], homes.number[at], homes.street[at])),
+        "town": np.where(nowhere, "", texts(homes.town[at])),
+        "postcode": np.where(nowhere, "", texts(homes.postcode[at])),
+    }
+
+
 def take_census(people: People) -> Census:
     """Say who is called what, lives where and has which number; each purpose has a stream of chance of its own."""
     customs = read_customs()

@@ -38,6 +38,7 @@ class Living:
     now: Ids
     before: Ids
     household: Ids
+    of_household: Ids  # which address each household has
 
 
 def living(people: People, words: Words, rng: Generator) -> Living:
@@ -66,7 +67,7 @@ def _addressed(people: People, words: Words, rng: Generator, household: Ids, bef
     before = np.where((before == NOBODY) & older, earlier[household], before).astype(np.int32)
     homes, at = _homes(ward.astype(np.int32), words, rng)
     where = np.append(at, NOBODY)
-    return Living(homes, where[household], where[before], household)
+    return Living(homes, where[household], where[before], household, at[:count])
 
 
 def _homes(ward: Ids, words: Words, rng: Generator) -> tuple[Homes, Ids]:

@@ -5,7 +5,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 
+from thinkfamily.jobs.numbers import whole_number
 from thinkfamily.jobs.owning import as_owner
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
@@ -17,7 +19,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Ask for how many people."""
-        parser.add_argument("--people", type=int, default=200_000, help="how many people, 200000 unless told")
+        parser.add_argument(
+            "--people",
+            type=whole_number("--people", least=0),
+            default=200_000,
+            help="how many people, 200000 unless told",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load the place all at once or not at all, saying how far it is."""
@@ -30,8 +37,17 @@ class Command(BaseCommand):
                 count_and_sweep()
         except Refused as refused:
             raise CommandError(refused.because) from refused
+        except MemoryError as short:
+            raise CommandError("There is not enough memory for so many people. Nothing was kept.") from short
+        except OperationalError as failed:
+            raise CommandError(f"The database could not take it: {_first_line(failed)}. Nothing was kept.") from failed
         except KeyboardInterrupt as stopped:
             raise CommandError("Interrupted. Nothing was kept.", returncode=130) from stopped
         minutes = (time.monotonic() - begun) / 60
         if not quiet:
             self.stdout.write(f"{place.extent.families:,} families are loaded, in {minutes:.1f} minutes.")
+
+
+def _first_line(failed: OperationalError) -> str:
+    """Give what the database says went wrong, as "could not extend file …: No space left on device"."""
+    return str(failed).strip().split("\n")[0]

@@ -5,10 +5,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thinkfamily.jobs.numbers import whole_number
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
 from thinkfamily.simulation.place import make_place
 from thinkfamily.simulation.year.lived import RESIDENTS
+
+MOST = 100_000  # residents: the work of a year with their families is done act by act
 
 
 class Command(BaseCommand):
@@ -18,7 +21,7 @@ class Command(BaseCommand):
         """Ask for how many residents."""
         parser.add_argument(
             "--residents",
-            type=int,
+            type=whole_number("--residents", least=0, most=MOST),
             default=RESIDENTS,
             help=f"who live there, {RESIDENTS} unless told; 0: only those told of",
         )

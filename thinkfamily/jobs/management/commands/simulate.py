@@ -2,16 +2,19 @@
 
 import signal
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from thinkfamily.jobs.numbers import whole_number
 from thinkfamily.simulation.area.choosing import SELECTIONS
 from thinkfamily.simulation.area.life import live
+from thinkfamily.simulation.area.planted import plant, room_for, stories_in
 from thinkfamily.simulation.area.report import report
-from thinkfamily.simulation.area.writing import CannotBeWritten, can_be_made, write_area
+from thinkfamily.simulation.area.whole import CannotBeWritten, can_be_made, can_be_written
+from thinkfamily.simulation.area.writing import write_area
 
 
 class Command(BaseCommand):
@@ -20,10 +23,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Ask how many people and years, from which seed, and where to."""
-        parser.add_argument("--people", type=_number("--people", least=1), required=True, help="who live there")
-        parser.add_argument("--years", type=_number("--years", least=1, most=30), default=3, help="years it lives")
+        parser.add_argument("--people", type=whole_number("--people", least=1), required=True, help="who live there")
+        parser.add_argument("--years", type=whole_number("--years", least=1, most=30), default=3, help="years it lives")
         parser.add_argument(
-            "--seed", type=_number("--seed", least=0), required=True, help="the same seed, the same area"
+            "--seed", type=whole_number("--seed", least=0), required=True, help="the same seed, the same area"
         )
         parser.add_argument("--out", type=Path, help="a folder that is not there yet")
         parser.add_argument("--selection", choices=SELECTIONS, default="measured", help="who is offered support")
@@ -47,14 +50,16 @@ class Command(BaseCommand):
 
     def _make(self, out: Path | None, options: dict[str, Any]) -> None:
         out = out and out.absolute()
+        can_be_made(options["people"], options["years"])
         if out:
-            can_be_made(options["people"], out)
+            can_be_written(out)
+        stories = stories_in(options["people"])
         life = live(
-            options["people"], options["years"], options["seed"],
+            options["people"], options["years"], options["seed"], room=room_for(stories, options["years"]),
             selection=options["selection"], watched=options["watched"], say=self._say(options["verbosity"]),
         )  # fmt: skip
         if out:
-            write_area(life, out, self._say(options["verbosity"]))
+            write_area(life, plant(life.people, stories), out, self._say(options["verbosity"]))
             self.stdout.write(f"{out} holds {options['people']:,} people over {options['years']} years.")
         if options["report"]:
             self.stdout.write(report(life))
@@ -63,20 +68,3 @@ class Command(BaseCommand):
         """Say how far it is: in place on a terminal, a line each in a log."""
         end = "\r" if sys.stderr.isatty() else "\n"
         return lambda words: None if not verbosity else self.stderr.write(f"{words:<40}", ending=end)
-
-
-def _number(name: str, *, least: int, most: int = 2**63 - 1) -> Any:
-    def read(told: str) -> int:
-        try:
-            number = int(told.replace(",", "").replace("_", ""))
-        except ValueError:
-            raise ArgumentTypeError(
-                f"{told!r} is not a whole number. Give one, as in {name} {max(least, 7)}."
-            ) from None
-        if not least <= number <= most:
-            raise ArgumentTypeError(
-                f"{told} is {'too small' if number < least else 'too large'}: give {least:,} to {most:,}."
-            )
-        return number
-
-    return read
