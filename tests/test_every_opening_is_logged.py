@@ -26,7 +26,7 @@ OPENS_NOTHING = {
     "review_protocol", "revoke_protocol", "brokers", "name_broker", "end_broker", "accountability", "place_figures",
     "guards",
     "watch_over_looking", "state_reason", "supervised_families", "look_into", "ask_about_look", "answer_about_look",
-    "personal_ties", "impact_assessment", "extracts", "send_extract",
+    "personal_ties", "end_waiver", "impact_assessment", "extracts", "send_extract",
 }  # fmt: skip
 
 

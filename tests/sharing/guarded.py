@@ -20,7 +20,9 @@ from thinkfamily.sharing.commands import (
     keep_from,
     make_compartment,
     open_guard,
+    waive_conflict,
 )
+from thinkfamily.sharing.models import Waiver
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules.guards import Decided
 from thinkfamily.sharing.terms import CompartmentSort, HeldDecision, Kind
@@ -112,5 +114,10 @@ def kept_in_world(world: Any, at: Any) -> None:
     knows = given.a_practitioner(name="Mina Patel", agency=world.farida.agency_id, supervisor=world.boss.pk)
     involve(people=[world.added], doing="helps", role="team", by=knows.actor, at=at, holder=knows)
     world.known = declare_tie(by=knows.actor, at=at, form=uuid4(), person=world.added, words="My neighbour.")
+    waive_conflict(
+        by=world.boss.actor, at=at, form=uuid4(), practitioner=knows.pk, people=[world.road.dean],
+        until=told.review_on, because="Nobody else is there.",
+    )  # fmt: skip
+    world.waiver = Waiver.objects.get(practitioner=knows, tie=None).pk
     nia = given.a_baby(world.road, at)
     world.compartment = make_compartment(by=world.farida.actor, at=at, form=uuid4(), people=[nia.pk], told=few)

@@ -14,6 +14,7 @@ from thinkfamily.records.models import Due
 from thinkfamily.sharing.commands import (
     CompartmentTold,
     KeptFromTold,
+    ask_to_let_out,
     ask_to_lift,
     change_readers,
     keep_from,
@@ -132,6 +133,53 @@ def test_records_are_kept_to_named_readers_and_so_is_what_these_write_later(worl
     ended(world, guard, world.ruth, seen=4, at=given.later(8))
     assert reads(world.jo, need, at=given.later(8))
     assert not Item.objects.filter(compartment=guard).exists()
+
+
+def test_one_thing_leaves_what_is_kept_to_readers_once_two_have_signed_and_the_rest_stays(world, need):
+    other = keep_safe_way(by=world.farida.actor, at=BEFORE, person=world.lowri, words="Text first.")
+    guard = made(world)
+    assert not any(reads(world.jo, each) for each in (need, other))
+    asked = {"at": LATER, "guard": guard, "because": "It is known to all now."}
+    for wrong in ({"item": uuid4()}, {"item": need, "by": world.ines}, {"item": need, "guard": uuid4()}):
+        with pytest.raises(NotFound):
+            let_out(world, **asked | {"of": world.ines} | wrong)
+    for wrong in ({"because": " "}, {"of": world.farida}, {"of": world.boss}):
+        with pytest.raises(Refused):
+            let_out(world, **asked | {"item": need, "of": world.ines} | wrong)
+    let_out(world, **asked, item=need, of=world.ines)
+    assert not reads(world.jo, need), "one has signed"
+    assert guards_known_to(viewer_of(world.ines.actor, LATER), LATER).rows[0].one_thing
+    with pytest.raises(Refused):
+        sign_lift(by=world.farida.actor, at=LATER, form=uuid4(), guard=guard, seen=2)
+    refuse_lift(by=world.ines.actor, at=LATER, form=uuid4(), guard=guard, seen=2, because="Not yet.")
+    assert not reads(world.jo, need)
+    let_out(world, **asked, item=need, of=world.ines, seen=3)
+    sign_lift(by=world.ines.actor, at=LATER, form=uuid4(), guard=guard, seen=4)
+    assert reads(world.jo, need)
+    assert not reads(world.jo, other), "nobody asked about this"
+    later = keep_safe_way(by=world.farida.actor, at=LATER, person=world.lowri, words="Ring.")
+    assert not reads(world.jo, later), "what its readers write goes on being kept"
+    with pytest.raises(NotFound):
+        let_out(world, **asked, item=need, of=world.ines, seen=5)
+    ended(world, guard, world.ines, seen=5)
+    assert reads(world.jo, other)
+
+
+def let_out(world, *, guard, item, of, at, because, by=None, seen=1):
+    return ask_to_let_out(
+        by=(by or world.farida).actor, at=at, form=uuid4(), guard=guard, seen=seen, item=item, because=because,
+        of=of.pk,
+    )  # fmt: skip
+
+
+def test_asking_about_all_of_it_is_not_asking_about_one_thing(world, need):
+    guard = made(world)
+    let_out(world, guard=guard, item=need, of=world.ines, at=LATER, because="Known.")
+    ended(world, guard, world.ines, seen=2)
+    assert reads(world.jo, need)
+    shown, _ = open_guard(by=viewer_of(world.farida.actor, LATER), at=LATER, guard=guard)
+    assert shown.ended
+    assert shown.one_out is None
 
 
 def test_another_agency_s_records_go_into_no_compartment(world):

@@ -144,6 +144,8 @@ VISITS = [
     *asks("keep_from", "farida", family="family", person="lowri"),
     *asks("keep_item_from", "farida", family="family", item="need"),
     *asks("put_in_compartment", "farida", family="family", item="need"),
+    *asks("ask_to_let_out", "farida", guard="compartment"), *asks("waive_conflict", "boss", family="family"),
+    filled("end_waiver", "boss", waiver="waiver"),
     *asks("make_compartment", "farida", family="family"), *asks("declare_tie", "farida", family="family"),
     filled("personal_ties", "boss"), empty("personal_ties", "newcomer"), *asks("answer_tie", "boss", tie="known"),
     # Who belongs to a family

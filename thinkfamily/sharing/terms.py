@@ -237,6 +237,7 @@ class GuardWordSort(Term):
     REFUSED = "refused", "The second person did not sign: it goes on.", "It goes on"
     ENDED = "ended", "Two people have signed, and it has ended."
     HANDED = "handed", "Somebody else answers for it.", "Handed on"
+    LET_OUT = "let_out", "Two people have signed: one thing is no longer kept so. The rest is.", "One thing let out"
 
 
 class GuardDuty(Term):

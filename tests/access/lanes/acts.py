@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.access.factors.making import ALL, LONG
+from tests.access.lanes import flowing, guarding, knowing, letting
 from tests.access.lanes.lane import DAY, Lane
 from tests.access.oracle import Row
 
@@ -263,9 +264,18 @@ ENDS = {
     "end waiver": ends("waivers"), "end responsibility": ends("responsible"),
 }  # fmt: skip
 LIFTS = {"lift exclusion": ends("exclusions"), "mistaken tie": ends("ties"), "move out": ends("homes")}
+PARTS = (flowing, guarding, knowing, letting)
+BY_COMMAND = [
+    Act(f"{step.__name__} by command", step, takes)
+    for part in PARTS
+    for steps, takes in ((part.GIVES, False), (part.TAKES, True))
+    for step in steps
+]
 ACTS = [
     *(Act(step.__name__, step, False) for step in GIVES),
     *(Act(name, step, False) for name, step in LIFTS.items()),
     *(Act(step.__name__, step, True) for step in TAKES),
     *(Act(name, step, True) for name, step in ENDS.items()),
+    *BY_COMMAND,
+    *BY_COMMAND,
 ]

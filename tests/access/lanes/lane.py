@@ -12,6 +12,9 @@ from tests.access.times import FAR, NOW
 STAFF, FAMILY = ("wes", "ria", "sue"), ("mum", "pat")
 VIEWERS: list[Viewer] = [*(("practitioner", name) for name in STAFF), *(("person", name) for name in FAMILY)]
 NAMES, ITEMS, DAY = ("kid", "sib", "dad", "dup"), 6, 24 * 60
+LODGE = "4 Mill Lane, ZZ1 1AA"
+# Who gives the commands; no lane looks for them. The second works the lot too, and looks after all that is kept.
+HELPERS = ("kay", "lea")
 LIVE: Row = {"since": LONG, "until": None}
 
 
@@ -38,7 +41,7 @@ class Clock:
 
 @dataclass
 class Shared:
-    """What all lanes have in common: two workers, their supervisor, and who reads in the portal."""
+    """What all lanes have in common: two workers, their supervisor, who gives the commands, who reads in the portal."""
 
     clock: Clock
     staff: dict[str, Row] = field(default_factory=dict)
@@ -51,13 +54,14 @@ class Shared:
         """Wes's own record is known, with an address; Ria knows Pat outside work."""
         ends = dict.fromkeys(("until", "cleared_until", "trained_until", "supervisor", "own"))
         plain: Row = {"agency": "council", "active": True, "second_factor": ROLE, "since": ROLE, **ends}
-        for name in ("author", *STAFF):
+        for name in ("author", *STAFF, *HELPERS):
             self.staff[name] = plain | {"supervisor": "sue" if name in ("wes", "ria") else None}
         self.staff["wes"]["own"] = "own-wes"
         for name in ("own-wes", *FAMILY):
             self.people[name] = {"head": name, "identifier": None}
         self.ties.append({"practitioner": "ria", "person": "pat", **LIVE})
         self.homes.append({"person": "own-wes", "home": "flat", **LIVE})
+        self.homes.append({"person": "own-wes", "home": "lodge", "address": LODGE, **LIVE})
 
 
 class Lane:
@@ -75,20 +79,27 @@ class Lane:
         self.people = [self.name(each) for each in NAMES]
         self.links: list[Row] = []
         self.shared = [*shared.ties, *shared.homes]
+        self.saved: Any = None
+        # By compartment: whose record is kept in it, and what its readers write of them from then on.
+        self.kept_in: dict[str, set[str]] = {}
+        self.compartments: list[Row] = []
+        self.waived: list[Row] = []
         self.world: World = {table: [] for table in LISTS.split()}
         self.world |= {
             "agencies": shared.agencies | {self.name("clinic"): {"assured": True}},
-            "teams": {self.name("hub"): {"agency": "council"}},
+            "teams": {self.name("hub"): {"agency": "council"}, "door": {"agency": "council"}},
             "practitioners": shared.staff,
             "people": shared.people | {name: {"head": name, "identifier": None} for name in self.people},
             "items": {},
             "involvements": {},
-            "compartments": {self.name("closed"): []},
+            "compartments": {self.name("closed"): [{"practitioner": "kay", **LIVE}]},
             "ties": [*shared.ties],
             "homes": [*shared.homes],
-            "minors": [self.name("kid")],
+            "minors": [*self.people],  # a record linked to the child’s is the child’s too
+            "members": [{"family": self.name("family"), "person": each} for each in ("mum", self.name("kid"))],
         }
         self._items()
+        self._helpers()
         if number % 5 == 0:
             sides: Row = {"one": [self.name("sib")], "other": [self.name("dad")], "readers": [], "since": LONG}
             self.world["seals"].append(sides)
@@ -111,6 +122,58 @@ class Lane:
                 "recorded": self.random.choice([LONG, NOW - DAY]),
                 "author": self.random.choice(["author", "author", "wes"]),
             }
+
+    def _helpers(self) -> None:
+        """Those who give the commands work with everybody, and their supervisor is nobody who looks."""
+        for who in HELPERS:
+            for person in (*self.people, *FAMILY, "own-wes"):
+                name = self.name(f"{who}-{person}")
+                self.world["involvements"][name] = {
+                    "person": person, "practitioner": who, "team": None, "agency": "council", "kind": "housing",
+                    "opened": LONG, "ended": None, "limited": False, "items": [], "name": name,
+                }  # fmt: skip
+
+    def involved(self) -> list[Row]:
+        """List who works with somebody, but for those who give the commands."""
+        return [row for row in self.world["involvements"].values() if row["practitioner"] not in HELPERS]
+
+    def guards(self) -> list[Row]:
+        """List what is kept by command and has not ended; what is kept to few, also as it was at first."""
+        shields = [row for row in self.world["shields"] if row.get("made") and len(row["lifted"]) < 2]
+        others = [row for row in self.world["exclusions"] if row.get("made") and row["until"] is None]
+        return [*shields, *others, *(row for row in self.compartments if not row.get("ended"))]
+
+    def readers(self, guard: Row) -> list[Row]:
+        """List who reads what is kept."""
+        found: list[Row] = guard["readers"] if "readers" in guard else self.world["compartments"][guard["compartment"]]
+        return found
+
+    def known(self) -> tuple[str, str]:
+        """Choose a worker and somebody they work with, if there are such."""
+        rows = [row for row in self.involved() if row["practitioner"] and row["person"] in self.people]
+        rows = [row for row in rows if (row["ended"] or FAR) > self.clock.now]
+        pairs = [(row["practitioner"], row["person"]) for row in rows]
+        items = [row for row in self.world["items"].values() if row["agency"] == "council" and not row["compartment"]]
+        about = {row["subjects"][0] for row in items if len(row["subjects"]) == 1}
+        likely = [pair for pair in pairs if pair[1] in about] or pairs
+        who, person = self.any(*likely) if likely else ("wes", self.person())
+        return str(who), str(person)
+
+    def relation(self) -> str:
+        """Choose one of the family."""
+        return str(self.any(*(row["person"] for row in self.world["members"] if row["person"] in self.people)))
+
+    def own_item(self) -> str:
+        """Choose an item of the council's own, about one of the family if there is one."""
+        family = {row["person"] for row in self.world["members"]}
+        own = [name for name, row in self.world["items"].items() if row["agency"] == "council"]
+        theirs = [name for name in own if family & {*self.world["items"][name]["subjects"]}]
+        return str(self.any(*(theirs or own or self.world["items"])))
+
+    def about_them(self, name: str) -> Row:
+        """Give an item about somebody whom all lanes share, by which those who give the commands know them."""
+        plain: Row = {"compartment": None, "embargo": None, "drafters": [], "recorded": LONG, "author": "author"}
+        return plain | {"kind": "housing", "agency": "council", "subjects": [name]}
 
     def any(self, *of: Any) -> Any:
         """Choose one."""
@@ -144,9 +207,9 @@ class Lane:
 
     def standing(self, table: str, until: str = "until", since: str = "since") -> Row | None:
         """Choose a row that holds now, if there is one."""
-        rows = self.world[table].values() if table == "involvements" else self.world[table]
+        rows = self.involved() if table == "involvements" else self.world[table]
         live = [row for row in rows if row[since] <= self.clock.now and (row.get(until) or FAR) > self.clock.now]
-        ours = [row for row in live if row not in self.shared]
+        ours = [row for row in live if row not in self.shared and ("key" in row or not row.get("made"))]
         return self.random.choice(ours) if ours else None
 
     def change(self, table: str, row: Row, **to: Any) -> str:

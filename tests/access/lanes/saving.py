@@ -1,17 +1,23 @@
 """What the lanes did in one step, put into the database: rows at once, and the product's commands where it has one."""
 
 from collections import defaultdict
+from datetime import datetime
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
-from tests.access.lanes.lane import Lane, Shared
+from tests.access.lanes.giving import instant
+from tests.access.lanes.lane import FAMILY, HELPERS, LIVE, STAFF, Lane, Shared
 from tests.access.laying import Laid
 from tests.access.oracle import Row
 from tests.access.people_laid import key
 from tests.access.times import day, last_day, moment, moment_or_none
 from thinkfamily.families.models import Living
-from thinkfamily.partnership.models import Agency, Practitioner, Protocol, TeamMember
+from thinkfamily.partnership.models import Agency, Practitioner, Protocol, Team, TeamMember
+from thinkfamily.partnership.queries import FRONT_DOOR
+from thinkfamily.partnership.terms import Role
 from thinkfamily.people.commands import link, unlink
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.models import Actor
@@ -19,6 +25,7 @@ from thinkfamily.sharing.commands.urgent import stop_opening
 from thinkfamily.sharing.models import (
     Addressed,
     Basis,
+    Compartment,
     CompartmentReader,
     Exclusion,
     Involvement,
@@ -31,6 +38,7 @@ from thinkfamily.sharing.models import (
     Waiver,
 )
 
+STAFF_KNOWN = ("author", *STAFF, *HELPERS)
 UNTIL: dict[str, tuple[type[models.Model], str]] = {
     "bases": (Basis, "ends"), "duty": (TeamMember, "until"), "addressed": (Addressed, "until"),
     "stated": (StatedReason, "until"), "publications": (Publication, "ended"), "waivers": (Waiver, "until"),
@@ -53,8 +61,62 @@ class Saved(Laid):
                     whole[table] += [row for row in rows if row not in lane.shared]
         whole["ties"] += shared.ties
         whole["homes"] += shared.homes
+        whole["duty"].append({"practitioner": "wes", "team": "door", **LIVE})
+        whole["items"] |= {f"about-{name}": lanes[0].about_them(name) for name in FAMILY}
+        self.named: dict[tuple[str, str], UUID] = {}
         super().__init__(whole)
         self.known = {"items": whole["items"], "agencies": whole["agencies"]}
+        self.called = {self.id("person", name): name for name in whole["people"]}
+        self.called |= {self.id("compartment", name): name for name in whole["compartments"]}
+        self.of = {self.id("item", name): (lane, name) for lane in lanes for name in lane.world["items"]}
+        self.shields, self.stated = set[UUID](), set[UUID]()
+        for lane in lanes:
+            lane.saved, closed = self, lane.name("closed")
+            lane.compartments.append({"compartment": closed, "key": self.id("compartment", closed), "made": False})
+        self._helpers()
+
+    def _helpers(self) -> None:
+        """One keeps what is kept to few, the other looks after all of it; and one team finds who is known here."""
+        Practitioner.objects.filter(pk=self.id("practitioner", "lea")).update(role=Role.INFORMATION_GOVERNANCE)
+        Team.objects.filter(pk=self.id("team", "door")).update(kind=FRONT_DOOR)
+        kay = self.id("actor", "kay")
+        Compartment.objects.update(owner=kay, set_by=kay)
+
+    def id(self, sort: str, name: str) -> UUID:
+        """Give the id of a thing: of what a command made, its own."""
+        return self.named[sort, name] if (sort, name) in self.named else super().id(sort, name)
+
+    def name(self, sort: str, name: str, made: UUID) -> None:
+        """Call something that a command made by a name."""
+        self.named[sort, name], self.called[made] = made, name
+
+    def actor(self, name: str) -> Actor:
+        """Give who acts; the clock keeps the protocols."""
+        return self.clock if name == "clock" else self._actor(name)
+
+    @cache  # noqa: B019 - it lives as long as its run
+    def _actor(self, name: str) -> Actor:
+        return Actor.objects.get(pk=self.id("actor", name))
+
+    @cache  # noqa: B019 - it lives as long as its run
+    def worker(self, name: str) -> Practitioner:
+        return Practitioner.objects.select_related("agency", "actor").get(pk=self.id("practitioner", name))
+
+    @cache  # noqa: B019 - it lives as long as its run
+    def team(self, name: str) -> Team:
+        return Team.objects.select_related("agency").get(pk=self.id("team", name))
+
+    def called_actor(self, actor: UUID) -> str:
+        return next(name for name in STAFF_KNOWN if self.id("actor", name) == actor)
+
+    def called_worker(self, worker: UUID) -> str:
+        return next(name for name in STAFF_KNOWN if self.id("practitioner", name) == worker)
+
+    def head_of(self, person: UUID) -> UUID:
+        return Person.objects.get(pk=person).head_id
+
+    def instant_or_none(self, at: datetime | None) -> int | None:
+        return None if at is None else instant(at)
 
     def save(self) -> None:
         """Save what every lane did in this step."""

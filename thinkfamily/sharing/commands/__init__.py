@@ -2,7 +2,12 @@
 
 from thinkfamily.sharing.commands.agreements import Asked, end_by_name, end_with_death, keep_agreement, stop_sharing
 from thinkfamily.sharing.commands.brokers import end_broker, name_broker
-from thinkfamily.sharing.commands.compartments import CompartmentTold, make_compartment, put_in_compartment
+from thinkfamily.sharing.commands.compartments import (
+    CompartmentTold,
+    ask_to_let_out,
+    make_compartment,
+    put_in_compartment,
+)
 from thinkfamily.sharing.commands.decisions import keep_decision, review_sharing
 from thinkfamily.sharing.commands.exclusions import KeptFromTold, keep_from
 from thinkfamily.sharing.commands.flows import let_flow, stop_flow
@@ -28,7 +33,7 @@ from thinkfamily.sharing.commands.publishing import answer_publishing, end_readi
 from thinkfamily.sharing.commands.reading import READS, pass_on_reading, read_until, send_on
 from thinkfamily.sharing.commands.reasons import end_reasons, require_reason, state_reason, state_reason_for_index
 from thinkfamily.sharing.commands.shields import SafeTold, change_readers, decide_held
-from thinkfamily.sharing.commands.ties import answer_tie, declare_tie
+from thinkfamily.sharing.commands.ties import answer_tie, declare_tie, end_waiver, waive_conflict
 from thinkfamily.sharing.commands.urgent import (
     break_glass,
     open_by_law,
@@ -51,6 +56,7 @@ __all__ = [
     "answer_publishing",
     "answer_tie",
     "ask_about_look",
+    "ask_to_let_out",
     "ask_to_lift",
     "break_glass",
     "change_readers",
@@ -61,6 +67,7 @@ __all__ = [
     "end_involvement",
     "end_reading_for",
     "end_reasons",
+    "end_waiver",
     "end_with_death",
     "follow_family",
     "hand_guard",
@@ -95,6 +102,7 @@ __all__ = [
     "stop_flow",
     "stop_opening",
     "stop_sharing",
+    "waive_conflict",
     "withdraw_publication",
     "write_look",
 ]

@@ -10,7 +10,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.commands.guards import fit, let_read, looked_at_in_time, owe_review, tended
+from thinkfamily.sharing.commands.guards import ask_for_second, fit, let_read, looked_at_in_time, owe_review, tended
 from thinkfamily.sharing.models import Compartment, CompartmentPerson, Item
 from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.queries import Shown, Viewer, decide, seen_about, viewer_of
@@ -88,6 +88,29 @@ def put_in_compartment(
     require(may_put_in(own_agency=_own(viewer, shown), inside=inside))
     _put(kept, [item])
     note("compartment.put_in", by=by, at=at, about=("guard", kept.pk), item=item)
+    return kept.pk
+
+
+@command
+def ask_to_let_out(
+    *, by: Actor, at: datetime, form: UUID | None = None, guard: UUID, seen: int, item: UUID, because: str, of: UUID
+) -> UUID:
+    """
+    Sign first that one thing need no longer be kept to the readers of a compartment, and ask who signs second.
+
+    Nothing changes before the second signature (`sign_lift`). The rest goes on.
+
+    :raises NotFound: if there is no such compartment or thing, or `by` may not read it.
+    :raises Refused: if no reason is given, or the two are not fit to sign together.
+    :raises Stale: if somebody changed it since.
+    """
+    kept = tended(guard, by=by, at=at, seen=seen)
+    shown = decide(viewer_of(by, at), item, at)[1]
+    inside = Item.objects.filter(pk=item, compartment=guard).exists()
+    if not isinstance(kept, Compartment) or shown is None or not (shown.in_full and inside):
+        raise NotFound
+    second = ask_for_second(kept, because=because, of=of, by=by, at=at, item=item)
+    note("compartment.let_out_asked", by=by, at=at, about=("guard", kept.pk), item=item, of=second)
     return kept.pk
 
 

@@ -75,27 +75,39 @@ def ask_to_lift(
     :raises Stale: if somebody changed it since.
     """
     kept = tended(guard, by=by, at=at, seen=seen)
+    second = ask_for_second(kept, because=because, of=of, by=by, at=at)
+    note("guard.lift_asked", by=by, at=at, about=("guard", kept.pk), of=second)
+    return kept.pk
+
+
+def ask_for_second(
+    kept: Any, *, because: str, of: UUID, by: Actor, at: datetime, item: UUID | None = None
+) -> UUID:  # fmt: skip
+    """
+    Sign first, and ask somebody to sign second, that something kept ends, or that one `item` leaves it.
+
+    Part of a command; returns who was asked, as an actor.
+    """
     if not because.strip():
         raise Refused("Say why it may end.", field="because")
     second = somebody_fit(of, kept, at, field="of")
     require(may_be_asked_to_sign(by.pk, second.actor_id, team=team_of(kept.owner_id, at)), field="of")
     kept.lift_asked_by, kept.lift_asked_at, kept.lift_because = by, at, because.strip()
     kept.lift_asked_of_id = second.actor_id
-    _changed(kept, "lift_asked_by", "lift_asked_at", "lift_asked_of", "lift_because")
+    _changed(kept, "lift_asked_by", "lift_asked_at", "lift_asked_of", "lift_because", *_of_one(kept, item))
     say(kept, GuardWordSort.ASKED, because, by=by, at=at)
     end_due(GuardDuty.ANSWER_LIFT, about=kept.pk, at=at, end=DueEnd.REPLACED)
     make_due(
         GuardDuty.ANSWER_LIFT, about=("guard", kept.pk), role=DueRole.PRACTITIONER, holder=second.actor_id,
         by=place_on(at).due(GuardDuty.ANSWER_LIFT, at), at=at,
     )  # fmt: skip
-    note("guard.lift_asked", by=by, at=at, about=("guard", kept.pk), of=second.actor_id)
-    return kept.pk
+    return second.actor_id
 
 
 @command
 def sign_lift(*, by: Actor, at: datetime, form: UUID | None = None, guard: UUID, seen: int) -> UUID:
     """
-    Sign second that something kept ends. It ends now.
+    Sign second that something kept ends, or that one thing leaves what is kept to readers. It does so now.
 
     :raises NotFound: if there is none, or `by` may not know of it.
     :raises Refused: if somebody else was asked, or the two are no longer fit to sign together.
@@ -104,6 +116,8 @@ def sign_lift(*, by: Actor, at: datetime, form: UUID | None = None, guard: UUID,
     kept = _opened(guard, by=by, at=at, seen=seen)
     require(may_sign(by.pk, asked_by=kept.lift_asked_by_id, asked_of=kept.lift_asked_of_id))
     require(may_be_asked_to_sign(kept.lift_asked_by_id, by.pk, team=team_of(kept.owner_id, at)))
+    if getattr(kept, "lift_item", None):
+        return _let_one_out(kept, by=by, at=at)
     kept.lifted_by = by
     setattr(kept, kept.ENDS, at)
     _changed(kept, "lifted_by", kept.ENDS)
@@ -129,8 +143,7 @@ def refuse_lift(*, by: Actor, at: datetime, form: UUID | None = None, guard: UUI
     require(may_sign(by.pk, asked_by=kept.lift_asked_by_id, asked_of=kept.lift_asked_of_id))
     if not because.strip():
         raise Refused("Say why it goes on.", field="because")
-    kept.lift_asked_by = kept.lift_asked_at = kept.lift_asked_of = None
-    _changed(kept, "lift_asked_by", "lift_asked_at", "lift_asked_of")
+    _nobody_asks(kept)
     say(kept, GuardWordSort.REFUSED, because, by=by, at=at)
     end_due(GuardDuty.ANSWER_LIFT, about=kept.pk, at=at)
     note("guard.lift_refused", by=by, at=at, about=("guard", kept.pk))
@@ -256,6 +269,31 @@ def say(guard: Any, sort: GuardWordSort, words: str, *, by: Actor, at: datetime)
 def _changed(guard: Any, *fields: str) -> None:
     guard.version += 1
     guard.save(update_fields=[*fields, "version"])
+
+
+def _nobody_asks(kept: Any) -> None:
+    """What was asked is answered, and it goes on."""
+    kept.lift_asked_by = kept.lift_asked_at = kept.lift_asked_of = None
+    _changed(kept, "lift_asked_by", "lift_asked_at", "lift_asked_of", *_of_one(kept, None))
+
+
+def _of_one(kept: Any, item: UUID | None) -> tuple[str, ...]:
+    """Say of which one thing it is asked, where something is kept to named readers: of all of it, if of none."""
+    if not isinstance(kept, Compartment):
+        return ()
+    kept.lift_item = item
+    return ("lift_item",)
+
+
+def _let_one_out(kept: Compartment, *, by: Actor, at: datetime) -> UUID:
+    """Let one thing be seen again by whoever else may see it; what else is kept goes on."""
+    item, asked_by = kept.lift_item, kept.lift_asked_by_id
+    Item.objects.filter(pk__in=[item], compartment=kept).update(compartment=None)
+    _nobody_asks(kept)
+    say(kept, GuardWordSort.LET_OUT, "", by=by, at=at)
+    end_due(GuardDuty.ANSWER_LIFT, about=kept.pk, at=at)
+    note("compartment.let_out", by=by, at=at, about=("guard", kept.pk), item=item, asked_by=asked_by)
+    return kept.pk
 
 
 def _let_out(compartment: Compartment, at: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
+from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import place_on, practitioner_of
 from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.records.command import command, note
@@ -14,7 +15,7 @@ from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import PersonalTie, Waiver
 from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.queries import viewer_of
-from thinkfamily.sharing.queries.ties import tie_to_answer
+from thinkfamily.sharing.queries.ties import supervised_by, tie_to_answer, waiver_to_end
 from thinkfamily.sharing.queries.watching import who_is_told
 from thinkfamily.sharing.rules.ties import is_answered, may_be_waived
 from thinkfamily.sharing.terms import GuardDuty, TieAnswer
@@ -66,14 +67,7 @@ def answer_tie(
         require(may_be_waived(people=len(people), until=until, today=today), field="people" if not people else "until")
     Waiver.objects.filter(practitioner=kept.practitioner, tie=kept, until__gt=at).update(until=at)
     if answer == TieAnswer.WAIVED and until:
-        for person in people:
-            found, seen = open_person(person, by=by, at=at)
-            if not seen:
-                raise NotFound
-            Waiver.objects.create(
-                practitioner=kept.practitioner, person=found, tie=kept, because=because.strip(), given_by=by, since=at,
-                until=end_of_day(until),
-            )  # fmt: skip
+        _waive(kept.practitioner, people, until, because, by=by, at=at, tie=kept)
     if answer == TieAnswer.MISTAKE:
         kept.until = at
     kept.answer, kept.answer_because, kept.answered_by, kept.answered_at = answer, because.strip(), by, at
@@ -81,3 +75,55 @@ def answer_tie(
     end_due(GuardDuty.ANSWER_TIE, about=tie, at=at)
     note("tie.answered", by=by, at=at, about=("tie", tie), answer=answer.value, people=list(people), until=until)
     return tie
+
+
+@command
+def waive_conflict(
+    *, by: Actor, at: datetime, form: UUID | None = None, practitioner: UUID, people: Sequence[UUID],
+    until: date | None, because: str,
+) -> UUID:  # fmt: skip
+    """
+    Let somebody one supervises work with some people though they may know them outside work, until a day.
+
+    It is for what nobody declared: an address, a relative or a family that is found on record. Whether there is
+    anything of the kind is never said, and what is about the practitioner themselves is not opened.
+
+    :raises NotFound: if `by` does not supervise them, or nothing of a person may be seen.
+    :raises Refused: if no reason is given, nobody is named, or the day is not one to come.
+    """
+    whom = supervised_by(viewer_of(by, at), at, practitioner)
+    require(is_answered(TieAnswer.WAIVED, because), field="because")
+    may = may_be_waived(people=len(people), until=until, today=local_day(at))
+    require(may, field="people" if not people else "until")
+    assert until
+    _waive(whom, list(dict.fromkeys(people)), until, because, by=by, at=at)
+    note("conflict.waived", by=by, at=at, about=("practitioner", whom.pk), people=list(people), until=until)
+    return whom.pk
+
+
+@command
+def end_waiver(*, by: Actor, at: datetime, form: UUID | None = None, waiver: UUID) -> UUID:
+    """
+    End now what let somebody one supervises work with people they may know outside work.
+
+    :raises NotFound: if there is none that holds, or `by` does not supervise them.
+    """
+    kept = waiver_to_end(viewer_of(by, at), at, waiver, lock=True)
+    kept.until = at
+    kept.save(update_fields=["until"])
+    note("conflict.waiver_ended", by=by, at=at, about=("practitioner", kept.practitioner_id), waiver=kept.pk)
+    return kept.pk
+
+
+def _waive(
+    whom: Practitioner, people: Sequence[UUID], until: date, because: str, *, by: Actor, at: datetime,
+    tie: PersonalTie | None = None,
+) -> None:  # fmt: skip
+    for person in people:
+        found, seen = open_person(person, by=by, at=at)
+        if not seen:
+            raise NotFound
+        Waiver.objects.create(
+            practitioner=whom, person=found, tie=tie, because=because.strip(), given_by=by, since=at,
+            until=end_of_day(until),
+        )  # fmt: skip

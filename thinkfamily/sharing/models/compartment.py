@@ -13,12 +13,18 @@ from thinkfamily.sharing.terms import CompartmentSort
 
 
 class Compartment(Guarding):
-    """What is kept to a few named readers: a conference on high risk, an adoption, a colleague who is helped."""
+    """
+    What is kept to a few named readers: a conference on high risk, an adoption, a colleague who is helped.
+
+    With a `lift_item` (the id of an item inside) two people are asked to sign that this one thing is kept so no
+    longer, and the rest goes on.
+    """
 
     ENDS: ClassVar = "ended"
-    privacy: ClassVar = GUARDING | declared(tells=["name"], plain=["sort", "ended"])
+    privacy: ClassVar = GUARDING | declared(tells=["name"], plain=["sort", "ended", "lift_item"])
 
     name = models.CharField(max_length=120)
+    lift_item = models.UUIDField(null=True, blank=True)
     sort = models.CharField(max_length=30, choices=CompartmentSort.choices())
     ended = models.DateTimeField(null=True, blank=True)
 

@@ -16,7 +16,14 @@ from thinkfamily.sharing.queries.conflicts import in_conflict
 from thinkfamily.sharing.queries.decided import Decided, WordSaid, agreed_to, decisions_seen, words_on
 from thinkfamily.sharing.queries.deciding import decide, decisions
 from thinkfamily.sharing.queries.entries import KeptEntries, entries_kept_from, entries_opened, index_entries
-from thinkfamily.sharing.queries.guards import GuardRow, GuardShown, Held, compartments_tended, guards_known_to
+from thinkfamily.sharing.queries.guards import (
+    GuardRow,
+    GuardShown,
+    Held,
+    compartments_tended,
+    guards_known_to,
+    items_inside,
+)
 from thinkfamily.sharing.queries.impact import impact_assessment
 from thinkfamily.sharing.queries.index import closed_to_index, open_in_index, shares_an_index, signed_for_index
 from thinkfamily.sharing.queries.log import checkpoints_after, log_agrees
@@ -43,7 +50,15 @@ from thinkfamily.sharing.queries.reasons import (
     why_looked,
     with_a_reason,
 )
-from thinkfamily.sharing.queries.ties import TieShown, personal_ties, tie_to_answer
+from thinkfamily.sharing.queries.ties import (
+    TieShown,
+    WaiverShown,
+    decided_about_by,
+    personal_ties,
+    tie_to_answer,
+    waiver_to_end,
+    waivers_given,
+)
 from thinkfamily.sharing.queries.urgent import (
     LookDuring,
     MayWith,
@@ -95,6 +110,7 @@ __all__ = [
     "Used",
     "Verified",
     "Viewer",
+    "WaiverShown",
     "Watched",
     "WordSaid",
     "agreed_to",
@@ -107,6 +123,7 @@ __all__ = [
     "closed_to_index",
     "compartments_tended",
     "decide",
+    "decided_about_by",
     "decisions",
     "decisions_seen",
     "entries_kept_from",
@@ -118,6 +135,7 @@ __all__ = [
     "impact_assessment",
     "in_conflict",
     "index_entries",
+    "items_inside",
     "log_agrees",
     "looks_during",
     "may_open_more",
@@ -143,6 +161,8 @@ __all__ = [
     "viewer_now",
     "viewer_of",
     "visible_to",
+    "waiver_to_end",
+    "waivers_given",
     "watch_over_looking",
     "what_still_flows",
     "who_is_told",

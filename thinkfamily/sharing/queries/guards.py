@@ -27,7 +27,8 @@ from thinkfamily.sharing.models import (
     Subject,
 )
 from thinkfamily.sharing.queries.conflicts import in_conflict
-from thinkfamily.sharing.queries.looking import Viewer
+from thinkfamily.sharing.queries.deciding import decisions
+from thinkfamily.sharing.queries.looking import Shown, Viewer
 from thinkfamily.sharing.rules.guards import PartInGuard, may_know_of_guard
 from thinkfamily.sharing.terms import GuardSort, GuardWordSort, HeldDecision
 
@@ -55,6 +56,7 @@ class GuardRow:
     late: bool
     asked_of_me: bool
     waits: bool
+    one_thing: bool
     mine: bool
 
 
@@ -94,7 +96,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class GuardShown:
-    """One thing that is kept, with all there is to know of it, and the part the viewer has in it."""
+    """
+    One thing that is kept, with all there is to know of it, and the part the viewer has in it.
+
+    `one_out` is when that was recorded of which alone it is asked that it be kept so no longer.
+    """
 
     id: UUID
     sort: GuardSort
@@ -108,6 +114,7 @@ class GuardShown:
     lifted_by: str
     ended: datetime | None
     inside: int
+    one_out: datetime | None
     readers: tuple[Reader, ...]
     decisions: tuple[Held, ...]
     words: tuple[Word, ...]
@@ -164,7 +171,9 @@ def _row(
         called=getattr(guard, "name", ""), total=getattr(guard, "total", False), review_on=guard.review_on,
         owner=owners[guard.owner_id].name if guard.owner_id in owners else "Somebody who has left",
         late=guard.review_on < today, asked_of_me=guard.lift_asked_of_id == viewer.actor.pk,
-        waits=guard.lift_asked_of_id is not None, mine=viewer.actor.pk in (guard.owner_id, guard.set_by_id),
+        waits=guard.lift_asked_of_id is not None,
+        one_thing=getattr(guard, "lift_item", None) is not None,
+        mine=viewer.actor.pk in (guard.owner_id, guard.set_by_id),
     )  # fmt: skip
 
 
@@ -191,6 +200,7 @@ def guard_known_to(viewer: Viewer, at: datetime, guard: UUID) -> GuardShown:
         set_by=found.set_by.shown_as, asked_by=named.get(found.lift_asked_by_id),
         asked_of=named.get(found.lift_asked_of_id), lifted_by=found.lifted_by.shown_as if found.lifted_by else "",
         ended=getattr(found, found.ENDS), inside=_inside(found),
+        one_out=_one_out(found),
         readers=tuple(
             Reader(row.pk, named.get(row.actor_id), getattr(row, "person_id", None), row.since, row.until)
             for row in readers if row.until is None or row.until > at
@@ -215,6 +225,18 @@ def _named(guard: Any, readers: Iterable[Any], decisions: Iterable[Any], at: dat
 
 def _inside(guard: Any) -> int:
     return Item.objects.filter(compartment=guard).count() if isinstance(guard, Compartment) else 0
+
+
+def _one_out(guard: Any) -> datetime | None:
+    item = getattr(guard, "lift_item", None)
+    return Item.objects.filter(pk=item).values_list("at", flat=True).first() if item else None
+
+
+def items_inside(viewer: Viewer, at: datetime, compartment: UUID) -> list[Shown]:
+    """List what is kept in a compartment that a viewer may read in full, the newest first."""
+    held = list(Item.objects.filter(compartment=compartment).order_by("-happened", "pk").values_list("pk", flat=True))
+    found = [shown for _, shown in decisions(viewer, held, at).values() if shown] if held else []
+    return [shown for shown in found if shown.in_full]
 
 
 def find_guard(guard: UUID, *, lock: bool = False) -> Any:

@@ -14,6 +14,7 @@ from thinkfamily.identity.commands import look_for_person
 from thinkfamily.identity.queries import Found, likely, may_search
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound
+from thinkfamily.sharing.queries.reasons import supervises
 from thinkfamily.support import commands
 from thinkfamily.support.queries import homes_to_choose, kinds_to_choose, may_say_who_belongs_here
 from thinkfamily.support.queries import who_belongs as everybody
@@ -30,7 +31,8 @@ def who_belongs(request: Any, family: UUID) -> HttpResponse:
     page = opened(request, family, "family", current="family_page")
     may = may_say_who_belongs_here(page.opening, page.bar.head.answers)
     shown = everybody(page.opening, page.names)
-    return render(request, "families/who_belongs.html", {"bar": page.bar, "family": family, "shown": shown, "may": may})
+    context = {"bar": page.bar, "family": family, "shown": shown, "may": may, "supervises": supervises(request.viewer)}
+    return render(request, "families/who_belongs.html", context)
 
 
 @require_http_methods(["GET", "POST"])

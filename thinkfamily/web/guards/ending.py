@@ -14,14 +14,16 @@ from thinkfamily.sharing import commands
 from thinkfamily.sharing.terms import GuardSort
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
-from thinkfamily.web.guards.forms import SIGNS, AnswerLiftForm, AskToLiftForm
-from thinkfamily.web.guards.page import asked, opened_guard, sent, tended_guard
+from thinkfamily.web.guards.forms import SIGNS, AnswerLiftForm, AskToLiftForm, LetOutForm
+from thinkfamily.web.guards.page import asked, opened_guard, sent, tended_guard, things_inside
 
 ENDS = {
     GuardSort.SAFE: "From now whoever may know of them otherwise sees it again",
     GuardSort.KEPT_FROM: "From now it may reach them again",
     GuardSort.KEPT_TO: "From now whoever may know of it otherwise sees it again",
 }
+
+ONE_OUT = "From now whoever may know of that one thing otherwise sees it again"
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,12 +47,39 @@ def ask_to_lift(request: Any, guard: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @asking
+def ask_to_let_out(request: Any, guard: UUID) -> HttpResponse:
+    """Sign first that one thing need no longer be kept to named readers, and ask somebody to sign second."""
+    page = tended_guard(request, guard)
+    if page.shown.sort != GuardSort.KEPT_TO:
+        raise NotFound
+    here = [each for each in colleagues(request.at) if each.actor != request.by.pk]
+    inside = things_inside(request, page)
+    form = LetOutForm(
+        request.POST or None, inside=inside, here=here, seen=page.shown.version,
+        kept=kept(request),
+    )  # fmt: skip
+    if sent(
+        request, form, page,
+        lambda: commands.ask_to_let_out(
+            by=request.by, at=request.at, form=form_id(form), guard=guard, seen=form.cleaned_data["seen"],
+            item=UUID(form.cleaned_data["item"]), because=form.cleaned_data["because"],
+            of=UUID(form.cleaned_data["of"]),
+        ),
+    ):  # fmt: skip
+        messages.success(request, "Signed and asked. Nothing changes until they have signed too.")
+        return redirect("guard", guard)
+    return asked(request, "ask_to_let_out", form, page, some=bool(inside))
+
+
+@require_http_methods(["GET", "POST"])
+@asking
 def answer_lift(request: Any, guard: UUID) -> HttpResponse:
     """Sign second that something kept ends, or say that it goes on."""
     page = opened_guard(request, guard)
     if not page.shown.part.asked or page.shown.ended:
         raise NotFound
-    form = AnswerLiftForm(request.POST or None, ends=ENDS[page.shown.sort], seen=page.shown.version, kept=kept(request))
+    ends = ONE_OUT if page.shown.one_out else ENDS[page.shown.sort]
+    form = AnswerLiftForm(request.POST or None, ends=ends, seen=page.shown.version, kept=kept(request))
 
     def answer() -> Any:
         said = form.cleaned_data
@@ -61,6 +90,7 @@ def answer_lift(request: Any, guard: UUID) -> HttpResponse:
 
     if sent(request, form, page, answer):
         signed = form.cleaned_data["answer"] == SIGNS
-        messages.success(request, "Signed. It has ended." if signed else "It goes on. Your reason is kept with it.")
+        ended = "Signed. It is kept so no longer." if page.shown.one_out else "Signed. It has ended."
+        messages.success(request, ended if signed else "It goes on. Your reason is kept with it.")
         return redirect("guards")
     return asked(request, "answer_lift", form, page)

@@ -206,6 +206,17 @@ class AskToLiftForm(SeenForm):
         offer(self, "of", staff(here))
 
 
+class LetOutForm(AskToLiftForm):
+    """Which one thing need no longer be kept to named readers, why, and who is asked to sign second."""
+
+    item = OneOf("Which one?", missing="Choose which one")
+
+    def __init__(self, data: Any = None, *, inside: Iterable[tuple[str, str]], **more: Any) -> None:
+        super().__init__(data, **more)
+        offer(self, "item", inside)
+        self.order_fields(["item", "because", "of"])
+
+
 SIGNS, GOES_ON = "signs", "goes_on"
 
 

@@ -8,11 +8,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from thinkfamily.design.words import whole_day
 from thinkfamily.identity.queries import Named, named
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.decision import NotFound, Refused, Stale
 from thinkfamily.sharing.commands import open_guard
-from thinkfamily.sharing.queries import GuardShown
+from thinkfamily.sharing.queries import GuardShown, items_inside, people_of
+from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.sharing.rules.guards import may_tend_guard
 from thinkfamily.sharing.terms import GuardSort
 from thinkfamily.web.support.page import acted
@@ -80,6 +82,17 @@ def sent(request: Any, form: Any, page: Page, act: Callable[[], Any]) -> Any:
         form.seen_now(page.shown.version)
         form.refuse("Somebody changed this while you were here. Read it as it is now, then send this again.")
         return None
+
+
+def things_inside(request: Any, page: Page) -> list[tuple[str, str]]:
+    """Offer what is kept to named readers of which whoever looks may read all: kind, day, and about whom."""
+    inside = items_inside(request.viewer, request.at, page.shown.id)
+    about = people_of(each.item for each in inside)
+    said = [(each, dict.fromkeys(page.called(person) for person in about[each.item])) for each in inside]
+    return [
+        (str(each.item), f"{kinds_in(each.kind)[0].shown}, {whole_day(each.happened)}, about {' and '.join(names)}")
+        for each, names in said
+    ]
 
 
 def asked(request: Any, name: str, form: Any, page: Page, **more: Any) -> HttpResponse:

@@ -9,17 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thinkfamily.design.fields import Day, LongText, OneOf, SomeOf, Text
+from thinkfamily.design.fields import Day, LongText, OneOf, Pick, SomeOf, Text
 from thinkfamily.design.forms import Form
 from thinkfamily.families.commands import open_tie
 from thinkfamily.identity.queries import Named, by_age, named
-from thinkfamily.partnership.rules import local_day
+from thinkfamily.partnership.queries import Colleague, colleagues
+from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.sharing import commands
+from thinkfamily.sharing.queries import decided_about_by, waiver_to_end, waivers_given
 from thinkfamily.sharing.queries import personal_ties as ties_shown
 from thinkfamily.sharing.terms import TieAnswer
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
-from thinkfamily.web.support.forms.people import ids, members, offer
+from thinkfamily.web.support.forms.people import ids, members, offer, staff
 from thinkfamily.web.support.page import acted, opened
 
 
@@ -59,6 +61,30 @@ class AnswerTieForm(Form):
         }  # fmt: skip
 
 
+class WaiveForm(Form):
+    """Who may work with whom, until when, and why, though they may know them outside work."""
+
+    practitioner = Pick("Who may work with them?", missing="Choose who may work with them")
+    people = SomeOf("With whom?", missing="Choose with whom they may work")
+    until = Day("Until when?", "Six months at most. Then you decide again.", past=False, missing="Give a day to come")
+    because = LongText("Why?", "They can read this.", missing="Say why", limit=1000, rows=3)
+
+    def __init__(
+        self, data: Any = None, *, theirs: Iterable[Colleague], family: Sequence[Named], **more: Any
+    ) -> None:  # fmt: skip
+        super().__init__(data, **more)
+        offer(self, "practitioner", staff(theirs))
+        offer(self, "people", members(family))
+
+    def told(self) -> dict[str, Any]:
+        """Give what was decided, ready for the command."""
+        said = self.cleaned_data
+        return {
+            "practitioner": UUID(said["practitioner"]), "people": ids(said["people"]), "until": said["until"],
+            "because": said["because"],
+        }  # fmt: skip
+
+
 @require_http_methods(["GET", "POST"])
 @asking
 def declare_tie(request: Any, family: UUID) -> HttpResponse:
@@ -81,8 +107,41 @@ def declare_tie(request: Any, family: UUID) -> HttpResponse:
 @require_GET
 @asking
 def personal_ties(request: Any) -> HttpResponse:
-    """List whom one has said one knows, and what practitioners one supervises have said."""
-    return render(request, "guards/personal_ties.html", {"ties": ties_shown(request.viewer, request.at)})
+    """List whom one has said one knows, what practitioners one supervises have said, and who has leave without that."""
+    viewer, at = request.viewer, request.at
+    context = {"ties": ties_shown(viewer, at), "waivers": waivers_given(viewer, at)}
+    return render(request, "guards/personal_ties.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def waive_conflict(request: Any, family: UUID) -> HttpResponse:
+    """Let somebody one supervises work with people of a family whom they may know, though nobody said so."""
+    page = opened(request, family, "family", current="family_page")
+    theirs = colleagues(request.at, actors=decided_about_by(request.viewer, request.at))
+    form = WaiveForm(request.POST or None, theirs=theirs, family=page.members, kept=kept(request))
+    if request.method == "POST" and acted(
+        form, lambda: commands.waive_conflict(by=request.by, at=request.at, form=form_id(form), **form.told())
+    ):
+        messages.success(request, "They may work with those you named. It holds from now.")
+        return redirect("personal_ties")
+    context = {"bar": page.bar, "family": family, "form": form, "some": bool(theirs)}
+    return render(request, "guards/waive_conflict.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def end_waiver(request: Any, waiver: UUID) -> HttpResponse:
+    """End what lets somebody one supervises work with people they may know."""
+    found = waiver_to_end(request.viewer, request.at, waiver)
+    form = Form(request.POST or None)
+    if request.method == "POST" and acted(
+        form, lambda: commands.end_waiver(by=request.by, at=request.at, form=form_id(form), waiver=waiver)
+    ):
+        messages.success(request, "Ended. It holds no longer.")
+        return redirect("personal_ties")
+    context = {"waiver": found, "until": due_day(found.until), "form": form}
+    return render(request, "guards/end_waiver.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
