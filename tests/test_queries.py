@@ -8,6 +8,7 @@ from tests.counting import statements, statements_at_once
 from tests.sweep.pages import FILLED, LISTS, VISITS
 from tests.sweep.world import more_of_everything, whole_world
 from thinkfamily.records import queries
+from thinkfamily.web import alerts
 from thinkfamily.web.sign_in import middleware
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +41,8 @@ def counts(monkeypatch, world):
     monkeypatch.setattr(queries, "A_MINUTE", float("inf"))
     # Once a minute a page also writes that somebody is there: here each page does.
     monkeypatch.setattr(middleware, "A_MINUTE", float("-inf"))
+    # Once a minute it also counts what presses: that, too, is within its bounds.
+    monkeypatch.setattr(alerts, "A_MINUTE", float("-inf"))
     windows = _windows(world)
     more_of_everything(world, range(3))
     small = _counts(windows, world, statements)

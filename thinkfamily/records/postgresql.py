@@ -3,8 +3,12 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from psycopg import _queries
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
+
+# The driver parts a statement at its values each time it is asked, unless it is short. Ours are few, and some are long.
+_queries.MAX_CACHED_STATEMENT_LENGTH = 16_384
 
 
 class InstantLoader(Loader):

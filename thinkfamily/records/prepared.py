@@ -7,7 +7,7 @@ its rows become objects, and puts in the values. It is Django's own statement an
 that was read is kept.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache, partial, wraps
@@ -52,6 +52,14 @@ class _Place:
     """Where in the statement's values the value with this number belongs."""
 
     number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """Where the ids with these numbers belong, as one list."""
+
+    first: int
+    many: int
 
 
 def prepared(build: Callable[Asked, QuerySet[Any, Row]]) -> Callable[Asked, list[Row]]:
@@ -128,7 +136,7 @@ def _put_together(build: Callable[..., QuerySet[Any]], shape: tuple[Hashable, ..
 
 def _with_stand_ins(build: Callable[..., QuerySet[Any]], shape: tuple[Hashable, ...], first: int) -> "_Statement":
     connection = connections[DEFAULT_DB_ALIAS]
-    numbers, places = count(), {}
+    numbers, places, lists = count(), {}, {}
 
     def stand_in(sort: type) -> Any:
         number = next(numbers)
@@ -136,12 +144,44 @@ def _with_stand_ins(build: Callable[..., QuerySet[Any]], shape: tuple[Hashable, 
         places[_as_sent(connection, value)] = _Place(number)
         return value
 
-    rows = build(*(_in_its_place(form, stand_in) for form in shape))
+    def put(form: Hashable) -> Any:
+        value = _in_its_place(form, stand_in)
+        if isinstance(form, _Value) and form.many and form.sort is UUID:
+            lists[places[_as_sent(connection, value[0])]] = form.many
+        return value
+
+    rows = build(*map(put, shape))
     compiler = rows.query.get_compiler(using=DEFAULT_DB_ALIAS)
     sql, sent = compiler.as_sql()
     rows.query.where = type(rows.query.where)()  # what was asked of the stand-ins is in the statement now
-    known = (places.get(each, each) if isinstance(each, Hashable) else each for each in sent)
-    return _Statement(rows, compiler, sql, tuple(known))
+    known = tuple(places.get(each, each) if isinstance(each, Hashable) else each for each in sent)
+    if connection.vendor == "postgresql":
+        sql, known = _with_lists(sql, known, lists)
+    return _Statement(rows, compiler, sql, known)
+
+
+def _with_lists(sql: str, known: tuple[Any, ...], lists: dict[_Place, int]) -> tuple[str, tuple[Any, ...]]:
+    """
+    Hand over ids that are looked for together as one value.
+
+    So the text is the same for however many, and what is prepared for it on the connection serves them all.
+    """
+    before = sql.split("%s")
+    if len(before) != len(known) + 1:
+        return sql, known
+    text, places, at = before[0], [], 0
+    while at < len(known):
+        many = lists.get(known[at], 0) if type(known[at]) is _Place else 0
+        together = many and text.endswith("IN (") and before[at + 1 : at + many] == [", "] * (many - 1)
+        if together and before[at + many].startswith(")"):
+            text = f"{text.removesuffix('IN (')}= ANY (%s::uuid[]{before[at + many]}"
+            places.append(_Ids(known[at].number, many))
+            at += many
+        else:
+            text = f"{text}%s{before[at + 1]}"
+            places.append(known[at])
+            at += 1
+    return text, tuple(places)
 
 
 def _in_its_place(form: Hashable, stand_in: Callable[[type], Any]) -> Any:
@@ -206,7 +246,15 @@ class _Statement:
     def _sent(self, connection: Any, values: Sequence[Any]) -> Iterator[Any]:
         ready = [_as_sent(connection, value) for value in values]
         for place in self.places:
-            yield ready[place.number] if type(place) is _Place else place
+            if type(place) is _Ids:
+                yield as_list(ready[place.first : place.first + place.many])
+            else:
+                yield ready[place.number] if type(place) is _Place else place
+
+
+def as_list(ids: Iterable[UUID]) -> str:
+    """Write ids as PostgreSQL reads a list of them."""
+    return f"{{{','.join([each.hex for each in ids])}}}"
 
 
 def _like(thing: Any, **changed: Any) -> Any:

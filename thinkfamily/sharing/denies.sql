@@ -74,15 +74,17 @@ d3 AS (
 )
 
 -- :: D4
-d4 AS (
-  SELECT about.item_id AS item
-  FROM together CROSS JOIN sharing_shield h CROSS JOIN about CROSS JOIN sharing_item j
-  WHERE h.person_id = together.record AND about.person_id = together.person AND j.id = about.item_id
-  AND h.since <= :at AND (h.lifted IS NULL OR h.lifted > :at)
-  AND (h.total OR about.kind = :whereabouts OR (j.at >= h.moved {elsewhere}))
+shielded AS MATERIALIZED (
+  SELECT together.person, h.total, h.moved FROM together CROSS JOIN sharing_shield h
+  WHERE h.person_id = together.record AND h.since <= :at AND (h.lifted IS NULL OR h.lifted > :at)
   AND h.id NOT IN (
     SELECT r.shield_id FROM sharing_shieldreader r WHERE r.since <= :at AND (r.until IS NULL OR r.until > :at)
     AND {cleared}
+),
+d4 AS (
+  SELECT about.item_id AS item FROM shielded h CROSS JOIN about
+  WHERE about.person_id = h.person AND (h.total OR about.kind = :whereabouts
+    OR ((SELECT j.at FROM sharing_item j WHERE j.id = about.item_id) >= h.moved {elsewhere}))
 )
 
 -- :: cleared_reader

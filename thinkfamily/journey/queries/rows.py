@@ -1,5 +1,6 @@
 """The content that the timeline tells of, read of all sorts by one statement."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
@@ -9,6 +10,7 @@ from django.db.models import F, Model, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from thinkfamily.journey.queries.lines import NOTHING, SORTS, Row, Sort
+from thinkfamily.records.prepared import as_list
 from thinkfamily.sharing.queries import Seen
 
 # Stands in a statement where the items go; no item is called this.
@@ -22,8 +24,9 @@ def rows_seen(seen: Seen) -> list[tuple[Row, type[Model]]]:
     for model, items in wanted.items():
         if items:
             head, before, tail, after = _statement(model, connection.vendor)
-            texts.append(f"{head}{', '.join(['%s'] * len(items))}{tail}")
-            values += [*before, *map(_bound, items), *after]
+            looked_for, ids = _together(items)
+            texts.append(f"{head}{looked_for}{tail}")
+            values += [*before, *ids, *after]
     if not texts:
         return []
     labels = {model._meta.label_lower: model for model in SORTS}
@@ -43,7 +46,14 @@ def _statement(model: type[Model], _vendor: str) -> tuple[str, tuple[Any, ...], 
     place = values.index(_bound(ITEMS))
     parts = text.split("%s")
     head, tail = "%s".join(parts[: place + 1]), "%s".join(parts[place + 1 :])
-    return head, tuple(values[:place]), tail, tuple(values[place + 1 :])
+    return head.removesuffix("IN ("), tuple(values[:place]), tail.removeprefix(")"), tuple(values[place + 1 :])
+
+
+def _together(items: list[UUID]) -> tuple[str, Iterable[Any]]:
+    """Give what looks for these items; for PostgreSQL they are one value, and the text is the same for all."""
+    if connection.vendor == "postgresql":
+        return "= ANY (%s::uuid[])", [as_list(items)]
+    return f"IN ({', '.join(['%s'] * len(items))})", map(_bound, items)
 
 
 def _query(model: type[Model]) -> "QuerySet[Any, Any]":

@@ -22,7 +22,7 @@ from thinkfamily.records.prepared import prepared
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.queries import Viewer
 
-MOST = 60
+MOST = 40
 # What is due far ahead comes nearer by itself: the page shows the next of it.
 MOST_LATER = 8
 ORDER = ("group", "harm", "by")

@@ -19,6 +19,7 @@ from thinkfamily.door.queries import contacts_you_sent as sent_by
 from thinkfamily.door.terms import ScreeningOutcome
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.records.decision import NotFound, Refused, Stale
+from thinkfamily.web.addresses import around
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.door.screening_forms import FactForm, FirstStepForm, ScreeningForm
 from thinkfamily.web.drafts.keeping import kept
@@ -31,7 +32,12 @@ from thinkfamily.web.two_versions import two_versions
 def contacts_at_the_door(request: Any) -> HttpResponse:
     """List what waits at the door: contacts to match, contacts to screen."""
     door = waiting_at_the_door(request.viewer, request.at, after(request))
-    return render(request, "door/contacts_at_the_door.html", {"door": door})
+    to_match, to_screen = around("match_contact"), around("screen_contact")
+    queues = [
+        ("match", "To match", [(f"{row.contact}".join(to_match), row) for row in door.to_match]),
+        ("screen", "To screen", [(f"{row.contact}".join(to_screen), row) for row in door.to_screen]),
+    ]
+    return render(request, "door/contacts_at_the_door.html", {"door": door, "queues": queues})
 
 
 @require_GET
