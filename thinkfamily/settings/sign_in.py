@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["thinkfamily.web.sign_in.backends.SignedIn"]
 AUTH_USER_MODEL = "records.Account"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

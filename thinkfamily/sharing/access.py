@@ -100,8 +100,8 @@ REASONS = "SELECT DISTINCT person FROM reasoned WHERE person IN ({ids})"
 GUARDS = """
 CASE WHEN EXISTS (SELECT 1 FROM partnership_practitioner e WHERE e.supervisor_id = partnership_practitioner.id)
   THEN 1 ELSE 0 END
-+ CASE WHEN EXISTS (SELECT 1 FROM sharing_override o WHERE o.actor_id = :me)
-    OR EXISTS (SELECT 1 FROM sharing_glass o WHERE o.actor_id = :me) THEN 2 ELSE 0 END
++ CASE WHEN EXISTS (SELECT 1 FROM sharing_override o WHERE o.actor_id = partnership_practitioner.actor_id)
+    OR EXISTS (SELECT 1 FROM sharing_glass o WHERE o.actor_id = partnership_practitioner.actor_id) THEN 2 ELSE 0 END
 + CASE WHEN EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = partnership_practitioner.id)
     THEN 4 ELSE 0 END
 + CASE WHEN EXISTS (SELECT 1 FROM sharing_shield) THEN 8 ELSE 0 END

@@ -50,7 +50,7 @@ def asking(view: View) -> View:
     def answer(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             with reading():
-                request.viewer, request.at = viewer_now(request.user.actor_id)
+                request.viewer, request.at = viewer_now(request.user.actor_id, getattr(request.user, "looks", None))
                 request.by = request.viewer.actor
                 if not request.viewer.standing:
                     raise Refused(request.viewer.standing.because)

@@ -38,6 +38,7 @@ from thinkfamily.sharing.queries.looking import (
     viewer_now,
     viewer_of,
     visible_to,
+    who_is_signed_in,
 )
 from thinkfamily.sharing.queries.publishing import Published, published, publishing_asked, who_reads_for
 from thinkfamily.sharing.queries.reasons import (
@@ -165,6 +166,7 @@ __all__ = [
     "waivers_given",
     "watch_over_looking",
     "what_still_flows",
+    "who_is_signed_in",
     "who_is_told",
     "who_reads_for",
     "who_reviews",

@@ -112,9 +112,22 @@ def viewer_of(who: Actor | UUID, at: datetime) -> Viewer:
     return _viewer(who, *_who_looks(who if isinstance(who, UUID) else who.pk), at)
 
 
-def viewer_now(actor: UUID) -> tuple[Viewer, datetime]:
-    """Read who is looking and what the time is, by the database's clock, in one statement."""
-    found = next(iter(_with_guards(actor)), None)
+def who_is_signed_in(account: UUID) -> Any:
+    """
+    Read whoever signs in by an account, with all that `viewer_now` asks of them: each page wants to know both.
+
+    It is the key of the account; nobody, if they are no practitioner.
+    """
+    return next(iter(_with_guards_by(account)), None)
+
+
+def viewer_now(actor: UUID, found: Any = None) -> tuple[Viewer, datetime]:
+    """
+    Read who is looking and what the time is, by the database's clock, in one statement.
+
+    `found` is what `who_is_signed_in` has read in this very request.
+    """
+    found = found or next(iter(_with_guards(actor)), None)
     at = moment(found.now) if found else now()
     return _viewer(actor, found, Guard(found.guards if found else 0), at), at
 
@@ -143,19 +156,25 @@ def _who_looks(actor: UUID) -> tuple[Practitioner | None, Guard]:
     if not in_an_act():
         found = next(iter(_with_guards(actor)), None)
         return found, Guard(found.guards if found else 0)
-    sql, values = access.bound(access.GUARDS, {"me": actor})
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {sql} FROM partnership_practitioner WHERE actor_id = %s", [*values, *values[:1]])  # noqa: S608 - values are bound
-        row = cursor.fetchone()
+    row = Practitioner.objects.filter(actor_id=actor).values_list(RawSQL(access.GUARDS, [])).first()  # noqa: S611 - it is our own text
     return who_works_as(actor), Guard(row[0] if row else 0)
 
 
 @prepared
 def _with_guards(actor: UUID) -> "QuerySet[Any, Any]":
+    return _looking().filter(actor_id=actor)
+
+
+@prepared
+def _with_guards_by(account: UUID) -> "QuerySet[Any, Any]":
+    return _looking().filter(actor__account=account)
+
+
+def _looking() -> "QuerySet[Any, Any]":
     rows = Practitioner.objects.select_related("actor__account", "agency", "supervisor__actor")
-    guards = RawSQL(*access.bound(access.GUARDS, {"me": actor}))  # noqa: S611 - values are bound
+    guards = RawSQL(access.GUARDS, [])  # noqa: S611 - it is our own text
     time = RawSQL(clock().replace("%", "%%"), [], output_field=TextField())  # noqa: S611 - it is our own text
-    return rows.annotate(guards=guards, now=time).filter(actor_id=actor)
+    return rows.annotate(guards=guards, now=time)
 
 
 def visible_to(viewer: Viewer, at: datetime) -> RawSQL:

@@ -31,7 +31,7 @@ from thinkfamily.web.safeguarding.forms import DangerForm, FamilyDangerForm, Mor
 def danger_now(request: Any) -> HttpResponse:
     """Show anybody signed in whom to ring at this hour, whatever else they may do, and let them tell safeguarding."""
     with reading():
-        request.viewer, request.at = viewer_now(request.user.actor_id)
+        request.viewer, request.at = viewer_now(request.user.actor_id, getattr(request.user, "looks", None))
         request.by = request.viewer.actor
         as_viewer(request.by.pk, request.at)
         form = DangerForm(request.POST or None, kept=kept(request))
