@@ -87,20 +87,20 @@ class Allowed:
         compartment = canary.item and self.moment.world["items"][str(canary.item)]["compartment"]
         return not compartment and self._in_index(viewing, canary.row.person_id)
 
-    def _in_index(self, viewing: Viewing, person: UUID) -> bool:
+    def _in_index(self, viewing: Viewing, person: UUID | str) -> bool:
         """Nobody of whom everything is kept is in it."""
         kept = self.moment.kept(str(person))
         hidden = any(row["sort"] == "total" and row["person"] in kept for row in self.moment.world["shields"])
         return viewing.at_the_door and not hidden
 
     def _has_a_part(self, viewing: Viewing, row: Any) -> bool:
-        """Whoever a row names as practitioner wrote it, is asked by it, or answers for it; and who supervises them."""
+        """Whoever a row names as practitioner wrote it, is asked by it, or answers for it; nobody else for them."""
         if not viewing.look.in_good_standing():
             return False
         for field in row._meta.fields:
             if field.is_relation and field.related_model in (Actor, Practitioner):
                 named = getattr(row, field.attname)
-                if named in self._answers_for(viewing.who):
+                if named in (viewing.who.pk, viewing.who.actor_id):
                     return True
         return False
 
@@ -116,6 +116,10 @@ class Allowed:
         part = {row.owner_id, row.set_by_id, row.lift_asked_of_id}
         tied = any(self.moment.kept(str(each)) & viewing.look.near for each in self._about(row))
         return viewing.look.in_good_standing() and viewing.who.actor_id in part and not tied
+
+    def _decides(self, viewing: Viewing, row: Any) -> bool:
+        """T6: what somebody said of whom they know outside work is for who supervises them, and decides; of no name."""
+        return viewing.look.in_good_standing() and row.practitioner_id in self._answers_for(viewing.who)
 
     def _about(self, row: Any) -> list[UUID]:
         """Whom it is about, and from whom it is kept."""
@@ -133,9 +137,11 @@ class Allowed:
             "sharing.Involvement": lambda row: self._entry(viewing, row),
             "identity.IndexRecord": lambda row: self._extract(viewing),
             "sharing.Basis": lambda row: self._near(viewing, row.person_id),
-            "people.Link": lambda row: viewing.at_the_door or self._near(viewing, row.one_id),
+            "people.Link": lambda row: self._joined(viewing, row),
             # Who may be asked about a sensitive service, and why they were named, is for all who work in the area.
             "sharing.Broker": lambda row: viewing.look.in_good_standing(),
+            "sharing.PersonalTie": lambda row: self._decides(viewing, row),
+            "sharing.Waiver": lambda row: self._decides(viewing, row),
             "partnership.Barrier": lambda row: viewing.who.role in READ_BARRIERS,
             "sharing.GuardWord": lambda row: self._knows_of(viewing, self.guards[row.guard]),
             "sharing.ShieldDecision": lambda row: (
@@ -151,6 +157,12 @@ class Allowed:
             return True
         rule = rules.get(canary.model)
         return bool(rule and rule(canary.row))
+
+    def _joined(self, viewing: Viewing, row: Any) -> bool:
+        """T5: which records are joined, and why, is for whoever may name both, and knows neither outside work."""
+        ends = [str(row.one_id), str(row.other_id)]
+        tied = viewing.look.near & {*ends} - viewing.look.waived
+        return not tied and all(self._in_index(viewing, end) or end in viewing.people for end in ends)
 
     def _extract(self, viewing: Viewing) -> bool:
         """T4: the front door decides which records of extracts are one person, and reads what each says of them."""
@@ -179,7 +191,16 @@ class Allowed:
         worked = {row["person"] for look in looks for row in look.involvements}
         owed = Due.objects.filter(family=family, holder=viewing.who.actor_id, ended=None)
         theirs = bool((viewing.people | worked) & self.members[str(family)])
-        return bool(looks) and (viewing.at_the_door or theirs or self._answered_for(viewing, family) or owed.exists())
+        return bool(looks) and (
+            self._came_in(viewing, family) or theirs or self._answered_for(viewing, family) or owed.exists()
+        )
+
+    def _came_in(self, viewing: Viewing, family: UUID) -> bool:
+        """The front door reads whose contact is before it, as long as it reads what was sent with it (P0)."""
+        items = self.moment.world["items"]
+        sent = {row["item"] for row in self.moment.live["addressed"] if row["team"] in viewing.look.teams}
+        told = {person for item in sent for person in items[item]["subjects"]}
+        return viewing.at_the_door and bool(self.members[str(family)] & told)
 
     def _hidden(self, viewing: Viewing, family: UUID) -> bool:
         """T1: a title is made of names: not where everything of somebody who is or was in the family is kept (D4)."""

@@ -21,7 +21,7 @@ from thinkfamily.identity.terms import Band, Detail
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.safeguarding.commands import DangerTold, tell_safeguarding
-from thinkfamily.sharing.models import Look, Subject
+from thinkfamily.sharing.models import Compartment, Item, Look, PersonalTie, Subject
 from thinkfamily.sharing.queries import seen_about, viewer_of
 from thinkfamily.sharing.terms import LookReason
 
@@ -139,6 +139,37 @@ def test_joins_of_a_person_are_listed_with_who_when_and_why(place):
     assert [(join.by, join.undone_by) for join in joins] == [("Carys Bevan", "")]
     with pytest.raises(NotFound):
         joins_of(viewer_of(given.a_practitioner().actor, AT), AT, joanne)
+
+
+def test_a_join_is_not_listed_where_one_of_the_two_may_not_be_named_nor_of_somebody_known_outside_work(place):
+    joanne, jo = known_and_named()
+    join_person(by=place.worker.actor, at=AT, person=jo, other=joanne)
+    for link in Link.objects.all():
+        undo_join(by=place.worker.actor, at=AT, form=uuid4(), join=link.pk)
+    Item.objects.filter(subject_rows__person=jo).update(compartment=a_compartment(place))
+    assert joins_of(viewer_of(place.worker.actor, AT), AT, joanne)[1] == [], "not that there is one, nor why"
+    with pytest.raises(NotFound):
+        joins_of(viewer_of(place.worker.actor, AT), AT, jo)
+    tie = {"practitioner": place.worker, "person_id": joanne, "since": AT, "declared_by": place.worker.actor}
+    PersonalTie.objects.create(**tie, words="My cousin.")
+    with pytest.raises(NotFound):
+        joins_of(viewer_of(place.worker.actor, AT), AT, joanne)
+
+
+def test_nobody_undoes_a_join_of_somebody_they_know_outside_work(place):
+    joanne, jo = known_and_named()
+    join_person(by=place.worker.actor, at=AT, person=jo, other=joanne)
+    tie = {"practitioner": place.worker, "person_id": joanne, "since": AT, "declared_by": place.worker.actor}
+    PersonalTie.objects.create(**tie, words="My cousin.")
+    with pytest.raises(NotFound):
+        undo_join(by=place.worker.actor, at=AT, form=uuid4(), join=Link.objects.get().pk)
+
+
+def a_compartment(place):
+    by = place.worker.actor
+    return Compartment.objects.create(
+        name="Elm", sort="high_risk", because="Risk.", owner=by, set_by=by, since=AT, review_on=given.later(30).date()
+    )
 
 
 def test_said_not_to_be_the_same_they_are_not_offered_again(place):

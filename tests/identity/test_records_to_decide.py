@@ -8,10 +8,11 @@ from django.urls import reverse
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
 from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question, RecordLink
-from thinkfamily.partnership.models import Protocol
+from thinkfamily.partnership.commands import clock
+from thinkfamily.partnership.models import Protocol, ProtocolParty
 from thinkfamily.people.commands import new_person
 from thinkfamily.records.reading import as_work, reading
-from thinkfamily.sharing.models import Look, PersonalTie
+from thinkfamily.sharing.models import Look, PersonalTie, Shield
 
 HOME = ("14 Fell Row", "ZZ1 4AB", "")
 MEN = [
@@ -93,6 +94,28 @@ def test_whoever_does_not_work_the_front_door_sees_and_decides_nothing(client, a
     assert client.get(reverse("records_to_decide")).status_code == 403
     client.post(reverse("decide_records", args=[asked.pk]), {"form": uuid4(), "answer": "same"})
     assert Question.objects.get().answer == ""
+
+
+def test_nobody_linked_with_somebody_kept_safe_is_shown_though_nothing_marks_them(door, asked):
+    ids = dict(IndexRecord.objects.values_list("local_id", "pk"))
+    safe = new_person(at=given.MONDAY)
+    IndexRecord.objects.filter(pk=ids["F1"]).update(kept=safe)
+    Membership.objects.filter(record=ids["N1"]).update(cluster=ids["F1"])
+    RecordLink.objects.create(one=ids["F3"], other=ids["N1"], weight=9, how="certain", run=uuid4())
+    Question.objects.create(one=ids["F3"], other=ids["N1"], weight=4, run=uuid4())
+    assert "Nesta Prosser" in text(door.get(reverse("records_to_decide")))
+    Shield.objects.create(
+        person=safe, since=given.MONDAY, moved=given.MONDAY, because="He fled.", owner=clock(), set_by=clock(),
+        review_on=given.later(30).date(), telephone="01632 960100",
+    )  # fmt: skip
+    for page in ("records_to_decide", "records_linked"):
+        assert "Prosser" not in text(door.get(reverse(page))), "she is the one who is kept safe, as it was linked"
+
+
+def test_nothing_is_shown_that_was_sent_under_a_protocol_not_signed_here(door, asked, place):
+    assert "Prosser" in text(door.get(reverse("records_to_decide")))
+    ProtocolParty.objects.filter(agency=place.worker.agency_id).delete()
+    assert "Prosser" not in text(door.get(reverse("records_to_decide")))
 
 
 def test_nobody_kept_safe_is_shown_nor_anybody_kept_with_them(door, asked, monkeypatch):

@@ -13,7 +13,7 @@ from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import Decision
 from thinkfamily.sharing import access
 from thinkfamily.sharing.commands import end_involvement, involve, read_until, send_on, stop_addressing
-from thinkfamily.sharing.models import Basis, Item, Publication
+from thinkfamily.sharing.models import Addressed, Basis, Item, Publication
 from thinkfamily.sharing.queries import Viewer, decide, seen_about, viewer_of, visible_to
 from thinkfamily.sharing.rules import bits
 from thinkfamily.sharing.terms import Ground, Kind, Level
@@ -226,3 +226,14 @@ def access_values(viewer, at):
 def test_nothing_that_was_told_is_read_but_by_the_rule(road):
     """Every told part is an item with its subjects: there is no way to its words but through the envelope."""
     assert Told.objects.count() == Item.objects.filter(what="door.told").count()
+
+
+def test_what_a_team_reads_no_longer_is_not_read_again_when_something_else_ends(road):
+    contact = road.contact
+    items = list(contact.told.values_list("item_id", flat=True))
+    until = given.later(4)
+    stop_addressing(items, until=until, team=contact.team)
+    stop_addressing(items, until=given.later(9))
+    assert set(Addressed.objects.filter(item__in=items).values_list("until", flat=True)) == {until}
+    stop_addressing(items, until=given.later(3))
+    assert set(Addressed.objects.filter(item__in=items).values_list("until", flat=True)) == {given.later(3)}

@@ -138,6 +138,30 @@ def test_a_row_with_the_number_of_somebody_kept_safe_is_not_read(world):
     assert world.gethin in _clusters(world.worker)
 
 
+def test_a_row_linked_with_one_of_somebody_kept_safe_is_not_read_though_nobody_marked_it(world):
+    ids = dict(IndexRecord.objects.values_list("local_id", "pk"))
+    Membership.objects.filter(record=ids["F3"]).update(cluster=ids["F1"])
+    assert _rows(world.worker) == {"F1", "F3", "N1"}
+    _shielded(world, total=False)
+    assert _rows(world.worker) == {"N1"}
+    Membership.objects.filter(record=ids["F3"]).update(cluster=ids["F3"])
+    assert _rows(world.worker) == {"F3", "N1"}
+    Membership.objects.filter(record=ids["F3"]).update(cluster=world.gethin)
+    assert _rows(world.worker) == {"N1"}
+
+
+def test_a_row_sent_under_a_protocol_that_ones_own_agency_has_not_signed_is_not_read(world):
+    parties = ProtocolParty.objects.filter(protocol=Extract.objects.get().protocol_id, agency=world.worker.agency_id)
+    assert _rows(world.worker) == {"F1", "F3", "N1"}
+    parties.update(signed_at=given.later(4))
+    assert not _rows(world.worker)
+    assert _rows(world.worker, given.later(4)) == {"F1", "F3", "N1"}
+    parties.delete()
+    assert not _rows(world.worker, given.later(4))
+    Extract.objects.update(agency=world.worker.agency_id)
+    assert _rows(world.worker) == {"F1", "F3", "N1"}, "these are its own"
+
+
 def test_of_whom_everything_is_kept_the_index_has_nothing_to_find_them_by(world):
     assert world.gethin in _clusters(world.worker)
     _shielded(world, total=True)
@@ -175,7 +199,8 @@ def _told(who, address, **patches):
 
 FILTERS_OFF = {
     "may_search": lambda viewer, at: ALLOWED, "kept_safe": lambda at: frozenset(),
-    "all_in_conflict": lambda viewer, at: frozenset(), "extracts_in_force": lambda at: Extract.objects.all(),
+    "all_in_conflict": lambda viewer, at: frozenset(), "extracts_in_force": lambda at, agency: Extract.objects.all(),
+    "records_of_safe": lambda safe: frozenset(),
 }  # fmt: skip
 
 

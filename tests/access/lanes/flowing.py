@@ -180,15 +180,14 @@ def send_to_team(lane: Lane) -> str:
 
 def team_has_read(lane: Lane) -> str | None:
     """The team, and whoever else an item was sent to, reads it until an instant to come."""
-    sent = [row for row in lane.world["addressed"] if row["until"] is None]
-    over = {row["item"] for row in lane.world["addressed"]} - {row["item"] for row in sent}
-    items = sorted({row["item"] for row in sent} - over)
+    items = sorted({row["item"] for row in lane.world["addressed"] if lasts(lane, row)})
     if not items:
         return None
     item, until = lane.any(*items), lane.clock.ahead(lane.random)
     commands.stop_addressing([of(lane, "item", item)], until=moment(until))
     for row in lane.world["addressed"]:
-        row["until"] = until if row["item"] == item else row["until"]
+        if row["item"] == item and (row["until"] is None or row["until"] > until):
+            row["until"] = until
     return f"{item} is read until {until}"
 
 

@@ -17,7 +17,7 @@ from thinkfamily.people.models import Apart, Link, Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.queries import Viewer, seen_about, viewer_of
+from thinkfamily.sharing.queries import Viewer, in_conflict, seen_about, viewer_of
 
 
 @command
@@ -89,12 +89,12 @@ def undo_join(*, by: Actor, at: datetime, form: UUID | None = None, join: UUID) 
     """
     Undo a join: both records are as whole as before, and each is seen again only by those who may see it.
 
-    :raises NotFound: if there is no such join.
+    :raises NotFound: if there is no such join, or `by` knows one of them outside work.
     :raises Refused: if it was undone already, or the person does not work the front door.
     """
-    _at_the_index(by, at)
+    viewer = _at_the_index(by, at)
     tie = Link.objects.select_for_update(of=("self",)).select_related("one", "other").filter(pk=join).first()
-    if tie is None:
+    if tie is None or in_conflict(viewer, at, [tie.one_id, tie.other_id]):
         raise NotFound
     before = _heads_of(tie.one_id, tie.other_id)
     unlink(by=by, at=at, tie=tie)

@@ -74,15 +74,41 @@ BEGIN
       WHERE w.practitioner_id = whose AND w.since <= looked AND w.until > looked));
 END $kept$;
 
--- Which extracts count: wholly loaded, not taken out, and their protocol within its dates.
+-- The records of agencies that are of one of those: marked so, or linked with them or with one that is; read as work.
+CREATE OR REPLACE FUNCTION identity_records_kept_from() RETURNS uuid[]
+LANGUAGE plpgsql STABLE COST 1000 AS $records$
+DECLARE
+  said text := current_setting('thinkfamily.reads', true);
+  kept uuid[] := identity_kept_from();
+  found uuid[];
+BEGIN
+  IF kept = '{}' THEN RETURN '{}'; END IF;
+  PERFORM set_config('thinkfamily.reads', 'work kept from', true);
+  found := ARRAY(SELECT r.id FROM identity_indexrecord r WHERE r.kept_id = ANY (kept));
+  found := found || ARRAY(
+    SELECT m.record FROM identity_membership m WHERE m.cluster IN (
+      SELECT n.cluster FROM identity_membership n WHERE n.cluster = ANY (kept) OR n.record = ANY (found)));
+  PERFORM set_config('thinkfamily.reads', coalesce(said, ''), true);
+  RETURN found;
+END $records$;
+
+-- Which extracts count for whoever reads: wholly loaded, not taken out, and their own agency's or under a protocol
+-- within its dates that it has signed.
 CREATE OR REPLACE FUNCTION identity_in_force() RETURNS uuid[]
 LANGUAGE plpgsql STABLE COST 1000 AS $force$
 DECLARE
-  looked timestamptz := split_part(current_setting('thinkfamily.reads', true), ' ', 3);
+  said text[] := string_to_array(current_setting('thinkfamily.reads', true), ' ');
+  looked timestamptz; mine uuid;
 BEGIN
+  IF said[1] IS DISTINCT FROM 'viewer' THEN RETURN '{}'; END IF;
+  looked := said[3];
+  SELECT e.agency_id INTO mine FROM partnership_practitioner e WHERE e.actor_id = said[2]::uuid;
   RETURN ARRAY(
     SELECT e.id FROM identity_extract e JOIN partnership_protocol t ON t.id = e.protocol_id
-    WHERE e.finished IS NOT NULL AND e.removed IS NULL AND t.ends > looked AND (t.revoked IS NULL OR t.revoked > looked));
+    WHERE e.finished IS NOT NULL AND e.removed IS NULL AND t.ends > looked AND (t.revoked IS NULL OR t.revoked > looked)
+    AND (e.agency_id = mine OR EXISTS (
+      SELECT 1 FROM partnership_protocolparty m
+      WHERE m.protocol_id = t.id AND m.agency_id = mine AND m.signed_at <= looked)));
 END $force$;
 
 -- Whether whoever reads keeps the protocols: they are given what could not be taken of a file, to correct it.
@@ -103,7 +129,7 @@ BEGIN
     ('match_person', $$(SELECT identity_looks_up(false)) AND cluster <> ALL ((SELECT identity_hidden())::uuid[])$$),
     ('match_key', $$(SELECT identity_looks_up(false)) AND person_id <> ALL ((SELECT identity_hidden_there())::bigint[])$$),
     ('identity_indexrecord', $$(SELECT identity_looks_up(true)) AND extract_id = ANY ((SELECT identity_in_force())::uuid[])
-      AND (kept_id IS NULL OR kept_id <> ALL ((SELECT identity_kept_from())::uuid[]))$$),
+      AND id <> ALL ((SELECT identity_records_kept_from())::uuid[])$$),
     ('identity_reject', '(SELECT identity_keeps_protocols())'),
     ('identity_membership', '(SELECT identity_looks_up(true))'),
     ('identity_question', '(SELECT identity_looks_up(true))'),

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from thinkfamily.identity.linkage.models import Extract, Reject
 from thinkfamily.identity.linkage.shape import Shape
 from thinkfamily.identity.linkage.terms import Bad, Slip
-from thinkfamily.partnership.models import Agency, Protocol
+from thinkfamily.partnership.models import Agency, Protocol, ProtocolParty
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.sharing.terms import Kind
 
@@ -36,10 +36,15 @@ def protocol_for(agency: Agency, name: str, at: datetime) -> Protocol:
     )  # fmt: skip
 
 
-def extracts_in_force(at: datetime) -> QuerySet[Extract]:
-    """Find the files whose rows count: wholly loaded, not taken out, under a protocol that is not over."""
+def extracts_in_force(at: datetime, agency: UUID | None) -> QuerySet[Extract]:
+    """
+    Find the files whose rows count for an agency: wholly loaded, not taken out, and its own or under a protocol that
+    is not over and that it has signed.
+    """
     live = Q(protocol__revoked=None) | Q(protocol__revoked__gt=at)
-    return Extract.objects.filter(live, protocol__ends__gt=at, removed=None).exclude(finished=None)
+    signed = ProtocolParty.objects.filter(agency=agency, signed_at__lte=at).values("protocol")
+    theirs = Q(agency=agency) | Q(protocol__in=signed)
+    return Extract.objects.filter(live, theirs, protocol__ends__gt=at, removed=None).exclude(finished=None)
 
 
 @dataclass(frozen=True, slots=True)

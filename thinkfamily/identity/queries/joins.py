@@ -1,6 +1,6 @@
 """Which records are joined as one person, and who would see more if two were."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +14,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Link, Person
 from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing.models import Involvement
-from thinkfamily.sharing.queries import Seen, Viewer, seen_about
+from thinkfamily.sharing.queries import Seen, Viewer, in_conflict, seen_about
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,8 @@ class Join:
     """Two records joined as one person: each by its own name, by whom, when, why, and whether it was undone."""
 
     id: UUID
-    one: Named | None
-    other: Named | None
+    one: Named
+    other: Named
     by: str
     at: datetime
     because: str
@@ -68,7 +68,9 @@ class Join:
 
 def joins_of(viewer: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Join]]:
     """
-    List what was ever joined to a person, newest first, also what was undone.
+    List what was ever joined to a person, newest first, also what was undone: as far as both ends may be named.
+
+    Nothing is listed of anybody the viewer has a conflict of interest with (D3), nor that a join was left out.
 
     :raises NotFound: if there is no such person, or the viewer may neither see them nor use the index.
     """
@@ -79,15 +81,17 @@ def joins_of(viewer: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Jo
         raise NotFound
     links = list(_links(found))
     ends = {record for link in links for record in (link.one_id, link.other_id)} | {found.pk}
+    ends -= in_conflict(viewer, at, ends)
     known, day = records_of(ends), local_day(at)
     shown = {row.pk for row in (in_index(known, viewer, at) if index else ())} | set(seen.of(SourceRecord))
     rows = [row for row in known if row.pk in shown]
     names = {row.person_id: row for row in rows}
     each = {record: _alone(record, rows, day) for record in names}
     named = named_at_index(rows, day).get(found.head_id)
-    if named is None:
+    if named is None or found.pk not in ends:
         raise NotFound
-    return named, [_join(link, each) for link in links]
+    both = ((link, each.get(link.one_id), each.get(link.other_id)) for link in links)
+    return named, [_join(link, one, other) for link, one, other in both if one and other]
 
 
 def _links(person: Person) -> Iterable[Link]:
@@ -106,11 +110,11 @@ def _alone(record: UUID, rows: list[SourceRecord], day: date) -> Named | None:
     return next(iter(named_at_index(own, day).values()), None)
 
 
-def _join(link: Link, names: Mapping[UUID, Named | None]) -> Join:
+def _join(link: Link, one: Named, other: Named) -> Join:
     return Join(
         id=link.pk,
-        one=names.get(link.one_id),
-        other=names.get(link.other_id),
+        one=one,
+        other=other,
         by=link.linked_by.shown_as,
         at=link.linked_at,
         because=link.because,

@@ -63,7 +63,7 @@ def records_linked(viewer: Viewer, at: datetime) -> Linkings:
     questions, links = list(said.order_by("-answered", "id")[:MOST]), list(ties.order_by("weight", "one")[:MOST])
     pairs = [(row.one, row.other) for row in questions] + [(row.one, row.other) for row in links]
     ids = {each for pair in pairs for each in pair}
-    told = tell(ids, safe, at) if ids else {}
+    told = tell(ids, safe, viewer, at) if ids else {}
     return Linkings(_decided(questions, told), _linked(links, told))
 
 

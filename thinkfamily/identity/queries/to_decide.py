@@ -72,9 +72,9 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     """
     require(may_search(viewer, at))
     safe = kept_safe(at) | all_in_conflict(viewer, at)
-    asked = _asked(safe, extracts_in_force(at))
+    asked = _asked(safe, extracts_in_force(at, viewer.agency))
     some = list(asked.order_by("-weight", "id")[:MOST])
-    told = tell({each for row in some for each in (row.one, row.other)}, safe, at) if some else {}
+    told = tell({each for row in some for each in (row.one, row.other)}, safe, viewer, at) if some else {}
     waiting = [
         ToDecide(row.pk, told[row.one], told[row.other], _differs(told[row.one], told[row.other]))
         for row in some
@@ -92,7 +92,7 @@ def _asked(safe: Collection[UUID], counts: QuerySet[Extract]) -> QuerySet[Questi
     sent = IndexRecord.objects.filter(extract__in=counts.values("pk"))
     known = SourceRecord.objects.filter(item__compartment=None)
     if safe:
-        sent = sent.filter(Q(kept=None) | ~Q(kept__in=safe))
+        sent = sent.exclude(pk__in=records_of_safe(safe))
         known = known.exclude(person__in=safe)
     each = [
         Exists(sent.filter(pk=OuterRef(which))) | Exists(known.filter(pk=OuterRef(which))) for which in ("one", "other")
@@ -104,9 +104,16 @@ def without_safe(pairs: QuerySet[Pair], safe: Collection[UUID]) -> QuerySet[Pair
     """Leave out of pairs of records whatever is of anybody kept safe, as if there were nothing about them."""
     if not safe:
         return pairs
-    theirs = IndexRecord.objects.filter(kept__in=safe).values("pk")
+    theirs = records_of_safe(safe)
     known = SourceRecord.objects.filter(person__in=safe).values("pk")
     return pairs.exclude(Q(one__in=theirs) | Q(other__in=theirs) | Q(one__in=known) | Q(other__in=known))
+
+
+def records_of_safe(safe: Collection[UUID]) -> frozenset[UUID]:
+    """Find the records of agencies that are of somebody kept safe: marked so, or linked with them or with one so."""
+    marked = set(IndexRecord.objects.filter(kept__in=safe).values_list("pk", flat=True))
+    named = Membership.objects.filter(Q(cluster__in=safe) | Q(record__in=marked)).values("cluster")
+    return frozenset(marked.union(Membership.objects.filter(cluster__in=named).values_list("record", flat=True)))
 
 
 def kept_safe(at: datetime) -> frozenset[UUID]:
@@ -115,14 +122,15 @@ def kept_safe(at: datetime) -> frozenset[UUID]:
     return frozenset(Person.objects.filter(kept_id__in=shields).values_list("pk", flat=True))
 
 
-def tell(ids: Collection[UUID], safe: frozenset[UUID], at: datetime) -> dict[UUID, Told]:
+def tell(ids: Collection[UUID], safe: frozenset[UUID], viewer: Viewer, at: datetime) -> dict[UUID, Told]:
     """Tell what the index holds of records that count, by their ids; of nobody kept safe."""
     closed, members = closed_to_index(local_day(at)), _of_their_homes(ids)
     asked = IndexRecord.objects.filter(
-        Q(pk__in=ids) | Q(pk__in=members, replaced=None), extract__in=extracts_in_force(at)
+        Q(pk__in=ids) | Q(pk__in=members, replaced=None), extract__in=extracts_in_force(at, viewer.agency)
     )
     rows = list(asked.select_related("extract__agency").order_by("born", "pk"))
-    kept = [row for row in rows if row.kept_id not in safe]
+    hidden = records_of_safe(safe) if safe else frozenset()
+    kept = [row for row in rows if row.pk not in hidden]
     found = {row.pk: _of_index(row, closed) for row in kept if row.pk in ids}
     others = set(ids) - {row.pk for row in rows}
     for known in SourceRecord.objects.filter(pk__in=others, item__compartment=None).select_related("item"):

@@ -135,8 +135,12 @@ def address(items: Iterable[Item], *, team: Team, at: datetime) -> None:
 
 
 def stop_addressing(items: Iterable[UUID], *, until: datetime, team: Team | None = None) -> None:
-    """Say until when a team, or everybody they were sent to, goes on reading items. Part of a command."""
-    sent = Addressed.objects.filter(item_id__in=list(items))
+    """
+    Say until when a team, or everybody they were sent to, goes on reading items. Part of a command.
+
+    What has ended, or ends sooner, is not read again by it.
+    """
+    sent = Addressed.objects.filter(Q(until=None) | Q(until__gt=until), item_id__in=list(items))
     (sent.filter(team=team) if team else sent).update(until=until)
 
 
