@@ -14,13 +14,15 @@ from django.db import connection
 
 from tests import given
 from tests.source import HOME
-from thinkfamily.identity.linkage.models import Extract, IndexRecord
+from thinkfamily.identity.linkage.models import Extract, IndexRecord, Membership
+from thinkfamily.identity.models import MatchPerson, SourceRecord
 from thinkfamily.records.decision import Refused
 from thinkfamily.simulation import place
 from thinkfamily.simulation.cast import bring_in_everyone
 from thinkfamily.simulation.content import families, practitioners
+from thinkfamily.simulation.year import held
 from thinkfamily.simulation.year.apart import _bring
-from thinkfamily.simulation.year.held import SENT_BY, load_extracts
+from thinkfamily.simulation.year.held import SENT_BY, link_what_is_held, load_extracts
 from thinkfamily.simulation.year.lived import RESIDENTS, simulated_place
 from thinkfamily.simulation.year.wording import said
 
@@ -50,14 +52,14 @@ def test_about_four_thousand_people_live_there():
 def test_families_are_at_every_point_of_the_road():
     reached = Counter(_reached(family) for family in the_place().families)
     assert reached == {
-        "advise": 21,
-        "signpost": 19,
-        "safeguarding": 6,
-        "declined": 17,
-        "assessment": 3,
-        "plan": 8,
-        "closed: outcomes_met": 7,
-        "closed: partly_met": 4,
+        "advise": 24,
+        "signpost": 14,
+        "safeguarding": 2,
+        "declined": 20,
+        "assessment": 1,
+        "plan": 10,
+        "closed: outcomes_met": 8,
+        "closed: partly_met": 3,
         "closed: stepped_up": 2,
         "closed: stepped_down": 1,
     }
@@ -83,6 +85,21 @@ def test_no_two_families_are_the_same_people():
     assert all(number.startswith("999") for number in numbers)
 
 
+def _expecting(family):
+    return [key for key, told in family.people.items() if "expected" in told]
+
+
+def test_a_child_not_born_yet_belongs_to_the_family_and_is_tied_to_its_parents_alone():
+    expecting = [each for each in the_place().families if _expecting(each)]
+    assert len(expecting) >= 2
+    for family in expecting:
+        unborn = {*_expecting(family)}
+        ties = [tie for tie in family.ties if {tie.one, tie.other} & unborn]
+        assert ties
+        assert {tie.kind for tie in ties} <= {"parent", "non_resident_parent"}
+        assert not unborn & {key for contact in family.contacts for key in (contact["about"], *contact["also"])}
+
+
 def test_what_is_told_in_files_is_planted_and_what_came_to_be_is_not():
     assert all(family.planted for family in families())
     assert not any(family.planted for family in the_place().families)
@@ -95,6 +112,7 @@ def test_nobody_leads_more_than_a_handful_of_simulated_families():
         if "lead" in family.road and not {"closing", "declined"} & family.road.keys()
     )
     assert max(leads.values()) <= 5
+    assert max(leads.values()) - min(leads.values()) <= 2
     assert not {who for who in leads if "sees" in practitioners()[who]}
 
 
@@ -107,9 +125,11 @@ def test_all_that_is_said_of_needs_is_said_by_people_who_work_there():
 def test_every_road_can_be_walked_to_where_it_is_told_to_have_come(monkeypatch):
     """The families are walked by the product's own commands, which refuse what cannot be."""
     monkeypatch.setattr(place, "families", tuple)
-    some = _one_of_each(the_place().families)
+    expecting = [each for each in the_place().families if _expecting(each)]
+    some = tuple({each.key: each for each in (*_one_of_each(the_place().families), *expecting)}.values())
     monkeypatch.setattr(place, "_simulated", lambda *_: some)
     monkeypatch.setattr(place, "load_extracts", lambda *_: 0)
+    monkeypatch.setattr(place, "link_what_is_held", lambda _: "")
     lives = {}
     lived = place.live
     monkeypatch.setattr(place, "live", lambda *told: lives.update(lived(*told)))
@@ -117,6 +137,9 @@ def test_every_road_can_be_walked_to_where_it_is_told_to_have_come(monkeypatch):
     place.make_place(now=SUNDAY, say=lambda _: None)
     assert {life.told.key for life in lives.values() if life.plan} == {each.key for each in some if "plan" in each.road}
     assert len(lives) == len(some) >= 8
+    unborn = {str(life.people[key]) for life in lives.values() for key in _expecting(life.told)}
+    said = SourceRecord.objects.filter(person__in=unborn, unborn=True).values_list("person", flat=True)
+    assert {*map(str, said)} == unborn
 
 
 def _one_of_each(told):
@@ -181,3 +204,22 @@ def test_a_row_changed_apart_is_not_lost_in_silence(db):
         )
         with pytest.raises(Refused, match="changed a row of t"):
             _bring(walked, "t")
+
+
+@pytest.mark.django_db
+def test_what_agencies_hold_is_linked_where_linking_is_installed_and_can_be_looked_for_where_it_is_not(monkeypatch):
+    pytest.importorskip("duckdb")
+    given.editions()
+    cast = bring_in_everyone(SUNDAY)
+    load_extracts(the_place().records, cast, SUNDAY)
+    with monkeypatch.context() as without:
+        without.setattr(held, "link_index", _not_installed)
+        assert link_what_is_held(SUNDAY) == "It is not installed."
+        assert MatchPerson.objects.filter(agencies=True).count() > 5_000
+    assert link_what_is_held(SUNDAY) == ""
+    assert Membership.objects.count() >= 5_000
+    assert Membership.objects.values("cluster").distinct().count() < 4_000
+
+
+def _not_installed(**_):
+    raise Refused("It is not installed.")

@@ -16,7 +16,7 @@ from thinkfamily.simulation.content import FamilyTold, families
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.playing import Progress, live, seldom_swept
 from thinkfamily.simulation.year.apart import can_walk_apart, walked_apart
-from thinkfamily.simulation.year.held import load_extracts
+from thinkfamily.simulation.year.held import link_what_is_held, load_extracts
 from thinkfamily.simulation.year.lived import RESIDENTS, simulated_place
 from thinkfamily.support.commands import draw_audit
 from thinkfamily.support.queries.audit import supervised_by
@@ -58,6 +58,8 @@ def make_place(*, now: datetime, say: Progress, residents: int = RESIDENTS) -> b
         if residents:
             say("What agencies hold of everybody …")
             load_extracts(simulated_place(now, residents=residents).records, cast, now)
+            if because := link_what_is_held(now):
+                say(f"It is not linked. {because}")
     return True
 
 

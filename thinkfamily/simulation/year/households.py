@@ -15,6 +15,7 @@ ADULTS = (Role.MOTHER, Role.OTHER_PARENT, Role.STEP_PARENT, Role.KIN_CARER)
 ADULT = 18
 PHONES = 600  # numbers kept for fiction that no story uses
 ENGLISH = "English"
+WORKING_DAYS_OF_SEVEN = 5 / 7
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,18 @@ class Household:
 
     @property
     def children(self) -> list[str]:
-        """Give the children under eighteen."""
-        return [key for key, role in self.roles.items() if role is Role.CHILD]
+        """Give the children under eighteen who are born."""
+        return [key for key, role in self.roles.items() if role is Role.CHILD and key not in self.expected]
+
+    @property
+    def expected(self) -> list[str]:
+        """Give the children who are expected, and not born yet."""
+        return [key for key, told in self.people.items() if "expected" in told]
 
     def at_home(self) -> list[str]:
-        """Give everybody but a parent who lives elsewhere."""
-        return [key for key, role in self.roles.items() if role is not Role.PARENT_ELSEWHERE]
+        """Give everybody who is born but a parent who lives elsewhere."""
+        away = {key for key, role in self.roles.items() if role is Role.PARENT_ELSEWHERE}
+        return [key for key in self.roles if key not in away and key not in self.expected]
 
     def called(self, key: str) -> str:
         """Give the first name of somebody."""
@@ -75,18 +82,22 @@ class Households:
         """
         Tell of a family as it was when somebody told of it; nothing if no child was there then.
 
-        `born_before`: days before the last; whoever was born later is left out.
+        `born_before`: days before the last; whoever was born since is left out, and who was expected then and is still
+        to be born belongs to it.
         """
         people, members = self.census.people, []
         rows = np.flatnonzero((people.member_family == number) & (people.member_until == NEVER))
         for row in rows.tolist():
             person, role = int(people.member_person[row]), Role(int(people.member_role[row]))
             alive = people.died[person] >= people.last_day and people.member_since[row] < people.last_day
-            if alive and people.born[person] < people.last_day - born_before:
+            then = people.last_day - born_before
+            expected = role is Role.CHILD and people.born[person] >= people.last_day and people.member_since[row] < then
+            if alive and (people.born[person] < then or expected):
                 members.append((person, role))
         members.sort(key=lambda each: _order(each, int(people.family_carer_now[number])))
         adults = [person for person, role in members if role in ADULTS]
-        if not adults or not any(role is Role.CHILD for _, role in members):
+        born = [person for person, role in members if role is Role.CHILD and people.born[person] < people.last_day]
+        if not adults or not born:
             return None
         keys = {person: f"p{person}" for person, _ in members}
         roles = {keys[person]: role for person, role in members}
@@ -94,13 +105,16 @@ class Households:
         bond = Bond(int(people.family_bond[number]))
         return Household(
             f"{told[keys[members[0][0]]]['name'].split()[-1]} family", told, roles, self._homes(keys),
-            tuple(self._ties(keys, dict(members), bond)),
+            tuple(self._ties(keys, dict(members), bond, told)),
         )  # fmt: skip
 
     def _person(self, person: int, role: Role) -> Told:
         told, people = self.told, self.census.people
         name = f"{told['forename'][person]} {told['surname'][person]}".strip()
         days = people.last_day - int(people.born[person])
+        if days <= 0:
+            due = max(1, round((int(people.expected[person]) - people.last_day) * WORKING_DAYS_OF_SEVEN))
+            return {"name": "", "sex": told["sex"][person], "expected": f"in {due} days"}
         said: Told = {"name": name, "sex": told["sex"][person], "age": days / DAYS_IN_A_YEAR}
         if role is not Role.PARENT_ELSEWHERE and told["nhs_number"][person]:
             said["nhs"] = told["nhs_number"][person]
@@ -122,7 +136,7 @@ class Households:
             home["who"].append(key)
         return {home["who"][0]: home for home in found.values()}
 
-    def _ties(self, keys: dict[int, str], roles: dict[int, Role], bond: Bond) -> list[Tie]:
+    def _ties(self, keys: dict[int, str], roles: dict[int, Role], bond: Bond, told: dict[str, Told]) -> list[Tie]:
         people = self.census.people
         children = [person for person, role in roles.items() if role in (Role.CHILD, Role.GROWN_UP_CHILD)]
         ties = []
@@ -142,11 +156,12 @@ class Households:
                     responsible=bool(kind in RESPONSIBLE and roles[child] is Role.CHILD),
                 )
                 for child in children
-                if (kind := _kind(role, child in own))
+                if (kind := _kind(role, child in own)) and (kind in OF_UNBORN or "expected" not in told[keys[child]])
             ]
         return ties
 
 
+OF_UNBORN = ("parent", "non_resident_parent")
 RESPONSIBLE = ("parent", "non_resident_parent", "special_guardian")
 
 

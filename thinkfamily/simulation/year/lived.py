@@ -35,11 +35,13 @@ class SimulatedPlace:
     @cached_property
     def families(self) -> tuple[FamilyTold, ...]:
         """Tell of each family that somebody told us of in the year, with its road up to today."""
-        homes, found = Households(self.records.census), list[FamilyTold]()
+        homes, found, led = Households(self.records.census), list[FamilyTold](), 0
         for course in courses(self.life):
             household = homes.family(course.family, born_before=round(course.told[0] * CALENDAR_DAYS))
             if household:
-                found.append(family_told(course, household, len(found)))
+                told = family_told(course, household, len(found), led)
+                led += "lead" in told.road and "closing" not in told.road
+                found.append(told)
         return tuple(found)
 
 

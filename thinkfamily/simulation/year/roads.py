@@ -40,10 +40,14 @@ class Walk:
         return "one_service" if self.when.ago(MATCHED) <= 3 else self.say.one(["advise", "signpost"])
 
 
-def family_told(course: Course, household: Household, number: int) -> FamilyTold:
-    """Tell of one family: its people, and its road up to today; `number` says whose turn it is to lead."""
+def family_told(course: Course, household: Household, number: int, led: int) -> FamilyTold:
+    """
+    Tell of one family: its people, and its road up to today.
+
+    `number` says whose turn it is at the door, `led`, how many are led now, whose it is to lead.
+    """
     say, when = Wording(household, course.lot), When(course.told[0], course.lot)
-    walk = Walk(course, household, say, when, LEADS[number % len(LEADS)], DOOR[number % len(DOOR)])
+    walk = Walk(course, household, say, when, LEADS[led % len(LEADS)], DOOR[number % len(DOOR)])
     road = _at_the_door(walk)
     if when.past(ASKED) and walk.outcome == "whole_family":
         road |= _asked_to_lead(walk)
@@ -149,7 +153,8 @@ def _declined(walk: Walk) -> Told:
     code, words = walk.say.one(said()["words"]["declined"])
     again = max(5, KEEPS_IN_TOUCH - walk.when.ago(DECLINED))
     return {
-        "on": walk.when.on(DECLINED, "16:10"), "by": walk.lead, "who": [*walk.household.people], "code": code,
+        "on": walk.when.on(DECLINED, "16:10"), "by": walk.lead, "code": code,
+        "who": [key for key in walk.household.people if key not in walk.household.expected],
         "words": words,
         "offered": "One conversation with all of them, at home or wherever suits.", "safe": "no_worry",
         "how_we_know": "The children were seen at school this week and are well.", "offer_again": f"in {again} days",
