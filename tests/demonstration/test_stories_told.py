@@ -31,7 +31,7 @@ FAMILY_PAGES = {
     "timeline": "timeline",
     "agreements": "agreements",
 }
-OWN_LISTS = {"kept safe": "guards"}
+OWN_LISTS = {"kept safe": "guards", "looking": "watch_over_looking"}
 LINKED_FROM_MY_WORK = {"calls": r"/calls/[\w-]+", "contacts sent": r"/contacts/sent/[\w-]+"}
 DISPUTES = r"/disputes/[\w-]+"
 

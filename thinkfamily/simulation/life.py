@@ -52,6 +52,7 @@ class Life:
     lead_request: UUID | None = None
     dispute: UUID | None = None
     shields: dict[str, UUID] = field(default_factory=dict)
+    emergencies: dict[int, UUID] = field(default_factory=dict)
 
     def is_member(self, key: str) -> bool:
         """Say whether somebody is known by now to belong to the family."""

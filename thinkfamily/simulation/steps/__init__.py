@@ -12,6 +12,7 @@ from thinkfamily.simulation.steps import (
     decline,
     dispute,
     door,
+    emergency,
     family,
     in_mind,
     lead,
@@ -43,6 +44,7 @@ SUBJECTS = (
     oversight,
     review,
     remembered,
+    emergency,
 )
 
 
