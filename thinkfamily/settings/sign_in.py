@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 AUTHENTICATION_BACKENDS = ["thinkfamily.web.sign_in.backends.SignedIn"]
+SESSION_ENGINE = "thinkfamily.web.sign_in.sessions"
 AUTH_USER_MODEL = "records.Account"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",

@@ -118,7 +118,7 @@ def _presence(row: Row) -> Line | None:
     """Somebody expected and not seen; whose miss it was is said, so that nobody is blamed for ours."""
     if row.one != "missed":
         return None
-    whose = f"Whose: {WhoseMiss(row.two).shown.lower()}." if row.two else "Nobody was seen."
+    whose = WhoseMiss(row.two).means if row.two else "Nobody was seen."
     return Line("Missed", whose, VISITS, MISSED)
 
 

@@ -139,12 +139,22 @@ class PeopleOf:
             f"{self.people[child].short}’s other parent: {gap}."
             for child in other_parents_not_known(children, tied, self.kinds)
         ]
+        gaps += self._nowhere()
         prompts = {row["code"]: row["question"] for row in edition("prompts", self.day)["prompts"]}
         left_open = [
             row.two for row, model in rows
             if model is ToldAtTheDoor and row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW
         ]  # fmt: skip
         return gaps + list(dict.fromkeys(prompts[code] for code in left_open if code in prompts))
+
+    def _nowhere(self) -> list[str]:
+        """Say of whom nobody has written down where they live, once a home is known of others."""
+        placed = {person for home in self.homes for person in home.people}
+        rest = [who for who in self.now.values() if who.person not in placed and not (who.died or who.unborn)]
+        if not rest or not placed:
+            return []
+        lives = "lives" if len(rest) == 1 else "live"
+        return [f"Where {_listed([who.short for who in by_age(rest)])} {lives}: nobody has written it down."]
 
 
 def _listed(names: Sequence[str]) -> str:

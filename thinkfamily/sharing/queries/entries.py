@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
+from thinkfamily.records.prepared import prepared
 from thinkfamily.sharing.access import Guard
 from thinkfamily.sharing.models import Involvement, Shield, ShieldReader
 from thinkfamily.sharing.queries.conflicts import in_conflict
@@ -45,16 +47,21 @@ def entries_kept_from(viewer: Viewer, at: datetime, people: Iterable[UUID]) -> K
     """Find which entries about these people (heads) a viewer may not know of; one query, if anything is kept safe."""
     if Guard.SHIELDS not in viewer.guards:
         return KeptEntries(viewer.agency, {}, frozenset())
-    now = Q(until=None) | Q(until__gt=at)
-    cleared = ShieldReader.objects.filter(now, actor=viewer.actor, since__lte=at).values("shield")
-    live = Shield.objects.filter(Q(lifted=None) | Q(lifted__gt=at), since__lte=at).exclude(pk__in=cleared)
-    rows = live.filter(person__kept__kept_together__head__in=list(people))
     since: dict[UUID, datetime] = {}
     total = set()
-    for record, moved, hides_all in rows.values_list("person__kept__kept_together", "moved", "total"):
+    for record, moved, hides_all in _kept_safe(viewer.actor.pk, list(people), at):
         since[record] = min(moved, since.get(record, moved))
         total |= {record} if hides_all else set()
     return KeptEntries(viewer.agency, since, frozenset(total))
+
+
+@prepared
+def _kept_safe(actor: UUID, people: list[UUID], at: datetime) -> "QuerySet[Any, Any]":
+    now = Q(until=None) | Q(until__gt=at)
+    cleared = ShieldReader.objects.filter(now, actor=actor, since__lte=at).values("shield")
+    live = Shield.objects.filter(Q(lifted=None) | Q(lifted__gt=at), since__lte=at).exclude(pk__in=cleared)
+    rows = live.filter(person__kept__kept_together__head__in=people)
+    return rows.values_list("person__kept__kept_together", "moved", "total")
 
 
 def index_entries(viewer: Viewer, at: datetime, people: Iterable[UUID], also: Q = ANY) -> list[Involvement]:
