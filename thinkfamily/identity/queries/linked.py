@@ -9,7 +9,7 @@ from uuid import UUID
 from thinkfamily.identity.linkage.models import Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer, How
 from thinkfamily.identity.queries.search import may_search
-from thinkfamily.identity.queries.to_decide import Told, kept_safe, tell, without_safe
+from thinkfamily.identity.queries.to_decide import Told, kept_safe, records_of_safe, tell, without_safe
 from thinkfamily.records.decision import require
 from thinkfamily.sharing.queries import Viewer
 from thinkfamily.sharing.queries.conflicts import all_in_conflict
@@ -58,12 +58,13 @@ def records_linked(viewer: Viewer, at: datetime) -> Linkings:
     """
     require(may_search(viewer, at))
     safe = kept_safe(at) | all_in_conflict(viewer, at)
-    said = without_safe(Question.objects.exclude(answer="").select_related("answered_by"), safe)
-    ties = without_safe(RecordLink.objects.filter(undone=None).exclude(how=How.PEOPLE), safe)
+    hidden = records_of_safe(safe) if safe else frozenset()
+    said = without_safe(Question.objects.exclude(answer="").select_related("answered_by"), safe, hidden)
+    ties = without_safe(RecordLink.objects.filter(undone=None).exclude(how=How.PEOPLE), safe, hidden)
     questions, links = list(said.order_by("-answered", "id")[:MOST]), list(ties.order_by("weight", "one")[:MOST])
     pairs = [(row.one, row.other) for row in questions] + [(row.one, row.other) for row in links]
     ids = {each for pair in pairs for each in pair}
-    told = tell(ids, safe, viewer, at) if ids else {}
+    told = tell(ids, safe, viewer, at, hidden) if ids else {}
     return Linkings(_decided(questions, told), _linked(links, told))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery, Window
 
 from thinkfamily.identity.linkage.models import Extract, IndexRecord, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer
@@ -72,27 +72,36 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     """
     require(may_search(viewer, at))
     safe = kept_safe(at) | all_in_conflict(viewer, at)
-    asked = _asked(safe, extracts_in_force(at, viewer.agency))
-    some = list(asked.order_by("-weight", "id")[:MOST])
-    told = tell({each for row in some for each in (row.one, row.other)}, safe, viewer, at) if some else {}
+    hidden = records_of_safe(safe) if safe else frozenset()
+    asked = _asked(safe, hidden, extracts_in_force(at, viewer.agency))
+    some = list(_counted(asked).order_by("-weight", "id")[:MOST])
+    told = tell({each for row in some for each in (row.one, row.other)}, safe, viewer, at, hidden) if some else {}
     waiting = [
         ToDecide(row.pk, told[row.one], told[row.other], _differs(told[row.one], told[row.other]))
         for row in some
         if row.one in told and row.other in told
     ]
-    counted = Question.objects.aggregate(
-        open=Count("pk", filter=Q(pk__in=asked.values("pk"))), same=Count("pk", filter=Q(answer=Answer.SAME)),
-        apart=Count("pk", filter=Q(answer=Answer.APART)),
-    )  # fmt: skip
-    return Decisions(tuple(waiting), **counted)
+    if some:
+        return Decisions(tuple(waiting), some[0].open, some[0].same or 0, some[0].apart or 0)
+    return Decisions((), 0, *(Question.objects.filter(answer=each).count() for each in (Answer.SAME, Answer.APART)))
 
 
-def _asked(safe: Collection[UUID], counts: QuerySet[Extract]) -> QuerySet[Question]:
+def _counted(asked: QuerySet[Question]) -> QuerySet[Any]:
+    """Count with what is asked how much is, and how many were answered either way: in the same statement."""
+
+    def answered(answer: Answer) -> Subquery:
+        rows = Question.objects.filter(answer=answer).order_by().values("answer")
+        return Subquery(rows.annotate(n=Count("pk")).values("n"))
+
+    return asked.annotate(open=Window(Count("pk")), same=answered(Answer.SAME), apart=answered(Answer.APART))
+
+
+def _asked(safe: Collection[UUID], hidden: Collection[UUID], counts: QuerySet[Extract]) -> QuerySet[Question]:
     """Find what is asked of two records that both count, as if there were nothing about anybody kept safe."""
     sent = IndexRecord.objects.filter(extract__in=counts.values("pk"))
     known = SourceRecord.objects.filter(item__compartment=None)
     if safe:
-        sent = sent.exclude(pk__in=records_of_safe(safe))
+        sent = sent.exclude(pk__in=hidden)
         known = known.exclude(person__in=safe)
     each = [
         Exists(sent.filter(pk=OuterRef(which))) | Exists(known.filter(pk=OuterRef(which))) for which in ("one", "other")
@@ -100,20 +109,20 @@ def _asked(safe: Collection[UUID], counts: QuerySet[Extract]) -> QuerySet[Questi
     return Question.objects.filter(*each, answer="")
 
 
-def without_safe(pairs: QuerySet[Pair], safe: Collection[UUID]) -> QuerySet[Pair]:
+def without_safe(pairs: QuerySet[Pair], safe: Collection[UUID], theirs: Collection[UUID]) -> QuerySet[Pair]:
     """Leave out of pairs of records whatever is of anybody kept safe, as if there were nothing about them."""
     if not safe:
         return pairs
-    theirs = records_of_safe(safe)
     known = SourceRecord.objects.filter(person__in=safe).values("pk")
     return pairs.exclude(Q(one__in=theirs) | Q(other__in=theirs) | Q(one__in=known) | Q(other__in=known))
 
 
 def records_of_safe(safe: Collection[UUID]) -> frozenset[UUID]:
     """Find the records of agencies that are of somebody kept safe: marked so, or linked with them or with one so."""
-    marked = set(IndexRecord.objects.filter(kept__in=safe).values_list("pk", flat=True))
+    marked = IndexRecord.objects.filter(kept__in=safe).order_by().values_list("pk", flat=True)
     named = Membership.objects.filter(Q(cluster__in=safe) | Q(record__in=marked)).values("cluster")
-    return frozenset(marked.union(Membership.objects.filter(cluster__in=named).values_list("record", flat=True)))
+    linked = Membership.objects.filter(cluster__in=named).order_by().values_list("record", flat=True)
+    return frozenset(linked.union(marked))
 
 
 def kept_safe(at: datetime) -> frozenset[UUID]:
@@ -122,14 +131,15 @@ def kept_safe(at: datetime) -> frozenset[UUID]:
     return frozenset(Person.objects.filter(kept_id__in=shields).values_list("pk", flat=True))
 
 
-def tell(ids: Collection[UUID], safe: frozenset[UUID], viewer: Viewer, at: datetime) -> dict[UUID, Told]:
-    """Tell what the index holds of records that count, by their ids; of nobody kept safe."""
+def tell(
+    ids: Collection[UUID], safe: frozenset[UUID], viewer: Viewer, at: datetime, hidden: frozenset[UUID]
+) -> dict[UUID, Told]:
+    """Tell what the index holds of records that count, by their ids; of nobody kept safe: theirs are `hidden`."""
     closed, members = closed_to_index(local_day(at)), _of_their_homes(ids)
     asked = IndexRecord.objects.filter(
         Q(pk__in=ids) | Q(pk__in=members, replaced=None), extract__in=extracts_in_force(at, viewer.agency)
     )
     rows = list(asked.select_related("extract__agency").order_by("born", "pk"))
-    hidden = records_of_safe(safe) if safe else frozenset()
     kept = [row for row in rows if row.pk not in hidden]
     found = {row.pk: _of_index(row, closed) for row in kept if row.pk in ids}
     others = set(ids) - {row.pk for row in rows}
