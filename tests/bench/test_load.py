@@ -1,17 +1,21 @@
 """A large place is loaded all at once or not at all, each family with every row and event of the one it copies."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import OperationalError, connection
 
 from tests import given
 from thinkfamily.families.models import Family, PlaceKey, Whereabouts
 from thinkfamily.families.rules.places import place_keys
 from thinkfamily.identity.models import SourceRecord
+from thinkfamily.jobs.management.commands import load
 from thinkfamily.partnership.models import Area
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Event
+from thinkfamily.simulation.load import filled
 from thinkfamily.simulation.load.copied import in_copy
 from thinkfamily.simulation.load.filled import FEWEST, fill
 from thinkfamily.simulation.load.named import ADDRESS, WORDS
@@ -92,3 +96,42 @@ def test_what_cannot_be_loaded_is_said_plainly():
     if connection.vendor != "postgresql":
         with pytest.raises(CommandError, match="Name one in DATABASE_URL"):
             call_command("load", people=FEWEST, verbosity=0)
+
+
+@pytest.mark.parametrize("asked", ["many", "1,5", "2.5", "-1", ""])
+def test_a_number_of_people_that_is_none_is_said_plainly(asked):
+    with pytest.raises(CommandError, match=r"not a whole number|too small"):
+        call_command("load", f"--people={asked}", verbosity=0)
+
+
+@pytest.mark.django_db
+@on_postgresql
+@pytest.mark.parametrize(
+    ("failed", "said"),
+    [
+        (OperationalError("could not extend file: No space left on device\nHINT: Check free disk space."),
+         "could not take it: could not extend file: No space left on device. Nothing was kept."),
+        (MemoryError(), "not enough memory"),
+        (KeyboardInterrupt(), "Interrupted. Nothing was kept."),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_half_way_is_said_plainly_and_leaves_nothing(monkeypatch, failed, said):
+    given.editions()
+
+    def fails(*_):
+        raise failed
+
+    monkeypatch.setattr(load, "as_owner", nullcontext)
+    monkeypatch.setattr(filled, "lay", fails)
+    with pytest.raises(CommandError, match=said):
+        call_command("load", people=FEWEST, verbosity=0)
+    assert not Area.objects.exists()
+    assert not Person.objects.exists()
+
+
+@pytest.mark.django_db
+@on_postgresql
+def test_more_people_than_memory_holds_are_refused_at_once(monkeypatch):
+    monkeypatch.setattr(load, "as_owner", nullcontext)
+    with pytest.raises(CommandError, match="It holds about"):
+        call_command("load", people=99_999_999_999, verbosity=0)
