@@ -56,7 +56,7 @@ def test_it_is_on_my_work_before_the_day_is_over_and_leads_to_who_has_died(clien
     assert row.family is None, "no list tells of which family"
     client.force_login(jan.actor.account)
     page = client.get(reverse("told", args=[row.about])).content.decode()
-    assert "Dean" in page
+    assert "Dean Pritchard has died." in " ".join(page.split())
     assert "You see this because you work with them or their family." in page
     assert "Farida Bashir" in page
     client.post(reverse("settle_told", args=[row.about]), {"form": str(uuid4())})

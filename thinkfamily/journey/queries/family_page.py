@@ -31,7 +31,7 @@ from thinkfamily.support.models import Goal, GoalProgress
 from thinkfamily.support.queries.paper import Readers
 
 # The timeline begins here and goes on on its own page: somebody on a phone looks for what was last.
-MOST_HERE = 20
+MOST_HERE, MOST_ON_PAPER = 12, 20
 # Among so many of the latest of their words is looked for what each said last.
 MOST_VOICES = 40
 NOTHING = UUID(int=0)
@@ -100,7 +100,7 @@ def family_page(
     if paper:
         involved = known_to_all(opening, involved, names, paper)
     latest, voices = (
-        page_of(opening, lines, lines, most=MOST_HERE),
+        page_of(opening, lines, lines, most=MOST_ON_PAPER if paper else MOST_HERE),
         [pair for pair in lines if pair[1].voice][:MOST_VOICES],
     )
     actors = latest.actors(opening) | {row.actor for row in involved if row.actor}
