@@ -241,3 +241,44 @@ def test_the_words_for_columns_are_all_words():
     from thinkfamily.identity.linkage.words import lists
 
     assert set(lists()["columns"]) == set(Column)
+
+
+def test_rows_read_together_are_read_as_each_alone():
+    odd = [
+        "",
+        "-",
+        "=1+1",
+        "+44 7",
+        "-5*2",
+        "nk",
+        "test",
+        "31/02/2014",
+        "12/12/2099",
+        "x" * 300,
+        "\0",
+        "a\ufffe",
+        "ZZ1",
+    ]
+    rows = [
+        tuple(words if place == at else cell for place, cell in enumerate(row))
+        for row in PEOPLE for words in odd for at in range(len(HEADER))
+    ]  # fmt: skip
+    rows.append(PEOPLE[0][:-1])
+    fields = proposed(HEADER, PEOPLE)
+    together = Checker(fields, HEADER, agency="x", today=TODAY).read_all(rows)
+    assert together == [Checker(fields, HEADER, agency="x", today=TODAY).read(row) for row in rows]
+    assert {Bad.COLUMNS, Bad.FORMULA, Bad.NUL, Bad.TEST, Bad.NO_ID} <= {
+        each for each in together if isinstance(each, Bad)
+    }
+
+
+@pytest.mark.parametrize("block", [7, 60, 1 << 16])
+def test_what_is_read_does_not_depend_on_how_much_is_read_at_once(tmp_path, monkeypatch, block):
+    monkeypatch.setattr("thinkfamily.identity.linkage.reading.BLOCK", block)
+    path = tmp_path / "people.csv"
+    path.write_text('Ref,Name\r\n1,Ann\r\n\r\n2,"Bo\nLee"\r\n3,"Cy\r\n4,Di\r\n5,"E, F"\r\n', newline="")
+    found = [(line.number, [*line.cells], line.bad) for line in rows_of(path, shape_of(path), after=1)]
+    assert found == [
+        (2, ["1", "Ann"], None), (4, ["2", "Bo\nLee"], None), (6, [], Bad.QUOTE), (7, ["4", "Di"], None),
+        (8, ["5", "E, F"], None),
+    ]  # fmt: skip

@@ -5,7 +5,7 @@ import socket
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,12 +15,12 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from thinkfamily.identity.commands.agencies import index_agencies_again
-from thinkfamily.identity.linkage.bulk import add_new, in_parts
+from thinkfamily.identity.linkage.bulk import add_new, ahead, in_parts
 from thinkfamily.identity.linkage.checking import Checker, Facts
 from thinkfamily.identity.linkage.mapping import Fields
 from thinkfamily.identity.linkage.models import Extract, IndexRecord, Reject
-from thinkfamily.identity.linkage.plan import Plan, as_it_stands, plan_of
-from thinkfamily.identity.linkage.reading import Line
+from thinkfamily.identity.linkage.plan import Plan, as_it_stands, checked_rows, plan_of
+from thinkfamily.identity.linkage.reading import Line, Rows
 from thinkfamily.identity.linkage.shape import digest_of
 from thinkfamily.identity.linkage.terms import Bad
 from thinkfamily.identity.models import SourceRecord
@@ -137,18 +137,46 @@ def _alive(pid: int) -> bool:
     return False
 
 
+@dataclass(slots=True)
+class Part:
+    """Some rows of a file as they were read: how many, up to which line, and what becomes of them."""
+
+    line: int = 0
+    rows: int = 0
+    good: list[Facts] = field(default_factory=list)
+    bad: list[tuple[Line, Bad]] = field(default_factory=list)
+
+    def add(self, checker: Checker, some: Rows) -> None:
+        """Read some more rows."""
+        for line, read in checked_rows(checker, some):
+            if isinstance(read, Bad):
+                self.bad.append((line, read))
+            else:
+                self.good.append(read)
+        self.line, self.rows = some.last, len(self.good) + len(self.bad)
+
+
 def _load(by: Actor, extract: Extract, plan: Plan, checker: Checker, tell: Tell) -> None:
-    for lines in in_parts(plan.lines(after=extract.line), PART):
-        keep_rows(by=by, at=now(), extract=extract, lines=lines, read=[_read(checker, line) for line in lines])
+    for part in ahead(_parts(plan, checker, extract.line)):
+        keep_rows(by=by, at=now(), extract=extract, part=part)
         tell(extract)
 
 
-def _read(checker: Checker, line: Line) -> Facts | Bad:
-    return line.bad or checker.read(line.cells)
+def _parts(plan: Plan, checker: Checker, after: int) -> Iterator[Part]:
+    """Read a file in parts that are kept together."""
+    part = Part()
+    for some in plan.rows(after):
+        for piece in some.pieces(PART):
+            part.add(checker, piece)
+            if part.rows >= PART:
+                yield part
+                part = Part()
+    if part.rows:
+        yield part
 
 
 @command
-def keep_rows(*, by: Actor, at: datetime, extract: Extract, lines: list[Line], read: list[Facts | Bad]) -> None:
+def keep_rows(*, by: Actor, at: datetime, extract: Extract, part: Part) -> None:
     """
     Keep one part of a file, and how far it is, in one act.
 
@@ -156,14 +184,15 @@ def keep_rows(*, by: Actor, at: datetime, extract: Extract, lines: list[Line], r
     """
     if Extract.objects.select_for_update().get(pk=extract.pk).runner != extract.runner:
         raise Refused(OVERTAKEN)
-    good = [each for each in read if isinstance(each, Facts)]
-    rejects = list(_rejects(extract, lines, read))
-    added = add_new(TABLE, COLUMNS, [(*_plain(each), extract.pk.hex) for each in good])
-    Reject.objects.bulk_create(rejects)
-    slips = Counter(slip for each in good if each.slips for slip in each.slips.split())
-    extract.line, extract.beat, extract.rows = lines[-1].number, at, extract.rows + len(lines)
-    extract.kept, extract.known = extract.kept + added, extract.known + len(good) - added
-    extract.rejected, extract.slips = extract.rejected + len(rejects), dict(Counter(extract.slips) + slips)
+    file = extract.pk.hex
+    added = add_new(TABLE, COLUMNS, [(*_plain(each), file) for each in part.good])
+    Reject.objects.bulk_create(
+        Reject(extract=extract, line=line.number, reason=bad.value, row=as_it_stands(line)) for line, bad in part.bad
+    )
+    slips = Counter(slip for each in part.good if each.slips for slip in each.slips.split())
+    extract.line, extract.beat, extract.rows = part.line, at, extract.rows + part.rows
+    extract.kept, extract.known = extract.kept + added, extract.known + len(part.good) - added
+    extract.rejected, extract.slips = extract.rejected + len(part.bad), dict(Counter(extract.slips) + slips)
     extract.save()
     note("extract.part_kept", by=by, at=at, about=extract, rows=extract.rows)
 
@@ -171,12 +200,6 @@ def keep_rows(*, by: Actor, at: datetime, extract: Extract, lines: list[Line], r
 def _plain(facts: Facts) -> tuple[str | None, ...]:
     born = facts.born
     return (*facts[:6], born.isoformat() if born else None, *facts[7:])
-
-
-def _rejects(extract: Extract, lines: list[Line], read: list[Facts | Bad]) -> Iterator[Reject]:
-    for line, each in zip(lines, read, strict=True):
-        if isinstance(each, Bad):
-            yield Reject(extract=extract, line=line.number, reason=each.value, row=as_it_stands(line))
 
 
 @command

@@ -1,6 +1,7 @@
 """Many rows at once into and out of the database: COPY on PostgreSQL, many values a statement on SQLite."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -19,12 +20,22 @@ def in_parts(rows: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
         yield part
 
 
+def ahead(parts: Iterable[T]) -> Iterator[T]:
+    """Give what is made one by one, while the next is made already: what the database does needs no waiting for."""
+    making = iter(parts)
+    with ThreadPoolExecutor(1) as other:
+        coming = other.submit(next, making, None)
+        while (part := coming.result()) is not None:
+            coming = other.submit(next, making, None)
+            yield part
+
+
 def copy_in(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows into a table of ours, at the database's own speed."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
             for part in in_parts(rows, 1000):
-                copy.write("".join([_line(row) for row in part]))
+                copy.write(_lines(part, len(columns)))
         return
     places = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
@@ -32,15 +43,24 @@ def copy_in(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -
             cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", part)  # noqa: S608 - our own names
 
 
-def _line(row: Sequence[Any]) -> str:
-    line = "\t".join(["\\N" if each is None else each if type(each) is str else str(each) for each in row])
+def _lines(rows: Sequence[Sequence[Any]], width: int) -> str:
+    """Write rows as COPY reads them; only where any holds a letter that has a meaning there, each is looked at."""
+    nothing = sum(row.count(None) for row in rows)
+    lines = "".join(
+        [
+            "\t".join(["\\N" if each is None else each if type(each) is str else str(each) for each in row]) + "\n"
+            for row in rows
+        ]
+    )
     if (
-        line.count("\t") == len(row) - 1
-        and line.count("\\") == row.count(None)
-        and "\n" not in line
-        and "\r" not in line
-    ):
-        return line + "\n"
+        lines.count("\t") == len(rows) * (width - 1) and lines.count("\n") == len(rows)
+        and lines.count("\\") == nothing and "\r" not in lines
+    ):  # fmt: skip
+        return lines
+    return "".join(map(_line, rows))
+
+
+def _line(row: Sequence[Any]) -> str:
     return "\t".join(["\\N" if each is None else str(each).translate(ESCAPED) for each in row]) + "\n"
 
 

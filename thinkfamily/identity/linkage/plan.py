@@ -13,7 +13,7 @@ from pathlib import Path
 from thinkfamily.identity.linkage.born import usual_years
 from thinkfamily.identity.linkage.checking import FORMULA, Checker, Facts
 from thinkfamily.identity.linkage.mapping import SAMPLES, Fields, checked, proposed
-from thinkfamily.identity.linkage.reading import Line, header_of, rows_of
+from thinkfamily.identity.linkage.reading import Line, Rows, header_of, parts_of, rows_of
 from thinkfamily.identity.linkage.shape import MARK, Shape, shape_of
 from thinkfamily.identity.linkage.terms import Bad, Slip
 
@@ -35,9 +35,9 @@ class Plan:
         """Give what reads its rows."""
         return Checker(self.fields, self.header, agency=agency, today=today, usual=self.usual)
 
-    def lines(self, after: int = 0) -> Iterator[Line]:
-        """Give its rows after a line, the names of the columns left out."""
-        return rows_of(self.path, self.shape, after=max(after, 1))
+    def rows(self, after: int = 0) -> Iterator[Rows]:
+        """Give its rows after a line, some at a time, the names of the columns left out."""
+        return parts_of(self.path, self.shape, after=max(after, 1))
 
 
 def plan_of(path: Path, fields: Fields | None, today: date) -> Plan:
@@ -50,7 +50,7 @@ def plan_of(path: Path, fields: Fields | None, today: date) -> Plan:
     chosen = checked(fields or plan.fields)
     chosen.places(plan.header)
     reader = Checker(chosen, plan.header, agency="", today=today)
-    read = [reader.read(cells) for cells in plan.samples]
+    read = reader.read_all(plan.samples)
     usual = usual_years(each.born for each in read if isinstance(each, Facts))
     return replace(plan, fields=chosen, usual=usual)
 
@@ -87,10 +87,19 @@ class Tried:
 def try_out(plan: Plan, today: date, *, most: int = sys.maxsize) -> Tried:
     """Read a file, or so many of its rows, and keep nothing."""
     tried, checker = Tried(), plan.checker("", today)
-    for line in islice(plan.lines(), most):
-        tried.rows += 1
-        _count(tried, line, line.bad or checker.read(line.cells))
+    for some in plan.rows():
+        for line, read in islice(checked_rows(checker, some), most - tried.rows):
+            tried.rows += 1
+            _count(tried, line, read)
+        if tried.rows >= most:
+            break
     return tried
+
+
+def checked_rows(checker: Checker, some: Rows) -> Iterator[tuple[Line, Facts | Bad]]:
+    """Give rows with what was read in each, or why it is refused."""
+    yield from ((line, line.bad or Bad.QUOTE) for line in some.broken)
+    yield from zip(map(Line, some.numbers, some.cells), checker.read_all(some.cells), strict=True)
 
 
 def _count(tried: Tried, line: Line, read: Facts | Bad) -> None:
