@@ -9,6 +9,7 @@ from django.urls import reverse
 from tests import given
 from tests.beginning import begun
 from tests.support import road as on
+from thinkfamily.families.commands import say_where
 from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.commands import let_flow
 from thinkfamily.sharing.terms import Ground, Kind
@@ -87,3 +88,17 @@ def test_who_sent_it_reads_why_the_door_reads_it(client, world):
     road, _ = world
     page = _page(client, road.place.worker, road, why=1)
     assert "it was sent to you, or to the team you are on duty in" in page
+
+
+def test_each_place_and_number_says_why_it_is_seen_when_that_is_asked(client, world):
+    road, osei = world
+    for who, sort, text in ((road.farida, "address", "14 Larch Rise, ZZ9 4QT"), (osei, "telephone", "01632 960172")):
+        say_where(person=road.lowri, sort=sort, text=text, by=who.actor, at=given.MONDAY)
+    own = "14 Larch Rise, ZZ9 4QT You see this because your agency recorded it, and you work with Lowri."
+    page = _page(client, road.farida, road)
+    assert "14 Larch Rise, ZZ9 4QT" in page
+    assert own not in page, "the page has said it"
+    assert own in (every := _page(client, road.farida, road, why=1))
+    assert "01632 960172 You see this because the law lets it be shared with you: a duty to share to keep" in every
+    printed = _page(client, road.farida, road, name="print_family")
+    assert "Larch Rise" not in printed

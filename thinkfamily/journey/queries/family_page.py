@@ -111,7 +111,7 @@ def family_page(
     well, hard = well_and_hard(opening.seen, names, why)
     # A paper can be left behind: where people live is on none.
     told = places_told(rows, local_day(opening.at)) if paper is None else {}
-    people = PeopleOf(opening, names, _own_words(opening, voices, about, names), told)
+    people = PeopleOf(opening, names, _own_words(opening, voices, about, names), told, why)
     as_of, none_found = confirmed_and_not_found(opening, rows, names, involved)
     now, before = who_is_involved(opening, involved, names, known, as_of)
     late, following = _due(opening, head)

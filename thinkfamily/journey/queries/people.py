@@ -14,7 +14,8 @@ from thinkfamily.families.rules import as_it_is_now, by_code, called_as, inverse
 from thinkfamily.families.terms import CaresFor, KindOfRelationship
 from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
 from thinkfamily.journey.queries.lines import Row
-from thinkfamily.journey.queries.places import PlaceShown, Told, places_of
+from thinkfamily.journey.queries.places import AllTold, PlaceShown, places_of
+from thinkfamily.journey.queries.why import Why
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.queries import edition
 
@@ -52,9 +53,10 @@ class PeopleOf:
 
     def __init__(
         self, opening: OpenFamily, names: Mapping[UUID, Named], words: Mapping[UUID, OwnWords] | None = None,
-        told: Told | None = None,
+        told: AllTold | None = None, why: Why | None = None,
     ) -> None:  # fmt: skip
         self.opening, self.day, self.words, self.told = opening, local_day(opening.at), words or {}, told or {}
+        self.why = why or Why(opening, names)
         self.people = {named.person: named for named in names.values()}
         self.now = {names[person].person: names[person] for person in opening.now if person in names}
         self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
@@ -97,14 +99,15 @@ class PeopleOf:
         if rest:
             heading = "Elsewhere, or not asked yet" if shown else "The people"
             rest = by_age(rest)
-            places = places_of(rest, self.told, a_home=False)
+            places = places_of(rest, self.told, self.why, a_home=False)
             shown.append(HomeShown(heading, tuple(map(self._row, rest)), places))
         return shown
 
     def _home(self, home: Home, living: list[Named]) -> HomeShown:
         after = self.people.get(home.called_after, living[0])
         rows = tuple(self._row(person, home.part_time.get(person.person, "")) for person in by_age(living))
-        return HomeShown(f"{after.short}’s home", rows, places_of(by_age(living), self.told, a_home=True))
+        places = places_of(by_age(living), self.told, self.why, a_home=True)
+        return HomeShown(f"{after.short}’s home", rows, places)
 
     def _row(self, person: Named, part_time: str = "") -> InHome:
         line = [f"Speaks {person.language}." if person.language else ""]
