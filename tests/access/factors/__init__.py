@@ -5,7 +5,7 @@ from functools import cache
 
 from tests.access.factors.denies import denies
 from tests.access.factors.edges import days, edges
-from tests.access.factors.entries import entries, sent
+from tests.access.factors.entries import entries, entry_edges, sent
 from tests.access.factors.links import links, shields
 from tests.access.factors.making import Case
 from tests.access.factors.portal import portal
@@ -32,6 +32,7 @@ def _worlds() -> Iterator[Case]:
         portal,
         seals,
         entries,
+        entry_edges,
         sent,
         instants,
         edges,

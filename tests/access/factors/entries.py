@@ -50,6 +50,26 @@ def entries() -> Iterator[Case]:
         )
 
 
+def entry_edges() -> Iterator[Case]:
+    """An index protocol, brokers and readers that begin or end at this instant, and an agency that signed nothing."""
+    for when, dates in (("begins", {"since": NOW}), ("ends", {"until": NOW})):
+        making = Making(f"entry edges:{when}", "sol", "bro", "cla")
+        making.worker("cli", "clinic")
+        making.worker("sco", "school")
+        making.world["teams"]["class"] = {"agency": "school"}
+        making.protocol(**({"index": True} | dates))
+        making.add("brokers", practitioner="bro", kind="mental_health", **dates)
+        for person in ("open", "total"):
+            making.person(person)
+            making.each("stated", "practitioner", ["sol", "bro", "cla", "cli", "sco"], person=person)
+            for team, kind in product(("desk", "ward", "class"), KINDS.values()):
+                row = making.work(person, None, team, kind=kind)
+                making.world["involvements"][f"{person}.{team}.{kind}"] = making.world["involvements"].pop(row)
+        making.shield("total", "total", [reader("cla") | dates])
+        making.item("open/plain/council", "housing", "council", "open")
+        yield making.case("sol", "bro", "cla", "cli", "sco", entries=True)
+
+
 def sent() -> Iterator[Case]:
     """Cross what was sent to a team, or to somebody by name, with duty, reason, kind, agency and a second subject."""
     making = Making("sent", "duty", "duo", "off", "other", "wes", "sue")
