@@ -71,6 +71,7 @@ def test_the_page_has_a_chart_and_a_table_of_each_figure(commissioner, client):
     set_out()
     client.force_login(commissioner.actor.account)
     page = client.get(reverse("place_figures")).content.decode()
+    assert "<details" not in page, "what may be folded is not on paper"
     assert page.count("<svg role=") == page.count("<table") == 2
     assert "kept back" in page
     assert "This is an invented area" in page
