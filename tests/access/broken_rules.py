@@ -15,7 +15,7 @@ DENIES = [
     Break("D3", "waived", "q.head_id = p.head_id", "q.id = p.id"),
     Break("D4", "D4", "h.total OR ", ""),
     Break("D4", "D4", "about.kind = :whereabouts OR ", ""),
-    Break("D4", "D4", "(j.at >= h.moved {elsewhere})", NEVER),
+    Break("D4", "D4", "((SELECT j.at FROM sharing_item j WHERE j.id = about.item_id) >= h.moved {elsewhere})", NEVER),
     Break("D4", "D4", " {elsewhere}", ""),
     Break("D4", "D4", "{cleared}", NEVER + ")"),
     Break("D4", "together", "p.kept_id = kin.kept", "p.id = kin.person"),

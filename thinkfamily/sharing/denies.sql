@@ -83,8 +83,8 @@ shielded AS MATERIALIZED (
 ),
 d4 AS (
   SELECT about.item_id AS item FROM shielded h CROSS JOIN about
-  WHERE about.person_id = h.person AND (h.total OR about.kind = :whereabouts
-    OR ((SELECT j.at FROM sharing_item j WHERE j.id = about.item_id) >= h.moved {elsewhere}))
+  WHERE about.person_id = h.person
+  AND (h.total OR about.kind = :whereabouts OR ((SELECT j.at FROM sharing_item j WHERE j.id = about.item_id) >= h.moved {elsewhere}))
 )
 
 -- :: cleared_reader
