@@ -16,6 +16,7 @@ from thinkfamily.identity.queries.linking import report_of_run, truth_from
 from thinkfamily.partnership.commands import clock
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.records.decision import Refused
+from thinkfamily.records.queries import forget_versions
 
 pytest.importorskip("splink", reason="The linkage extra is not installed.")
 pytest.importorskip("duckdb", reason="The linkage extra is not installed.")
@@ -70,6 +71,14 @@ def test_a_sample_of_six_agencies_is_linked_rightly(place):
     assert Membership.objects.count() == run.report["records"]
 
 
+@pytest.fixture
+def _learnt_here_alone():
+    """What was learnt goes with the test, and so does that it is in force."""
+    yield
+    forget_versions()
+
+
+@pytest.mark.usefixtures("_learnt_here_alone")
 def test_a_model_learnt_from_the_records_themselves_links_as_rightly(place):
     before = accuracy_on(SAMPLE).report["accuracy"]
     by = clock()
