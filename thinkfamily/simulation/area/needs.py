@@ -1,5 +1,7 @@
 """What families need, month by month: the states begin and end, and life events and support change how readily."""
 
+from collections.abc import Set
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,6 +25,7 @@ from thinkfamily.simulation.area.people import NOBODY, People
 Singles = NDArray[np.float32]
 BITS = 1 << np.arange(len(STATES), dtype=np.uint16)
 OLDEST = 18 * 12  # months of a childhood
+ALIKE = frozenset({int(LifeEvent.BIRTH), int(LifeEvent.SEPARATION)})  # events that come as often however great the need
 
 
 def step(state: Flags, u: Singles, begins: Singles, ends: Singles) -> Flags:
@@ -52,19 +55,19 @@ class Needs:
         more = np.exp(rate * z - rate**2 / 2)[:, None]
         self.plain = onset(z).astype(np.float32)
         self._event_month = np.searchsorted(people.month_days, people.event_day, side="right") - 1
-        usual = self._usual_rise()
-        self.begins = (self.plain / (1 + usual * more)).astype(np.float32)
+        usual = self._usual_rise(ALIKE) + self._usual_rise(set(self._raised) - ALIKE) * more
+        self.begins = (self.plain / (1 + usual)).astype(np.float32)
         first = stream(people.seed, "first states").random((self.families, len(STATES)))
         self.first = first < long_run(z)
         self.first[:, TEENAGE] = people.family_teenage
         self.mother_holds = _mother_holds(people)
 
-    def _usual_rise(self) -> Floats:
-        """Give by how much events raise each onset, on average over families and months."""
+    def _usual_rise(self, kinds: Set[int]) -> Floats:
+        """Give by how much events of these kinds raise each onset, on average over families and months."""
+        lasts = np.minimum(self._months, self.people.months - self._event_month).clip(0)
         rise = np.zeros(len(STATES))
-        for kind, raised in self._raised.items():
-            count = (self.people.event_kind == kind).sum()
-            rise += (raised - 1) * count * self._months
+        for kind in kinds & set(self._raised):
+            rise += (self._raised[kind] - 1) * lasts[self.people.event_kind == kind].sum()
         months = (
             np.minimum(self.people.family_until, self.people.last_day)
             - np.maximum(self.people.family_since, self.people.first_day)
