@@ -58,9 +58,10 @@ def test_families_are_at_every_point_of_the_road():
         "declined": 17,
         "assessment": 2,
         "plan": 10,
-        "closed: outcomes_met": 7,
+        "closed: outcomes_met": 3,
         "closed: partly_met": 2,
-        "closed: stepped_up": 1,
+        "closed: stepped_up": 3,
+        "closed: stepped_down": 2,
     }
 
 

@@ -160,19 +160,21 @@ def _closing(walk: "Walk", end: int) -> Told:
     }  # fmt: skip
     if walk.course.leaves:
         return told | {"outcome": "partly_met", "others": "partly_met"}
-    step = STEPS.get(walk.course.lot % 6)
+    step = STEPS.get(walk.course.lot % ONE_IN)
     if step is None:
         return told | {"outcome": "outcomes_met"}
     outcome, receiver = step
     return told | {"outcome": outcome, "receiver": receiver}
 
 
+# Of so many plans that end well one goes on to less help, and one to more.
+ONE_IN: Final = 4
 STEPS: Final = {0: ("stepped_down", "pugh"), 1: ("stepped_up", "quigley")}
 
 
 def _call(walk: "Walk", end: int, months: int) -> Told:
     after = end + months * MONTH
-    stepped = not walk.course.leaves and walk.course.lot % 6 == 1
+    stepped = not walk.course.leaves and walk.course.lot % ONE_IN == 1
     told: Told = {"months": months, "who": walk.lead, "whom": walk.household.carer}
     if walk.when.past(after) and not stepped:
         told |= {"done": walk.when.on(after, "11:00"), "words": walk.say.words("rang")}
