@@ -29,10 +29,13 @@ class Break:
 
     def text(self) -> str:
         """Give the part with the thing broken."""
-        whole = access.PARTS[self.part]
-        places = [found.start() for found in re.finditer(re.escape(self.old), whole)]
-        at = places[self.which]
-        return whole[:at] + self.new + whole[at + len(self.old) :]
+        return said_otherwise(access.PARTS[self.part], self.old, self.new, self.which)
+
+
+def said_otherwise(whole: str, old: str, new: str, which: int) -> str:
+    """Say one thing in a text otherwise, of those alike the one counted."""
+    at = [found.start() for found in re.finditer(re.escape(old), whole)][which]
+    return whole[:at] + new + whole[at + len(old) :]
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """One rule broken at a time where it is said in Python: a function with one thing left out, or moved by an instant."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +8,8 @@ from textwrap import dedent
 from types import ModuleType
 from typing import Any
 from unittest.mock import patch
+
+from tests.access.breaking import said_otherwise
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,7 @@ class BreakPython:
     def function(self) -> Any:
         """Give the function with the thing broken."""
         whole = unwrap(getattr(self.where, self.name))
-        source = dedent(getsource(whole))
-        at = [found.start() for found in re.finditer(re.escape(self.old), source)][self.which]
-        said = source[:at] + self.new + source[at + len(self.old) :]
+        said = said_otherwise(dedent(getsource(whole)), self.old, self.new, self.which)
         named = dict(whole.__globals__)
         exec(compile(f"from __future__ import annotations\n{said}", f"broken {self.name}", "exec"), named)  # noqa: S102 - it is our own text
         return named[self.name]

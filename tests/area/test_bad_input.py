@@ -82,19 +82,28 @@ def test_too_little_memory_half_way_is_said_plainly(tmp_path, monkeypatch):
     assert not [*tmp_path.iterdir()]
 
 
-def test_on_a_file_system_that_is_full_it_says_so_and_leaves_nothing(tmp_path):
-    """A real one, of 300 kB, as far as this machine lets somebody mount one of their own."""
+def _in_little_room(folder):
+    """
+    Give what runs a command where little can be written, and what it then says.
+
+    A file system of 300 kB of its own; where this machine lets nobody mount one, files of 50 kB at most.
+    """
     mounted = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c"]
-    mount = f"mount -t tmpfs -o size=300k small {tmp_path}"
-    if not shutil.which("unshare") or subprocess.run([*mounted, mount], capture_output=True, check=False).returncode:
-        pytest.skip("nobody may mount a file system here but root")
+    mount = f"mount -t tmpfs -o size=300k small {folder}"
+    if shutil.which("unshare") and not subprocess.run([*mounted, mount], capture_output=True, check=False).returncode:
+        return mounted, mount, "The disk is full. Nothing was kept."
+    return ["sh", "-c"], "ulimit -f 100", "File too large. Nothing was kept."
+
+
+def test_where_there_is_no_room_it_says_so_and_leaves_nothing(tmp_path):
+    run, little, said = _in_little_room(tmp_path)
     command = f"{sys.executable} -m thinkfamily simulate --people=900 --years=1 --seed=1 --out={tmp_path}/new -v0"
     ran = subprocess.run(
-        [*mounted, f"{mount} && {{ {command}; code=$?; ls -A {tmp_path}; exit $code; }}"],
+        [*run, f"{little} && {{ {command}; code=$?; ls -A {tmp_path}; exit $code; }}"],
         env=ENVIRONMENT, cwd=HOME, capture_output=True, text=True, check=False, timeout=60,
     )  # fmt: skip
     assert ran.returncode == 1
-    assert "The disk is full. Nothing was kept." in ran.stderr
+    assert said in ran.stderr
     assert ran.stdout == ""
 
 

@@ -10,7 +10,7 @@ from tests import given
 from tests.beginning import begun
 from tests.counting import at_most
 from tests.journey.test_what_does_not_fit import arranged
-from tests.support.planned import a_team_member, agreed_by_all, an_agreed_plan
+from tests.support.planned import an_agreed_plan, two_agencies
 from thinkfamily.journey.queries import my_work
 from thinkfamily.journey.queries.changed import what_changed
 from thinkfamily.partnership.queries import place_on
@@ -28,11 +28,8 @@ WHEN, AT = given.later(9), given.later(6)
 
 @pytest.fixture
 def both(agreed):
-    """Farida leads; Jan, of another agency, is in the team, and each may see what the other plans."""
     road, _ = agreed
-    jan = a_team_member(road, hours=100).practitioner
-    agreed_by_all(road, road.farida, at=given.later(4, hours=6))
-    return road, jan
+    return two_agencies(road)
 
 
 def told(who, at=AT):

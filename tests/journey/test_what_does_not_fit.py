@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
-from tests.support.planned import a_goal, a_led_family_elsewhere, a_team_member, agreed_by_all, an_agreed_plan
+from tests.support.planned import a_goal, a_led_family_elsewhere, an_agreed_plan, two_agencies
 from thinkfamily.assessment.commands import Words, save_section, start_assessment
 from thinkfamily.families.commands import add_member, open_family
 from thinkfamily.journey.queries import family_head, family_page
@@ -42,11 +42,8 @@ def page(client, road):
 
 @pytest.fixture
 def both(agreed):
-    """Farida leads; Jan, of another agency, is in the team, and each may see what the other plans."""
     road, _ = agreed
-    jan = a_team_member(road, hours=100).practitioner
-    agreed_by_all(road, road.farida, at=given.later(4, hours=6))
-    return road, jan
+    return two_agencies(road)
 
 
 def test_an_appointment_of_somebody_else_clashes_too(both):

@@ -35,6 +35,13 @@ def a_team_member(road: Road, *, name: str = "Jan Pell", people: tuple[UUID, ...
     return joined(road, jan, people=people, hours=hours)
 
 
+def two_agencies(road: Road) -> tuple[Road, Practitioner]:
+    """Farida leads; Jan, of another agency, is in the team, and each may see what the other plans."""
+    jan = a_team_member(road, hours=100).practitioner
+    agreed_by_all(road, road.farida, at=given.later(4, hours=6))
+    return road, jan
+
+
 def agreed_by_all(road: Road, practitioner: Practitioner, *, at: datetime = SOON) -> None:
     """Each member agrees, for themselves, that this practitioner's agency may know who they are and about the plan."""
     kinds = [Kind.IDENTITY, Kind.FAMILY_LINKS, Kind.PLAN_AND_ACTIONS]

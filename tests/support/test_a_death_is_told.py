@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
-from tests.support.planned import a_team_member, agreed_by_all, an_agreed_plan
+from tests.support.planned import a_team_member, agreed_by_all, an_agreed_plan, two_agencies
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.journey.queries import my_work
 from thinkfamily.records.decision import NotFound
@@ -24,11 +24,8 @@ plans = begun(an_agreed_plan)
 
 @pytest.fixture
 def both(plans):
-    """Farida leads; Jan, of another agency, is in the team, and may know who is in the family because they agreed."""
     road, _ = plans
-    jan = a_team_member(road, hours=100).practitioner
-    agreed_by_all(road, road.farida, at=given.later(4, hours=6))
-    return road, jan
+    return two_agencies(road)
 
 
 def died(road, *, by=None, at=DIED, person=None, **more):
