@@ -11,7 +11,7 @@ from django.db import connection
 from tests.access.factors import worlds
 from tests.access.laying import Laid
 from thinkfamily.sharing import access
-from thinkfamily.sharing.access import Asked
+from thinkfamily.sharing.access import Asked, Needed
 
 AT = datetime(2026, 3, 10, 12, tzinfo=UTC)
 WHO = dict.fromkeys(("me", "practitioner", "agency", "person"), uuid4())
@@ -19,13 +19,13 @@ VALUES = WHO | {"since": AT, "at": AT, "today": AT.date(), "ids": [uuid4(), uuid
 ASKED = [
     Asked(portal=portal, **named)
     for portal, named in product((False, True), ({}, {"people": True}, {"items": True}))
-]  # fmt: skip
+] + [Asked(items=True, one=True, short=True, needed=Needed.OWN)]  # fmt: skip
 BIG = {"sharing_item": {"i", "j"}, "sharing_subject": {"s", "x"}, "sharing_basis": {"b"}, "people_person": {"p", "q"}}
 
 
 def plan_of(asked, before):
     with connection.cursor() as cursor:
-        sql, values = access.bound(access.rows(asked), VALUES)
+        sql, values = access.bound((access.at_once if asked.one else access.rows)(asked), VALUES)
         cursor.execute(f"{before} {sql}", values)
         return cursor.fetchall()
 

@@ -6,6 +6,7 @@ from django.db import connection
 
 from tests import given
 from tests.beginning import begun
+from tests.counting import at_most
 from thinkfamily.door.models import Told
 from thinkfamily.partnership.commands import end_post, take_off_duty
 from thinkfamily.people.commands import link, new_person, unlink
@@ -106,6 +107,18 @@ def test_p1_own_agency_and_involvement_both_are_needed(road):
     assert sees(colleague, road.happening, given.later(1)) == Level.FULL
     end_involvement(at=given.later(3), holder=colleague)
     assert sees(colleague, road.happening, given.later(3)) is None
+
+
+def test_one_item_of_people_one_works_with_or_does_not_know_is_decided_by_one_statement(road):
+    colleague = given.a_practitioner(name="Mark Ames", agency=road.sender.agency_id)
+    road.work_with(colleague, road.people)
+    Addressed.objects.filter(item=road.happening).delete()  # a team it was sent to could have it read by another rule
+    stranger = given.a_practitioner(name="Ann Obi", agency=road.sender.agency_id)
+    theirs, others = viewer_of(colleague.actor, given.NOW), viewer_of(stranger.actor, given.NOW)
+    with at_most(1):
+        assert decide(theirs, road.happening.pk, given.NOW)[0].because.startswith("P1")
+    with at_most(1):
+        assert not decide(others, road.happening.pk, given.NOW)[0].allowed
 
 
 def test_an_item_about_several_needs_a_permit_for_each(road):

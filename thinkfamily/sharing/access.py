@@ -77,6 +77,7 @@ def _read(name: str) -> dict[str, str]:
 
 # No value is ever put into this text: marks are bound below.
 PARTS = _read("access.sql") | _read("denies.sql")
+PARTS["there"] = f"there (item, needed) AS ({PARTS['needed']})"
 REFUSALS = ("D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9")
 SHORT = {Guard.SHIELDS: "unshielded", Guard.SEALS: "unsealed"}
 COLUMNS = "i.id, a.level, a.rule, a.wide, i.what, i.kind, i.agency_id, i.by_id, i.at, i.happened, i.version"
@@ -127,6 +128,14 @@ def rows(asked: Asked) -> str:
 def needed(asked: Asked) -> str:
     """Give the text that says of some items what of the text that decides them there is anything for."""
     return _with([], PARTS["needed"], asked)
+
+
+@lru_cache(maxsize=100)
+def at_once(asked: Asked) -> str:
+    """Give the text that says of one item what there is for it, and shows it if what is asked of it suffices."""
+    shown = f"SELECT {COLUMNS} {PARTS['shown']}"
+    ending = f"SELECT there.item, there.needed, one.* FROM there LEFT JOIN ({shown}) one ON one.id = there.item"  # noqa: S608
+    return _with(["there", *_read_by(asked)], ending, asked)
 
 
 @lru_cache(maxsize=100)

@@ -1,9 +1,10 @@
 """May somebody see this one item, and by which rule."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -11,10 +12,13 @@ from django.db import connection
 from thinkfamily.records.decision import Decision
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Guard, Needed
-from thinkfamily.sharing.queries.looking import Shown, Viewer, as_uuid, asked_by, shown_to, values_of
+from thinkfamily.sharing.queries.looking import Shown, Viewer, as_shown, as_uuid, asked_by, shown_to, values_of
 
 # Somebody supervised may know those an item is about, or a team of theirs.
 _OF_OTHERS = Needed.KNOWN | Needed.TEAM
+_MORE_FOR_THEM = Guard.SUPERVISES | Guard.IN_NEED
+# An item of one's own agency that nobody was sent, of whom one works with oneself: stated reasons take nothing away.
+_WORKS_WITH_THEM = Needed.OWN | Needed.STATED | Needed.KNOWN
 _KEPT_FROM_ALL = Guard.SHIELDS | Guard.SEALS
 _PERMITS = {
     "P0": "it was sent to you, or to a team you are on duty in",
@@ -68,13 +72,36 @@ def decisions(viewer: Viewer, items: Sequence[UUID], at: datetime) -> dict[UUID,
     """Decide some items, each as if it were asked alone."""
     if not viewer.standing:
         return dict.fromkeys(items, (Decision(False, f"D1: {viewer.standing.because}"), None))
-    seen: dict[UUID, Shown] = {}
-    for needed, some in _by_need(viewer, items, at).items():
+    seen, left = _at_once(viewer, items, at)
+    for needed, some in left.items():
         seen |= _shown(viewer, some, at, needed)
     refused = cache(lambda: _refused_by(viewer, at, [item for item in items if item not in seen]))
     return {
         item: _allowed(seen[item]) if item in seen else (_Kept(partial(_rule, refused, item)), None) for item in items
     }
+
+
+def _at_once(
+    viewer: Viewer, items: Sequence[UUID], at: datetime
+) -> tuple[dict[UUID, Shown], Mapping[Needed, Sequence[UUID]]]:
+    """
+    Show one item of one's own agency, of people one works with oneself, by one statement: most that is asked is such.
+
+    What else there may be for it, or for whoever looks, could show it by another rule: then that is asked as of others.
+    """
+    if len(items) != 1 or viewer.practitioner is None or viewer.guards & _MORE_FOR_THEM:
+        return {}, _by_need(viewer, items, at)
+    short = bool(viewer.guards & _KEPT_FROM_ALL)
+    asked = replace(asked_by(viewer, items=True), one=True, needed=Needed.OWN, short=short)
+    with connection.cursor() as cursor:
+        cursor.execute(*access.named(access.at_once(asked), values_of(viewer, at) | {"ids": [*items]}))
+        found = cursor.fetchone()
+    if found is None:
+        return {}, {}
+    _, needed, *row = found
+    if row[0] is not None and not needed & ~_WORKS_WITH_THEM:
+        return {items[0]: as_shown(row)}, {}
+    return {}, _to_ask(viewer, [found[:2]])
 
 
 def _shown(viewer: Viewer, items: Sequence[UUID], at: datetime, needed: Needed) -> Mapping[UUID, Shown]:
@@ -96,14 +123,18 @@ def _by_need(viewer: Viewer, items: Sequence[UUID], at: datetime) -> dict[Needed
     """Say which parts of the text each item needs; where nothing could permit it, nothing more is asked."""
     if viewer.practitioner is None:
         return {Needed.ALL: [*items]}
-    found: dict[Needed, list[UUID]] = {}
     with connection.cursor() as cursor:
         text = access.needed(replace(asked_by(viewer, items=True), one=len(items) == 1))
         cursor.execute(*access.named(text, values_of(viewer, at) | {"ids": [*items]}))
-        for item, said in cursor.fetchall():
-            needed = Needed(said) | (_OF_OTHERS if Guard.SUPERVISES in viewer.guards else 0)
-            if needed & (_OF_OTHERS | Needed.SENT) or Guard.IN_NEED in viewer.guards:
-                found.setdefault(needed & ~Needed.KNOWN, []).append(as_uuid(item))
+        return _to_ask(viewer, cursor.fetchall())
+
+
+def _to_ask(viewer: Viewer, rows: Iterable[tuple[Any, int]]) -> dict[Needed, list[UUID]]:
+    found: dict[Needed, list[UUID]] = {}
+    for item, said in rows:
+        needed = Needed(said) | (_OF_OTHERS if Guard.SUPERVISES in viewer.guards else 0)
+        if needed & (_OF_OTHERS | Needed.SENT) or Guard.IN_NEED in viewer.guards:
+            found.setdefault(needed & ~Needed.KNOWN, []).append(as_uuid(item))
     return found
 
 

@@ -206,7 +206,7 @@ def shown_to(
     text = access.rows(replace(asked, as_if_stated=as_if_stated, needed=needed, short=short, one=len(items) == 1))
     with planned_for(len(people) + len(items)), connection.cursor() as cursor:
         cursor.execute(*access.named(text, values_of(viewer, at) | {"ids": [*people, *items]}))
-        rows = [_shown(row) for row in cursor.fetchall()]
+        rows = [as_shown(row) for row in cursor.fetchall()]
     return Seen({row.item: row for row in rows})
 
 
@@ -241,7 +241,7 @@ def values_of(viewer: Viewer, at: datetime) -> dict[str, Any]:
     }
 
 
-def _shown(row: tuple[Any, ...]) -> Shown:
+def as_shown(row: Sequence[Any]) -> Shown:
     item, level, rule, wide, what, kind, agency, by, at, happened, version = row
     return Shown(
         as_uuid(item),
