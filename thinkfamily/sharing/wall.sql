@@ -53,6 +53,14 @@ $near$;
 CREATE OR REPLACE FUNCTION sharing_kept_back(wanted uuid, me uuid, mine uuid, looked timestamptz) RETURNS boolean
 LANGUAGE plpgsql STABLE COST 3000 SET plan_cache_mode = force_generic_plan AS $kept$
 BEGIN
+  -- Of nearly all nothing is kept at all, and one look tells.
+  IF NOT EXISTS (
+    SELECT 1 FROM sharing_item i LEFT JOIN sharing_subject s ON s.item_id = i.id LEFT JOIN people_person p ON p.id = s.person_id
+    LEFT JOIN people_person q ON q.kept_id = p.kept_id
+    LEFT JOIN sharing_shield h ON h.person_id = q.id LEFT JOIN people_sealedside d ON d.person_id = q.id
+    WHERE i.id = wanted
+    AND (i.embargo IS NOT NULL OR i.compartment_id IS NOT NULL OR h.id IS NOT NULL OR d.id IS NOT NULL)
+  ) THEN RETURN false; END IF;
   RETURN EXISTS (
     SELECT 1 FROM sharing_item i WHERE i.id = wanted AND i.embargo > looked AND i.by_id <> me AND NOT EXISTS (
       SELECT 1 FROM sharing_drafter d WHERE d.item_id = wanted AND d.actor_id = me)
@@ -77,45 +85,74 @@ BEGIN
   );
 END $kept$;
 
+-- Who looks and for whom: asked once in a statement, of which nobody but the database gives the answer.
+DROP TYPE IF EXISTS sharing_standing CASCADE;
+CREATE TYPE sharing_standing AS (
+  me uuid, looked timestamptz, whose uuid, mine uuid, eyes uuid[], duty uuid[], tied boolean);
+
+CREATE FUNCTION sharing_stands() RETURNS sharing_standing
+LANGUAGE plpgsql STABLE COST 1000 AS $stands$
+DECLARE
+  said text[] := string_to_array(current_setting('thinkfamily.reads', true), ' ');
+  stands sharing_standing;
+BEGIN
+  IF said[1] IS DISTINCT FROM 'viewer' THEN RETURN NULL; END IF;
+  stands.me := said[2]; stands.looked := said[3];
+  SELECT e.id, e.agency_id INTO stands.whose, stands.mine FROM partnership_practitioner e WHERE e.actor_id = stands.me;
+  IF stands.whose IS NULL THEN RETURN NULL; END IF;
+  stands.eyes := ARRAY(SELECT e.id FROM partnership_practitioner e
+                       WHERE e.supervisor_id = stands.whose AND e.agency_id = stands.mine) || stands.whose;
+  stands.duty := ARRAY(SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = ANY (stands.eyes)
+                       AND m.since <= stands.looked AND (m.until IS NULL OR m.until > stands.looked));
+  stands.tied := EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = stands.whose);
+  RETURN stands;
+END $stands$;
+
 -- Whether an item is within the reach of whoever looks: sent to them; or each person it is about is somebody they (or
 -- a team of theirs, or whom they supervise) work with, and their agency recorded it or a basis names its kind for them;
 -- or they broke the glass or recorded an override for that person.
-CREATE OR REPLACE FUNCTION sharing_reaches(wanted uuid) RETURNS boolean
+CREATE FUNCTION sharing_reaches(wanted uuid, stands sharing_standing) RETURNS boolean
 LANGUAGE plpgsql STABLE COST 5000 SET plan_cache_mode = force_generic_plan AS $reaches$
 DECLARE
-  said text[] := string_to_array(current_setting('thinkfamily.reads', true), ' ');
-  me uuid; looked timestamptz; whose uuid; mine uuid; eyes uuid[]; duty uuid[];
+  me uuid := stands.me; looked timestamptz := stands.looked; whose uuid := stands.whose; mine uuid := stands.mine;
+  eyes uuid[] := stands.eyes; duty uuid[] := stands.duty;
+  beyond uuid[]; -- Those it is about who are not known to be within reach.
 BEGIN
-  IF said[1] IS DISTINCT FROM 'viewer' THEN RETURN false; END IF;
-  me := said[2]; looked := said[3];
-  SELECT e.id, e.agency_id INTO whose, mine FROM partnership_practitioner e WHERE e.actor_id = me;
   IF whose IS NULL THEN RETURN false; END IF;
-  eyes := ARRAY(SELECT e.id FROM partnership_practitioner e WHERE e.supervisor_id = whose AND e.agency_id = mine) || whose;
-  duty := ARRAY(SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = ANY (eyes)
-                AND m.since <= looked AND (m.until IS NULL OR m.until > looked));
-  IF NOT EXISTS (
+  -- Most was recorded by their own agency about people they work with: asked first, it is all that is asked.
+  beyond := ARRAY(
+    SELECT s.id FROM sharing_subject s WHERE s.item_id = wanted AND NOT (s.agency_id = mine AND EXISTS (
+      SELECT 1 FROM people_person p JOIN people_person q ON q.head_id = p.head_id
+      JOIN sharing_involvement v ON v.person_id = q.id
+      WHERE p.id = s.person_id AND v.opened <= looked AND (v.ended IS NULL OR v.ended > looked) AND NOT v.limited
+      AND (v.team_id = ANY (duty) OR EXISTS (
+        SELECT 1 FROM partnership_practitioner e WHERE e.actor_id = v.actor_id AND e.id = ANY (eyes) AND e.since <= v.opened)))));
+  IF beyond <> '{}' THEN
+    beyond := ARRAY(
+      SELECT s.id FROM sharing_subject s WHERE s.id = ANY (beyond) AND NOT EXISTS (
+        SELECT 1 FROM people_person p JOIN people_person q ON q.head_id = p.head_id
+        JOIN sharing_involvement v ON v.person_id = q.id
+        WHERE p.id = s.person_id AND v.opened <= looked AND (v.ended IS NULL OR v.ended > looked)
+        AND (v.team_id = ANY (duty) OR EXISTS (
+          SELECT 1 FROM partnership_practitioner e WHERE e.actor_id = v.actor_id AND e.id = ANY (eyes) AND e.since <= v.opened))
+        AND (NOT v.limited OR EXISTS (
+          SELECT 1 FROM sharing_involvementitem n WHERE n.involvement_id = v.id AND n.item_id = wanted))
+        AND (s.agency_id = mine OR s.kind = ANY (ARRAY(
+          SELECT s.kind & t.kinds FROM partnership_protocolparty m JOIN partnership_protocol t ON t.id = m.protocol_id
+          JOIN partnership_protocolparty o ON o.protocol_id = t.id
+          WHERE m.agency_id = mine AND m.signed_at <= looked AND o.agency_id = s.agency_id AND o.signed_at <= looked
+          AND t.signed <= looked AND t.starts <= looked AND t.ends > looked AND (t.revoked IS NULL OR t.revoked > looked)
+        )) AND EXISTS (
+          SELECT 1 FROM people_person z JOIN sharing_basis b ON b.person_id = z.id
+          WHERE z.head_id = p.head_id AND (b.kinds & s.kind) <> 0 AND b.starts <= looked AND (b.ends IS NULL OR b.ends > looked)
+          AND (b.agency_id = mine OR b.team_id = ANY (duty) OR b.actor_id IN (
+            SELECT e.actor_id FROM partnership_practitioner e WHERE e.id = ANY (eyes)))))));
+  END IF;
+  IF beyond <> '{}' AND NOT EXISTS (
     SELECT 1 FROM sharing_addressed a WHERE a.item_id = wanted AND (a.actor_id = me OR a.team_id = ANY (duty))
     AND a.sent <= looked AND (a.until IS NULL OR a.until > looked)
   ) AND EXISTS (
-    SELECT 1 FROM sharing_subject s WHERE s.item_id = wanted AND NOT EXISTS (
-      SELECT 1 FROM people_person p JOIN people_person q ON q.head_id = p.head_id
-      JOIN sharing_involvement v ON v.person_id = q.id
-      WHERE p.id = s.person_id AND v.opened <= looked AND (v.ended IS NULL OR v.ended > looked)
-      AND (v.team_id = ANY (duty) OR EXISTS (
-        SELECT 1 FROM partnership_practitioner e WHERE e.actor_id = v.actor_id AND e.id = ANY (eyes) AND e.since <= v.opened))
-      AND (NOT v.limited OR EXISTS (
-        SELECT 1 FROM sharing_involvementitem n WHERE n.involvement_id = v.id AND n.item_id = wanted))
-      AND (s.agency_id = mine OR s.kind = ANY (ARRAY(
-        SELECT s.kind & t.kinds FROM partnership_protocolparty m JOIN partnership_protocol t ON t.id = m.protocol_id
-        JOIN partnership_protocolparty o ON o.protocol_id = t.id
-        WHERE m.agency_id = mine AND m.signed_at <= looked AND o.agency_id = s.agency_id AND o.signed_at <= looked
-        AND t.signed <= looked AND t.starts <= looked AND t.ends > looked AND (t.revoked IS NULL OR t.revoked > looked)
-      )) AND EXISTS (
-        SELECT 1 FROM people_person z JOIN sharing_basis b ON b.person_id = z.id
-        WHERE z.head_id = p.head_id AND (b.kinds & s.kind) <> 0 AND b.starts <= looked AND (b.ends IS NULL OR b.ends > looked)
-        AND (b.agency_id = mine OR b.team_id = ANY (duty) OR b.actor_id IN (
-          SELECT e.actor_id FROM partnership_practitioner e WHERE e.id = ANY (eyes)))))
-    ) AND NOT EXISTS (
+    SELECT 1 FROM sharing_subject s WHERE s.id = ANY (beyond) AND NOT EXISTS (
       SELECT 1 FROM people_person p JOIN people_person q ON q.head_id = p.head_id
       JOIN sharing_overrideperson x ON x.person_id = q.id JOIN sharing_override o ON o.id = x.override_id
       WHERE p.id = s.person_id AND o.actor_id = me AND (o.kinds & s.kind) <> 0 AND o.at <= looked AND o.until > looked
@@ -125,9 +162,11 @@ BEGIN
     )
   ) THEN RETURN false; END IF;
   IF sharing_kept_back(wanted, me, mine, looked) THEN RETURN false; END IF;
-  RETURN NOT EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = whose)
-    OR NOT sharing_too_near(wanted, whose, looked);
+  RETURN NOT stands.tied OR NOT sharing_too_near(wanted, whose, looked);
 END $reaches$;
+
+CREATE OR REPLACE FUNCTION sharing_reaches(wanted uuid) RETURNS boolean
+LANGUAGE sql STABLE COST 6000 AS $reaches$ SELECT sharing_reaches(wanted, sharing_stands()) $reaches$;
 
 -- Every table whose key is an item, those that are to come too: content is read within reach and written by work alone.
 DO $lay$
@@ -149,7 +188,7 @@ BEGIN
       of.item) END;
     EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', of.name);
     EXECUTE format('DROP POLICY IF EXISTS read ON %s', of.name);
-    EXECUTE format('CREATE POLICY read ON %s FOR SELECT USING (%s OR %s sharing_reaches(%I))',
+    EXECUTE format('CREATE POLICY read ON %s FOR SELECT USING (%s OR %s sharing_reaches(%I, (SELECT sharing_stands())))',
                    of.name, work, guarded, of.item);
     EXECUTE format('DROP POLICY IF EXISTS written ON %s', of.name);
     EXECUTE format('CREATE POLICY written ON %s FOR INSERT WITH CHECK (%s)', of.name, work);
