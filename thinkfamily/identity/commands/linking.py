@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
 
-from django.db import connection
-
+from thinkfamily.identity.linkage.bulk import in_parts
 from thinkfamily.identity.linkage.engine import engine
 from thinkfamily.identity.linkage.exchange import as_stored, bring_in, take_out
 from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, Question, RecordLink
@@ -32,7 +31,6 @@ from thinkfamily.records.queries import edition, version_in_force
 
 LINKS: Final = RecordLink._meta.db_table
 MEMBERS: Final = Membership._meta.db_table
-RECORDS: Final = IndexRecord._meta.db_table
 # Versions of the model that a place trained itself are above those that ship with the product.
 OWN_MODELS: Final = 1000
 Truth = Callable[[Any], dict[str, Any]]
@@ -63,7 +61,7 @@ def link_index(
         link(db, trained, nicknames_on(local_day(at)), _decided(), say, weigh)
         report = report_of(db, _last(), truth)
         _write_back(db, folder, run)
-    _follow_people()
+        _follow_people(db)
     said = ("people", "trained_on", "of", "match", "possible")
     LinkRun.objects.create(id=run, by=by, at=at, report=report, model={name: getattr(trained, name) for name in said})
     note("index.linked", by=by, at=at, about=("actor", by.pk), run=run, links=report["links"], asked=report["asked"])
@@ -96,7 +94,8 @@ def _write_back(db: Any, folder: Path, run: UUID) -> None:
     Question.objects.filter(answer="").delete()
     kept = f"'{as_stored(run)}'"
     db.execute(
-        "CREATE TEMP TABLE named AS SELECT p.cluster, coalesce(min(f.known), min_by(f.id, f.n)) AS id"
+        "CREATE TEMP TABLE named AS SELECT p.cluster, coalesce(min(f.known), min(f.id)) AS id,"
+        " count(f.known) > 0 AS known"
         " FROM people p JOIN facts f ON f.n = p.n GROUP BY 1"
     )
     bring_in(
@@ -135,14 +134,18 @@ def _ask(db: Any, run: UUID) -> None:
     )  # fmt: skip
 
 
-def _follow_people() -> None:
+def _follow_people(db: Any) -> None:
     """Let what protects a known person protect every record linked to them, from now and for ever."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {RECORDS} SET kept_id = (SELECT m.cluster FROM {MEMBERS} m WHERE m.record = {RECORDS}.id)"  # noqa: S608
-            f" WHERE kept_id IS NULL AND id IN"
-            f" (SELECT m.record FROM {MEMBERS} m JOIN people_person p ON p.id = m.cluster)"
-        )
+    rows = db.execute(
+        "SELECT f.id, c.id FROM people p JOIN facts f ON f.n = p.n JOIN named c ON c.cluster = p.cluster"
+        " WHERE f.known IS NULL AND c.known"
+    ).fetchall()
+    for part in in_parts(rows, 500):
+        heads = {UUID(record): UUID(head) for record, head in part}
+        open_ones = list(IndexRecord.objects.filter(pk__in=heads, kept=None).only("pk"))
+        for each in open_ones:
+            each.kept_id = heads[each.pk]
+        IndexRecord.objects.bulk_update(open_ones, ["kept"])
 
 
 @command

@@ -215,18 +215,26 @@ def finish_extract(*, by: Actor, at: datetime, extract: UUID, runner: str) -> No
     if held.runner != runner:
         raise Refused(OVERTAKEN)
     Extract.objects.filter(pk=extract).update(finished=at)
-    with connection.cursor() as cursor:
-        cursor.execute(_REPLACED, [_id(extract), _id(extract), _id(extract)])
+    _replace_earlier(held)
     protect_by_number(IndexRecord.objects.filter(extract=extract))
     note("extract.loaded", by=by, at=at, about=held, rows=held.rows, kept=held.kept, rejected=held.rejected)
 
 
-# An earlier row of the same record of the agency, by another file that is done, is replaced by what this one says.
-_REPLACED: Final = f"""
-UPDATE {TABLE} SET replaced_id = %s WHERE replaced_id IS NULL AND extract_id <> %s AND key IN
-(SELECT key FROM {TABLE} WHERE extract_id = %s) AND extract_id IN
-(SELECT id FROM {Extract._meta.db_table} WHERE finished IS NOT NULL)
-"""  # noqa: S608 - our own names
+def _replace_earlier(extract: Extract) -> None:
+    """Let what this file says of a record of the agency stand for what its earlier files that are done said of it."""
+    done = Extract.objects.filter(agency=extract.agency_id, removed=None).exclude(finished=None).exclude(pk=extract.pk)
+    earlier = [_id(each) for each in done.values_list("pk", flat=True)]
+    if earlier:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                _REPLACED.format(", ".join(["%s"] * len(earlier))), [_id(extract.pk), *earlier, _id(extract.pk)]
+            )
+
+
+_REPLACED: Final = (
+    f"UPDATE {TABLE} SET replaced_id = %s WHERE replaced_id IS NULL AND extract_id IN ({{}})"  # noqa: S608 - our own names
+    f" AND key IN (SELECT key FROM {TABLE} WHERE extract_id = %s)"
+)
 
 
 def _id(extract: UUID) -> UUID | str:

@@ -16,7 +16,9 @@ MEMORY: Final = "1500MB"
 @contextmanager
 def engine(memory: str = MEMORY, *, within: Path | None = None) -> Iterator[tuple[Any, Path]]:
     """
-    Open DuckDB on a folder of its own, which goes with it; give both. The folder is `within` another if that is said.
+    Open DuckDB with a folder for what memory does not hold, which goes with it; give both.
+
+    The folder is `within` another if that is said.
 
     :raises Refused: if what links in bulk is not installed, or there is no room to work in.
     """
@@ -28,7 +30,7 @@ def engine(memory: str = MEMORY, *, within: Path | None = None) -> Iterator[tupl
         raise Refused(f"Linking in bulk is not installed. {NEEDS_LINKAGE}") from missing
     try:
         with TemporaryDirectory(prefix="linking-", dir=within) as folder:
-            db = duckdb.connect(str(Path(folder) / "linking.duckdb"))
+            db = duckdb.connect(":memory:")  # what does not fit goes to the folder, as it is
             try:
                 db.execute(f"SET memory_limit = '{memory}'")
                 db.execute(f"SET temp_directory = '{folder}/spill'")

@@ -10,51 +10,54 @@ from django.db import connection
 
 from thinkfamily.identity.index.copying import copied
 from thinkfamily.identity.linkage.bulk import copy_in
+from thinkfamily.identity.linkage.models import Extract
 
-COLUMNS: Final = (
-    "id VARCHAR, agency VARCHAR, given VARCHAR, family VARCHAR, born DATE, sex VARCHAR, address VARCHAR,"
-    " postcode VARCHAR, nhs VARCHAR, known VARCHAR, sent DOUBLE"
-)
+COLUMNS: Final = {
+    "id": "VARCHAR", "sent_in": "INTEGER", "given": "VARCHAR", "middle": "VARCHAR", "family": "VARCHAR",
+    "born": "DATE", "sex": "VARCHAR", "address": "VARCHAR", "postcode": "VARCHAR", "nhs": "VARCHAR", "known": "VARCHAR",
+}  # fmt: skip
+WORDS: Final = ("given", "middle", "family", "address", "postcode")
 # Every record that counts: of files that are whole and not replaced, and of people known through contacts.
 QUERY: Final = """
-SELECT {r_id}, {agency}, trim(r.given || ' ' || r.middle), r.family_name, r.born, r.sex, r.address, r.postcode,
-  r.nhs_number, NULL, {begun}
-FROM identity_indexrecord r JOIN identity_extract e ON e.id = r.extract_id
-WHERE r.replaced_id IS NULL AND e.finished IS NOT NULL
+SELECT r.id, e.place, r.given, r.middle, r.family_name, r.born, r.sex, r.address, r.postcode, r.nhs_number, NULL
+FROM identity_indexrecord r
+JOIN (SELECT id, row_number() OVER (ORDER BY id) AS place FROM identity_extract WHERE finished IS NOT NULL) e
+ON e.id = r.extract_id WHERE r.replaced_id IS NULL
 UNION ALL
-SELECT {s_id}, '', s.given, s.family_name, s.born, s.gender, '', '', s.nhs_number, {head}, 0
+SELECT s.item_id, 0, s.given, '', s.family_name, s.born, s.gender, '', '', s.nhs_number, p.head_id
 FROM identity_sourcerecord s JOIN people_person p ON p.id = s.person_id
 WHERE s.said <> '' OR s.nhs_number <> ''
 """
 
 
 def take_out(db: Any, folder: Path) -> None:
-    """Make the table `facts` of every record that counts, numbered from nought."""
+    """Make the table `facts` of every record that counts, numbered from nought, with when it was sent and by whom."""
     path = folder / "facts.csv"
     if connection.vendor == "postgresql":
         _stream_out(path)
     else:
         _write_out(path)
+    _files(db)
+    words = ", ".join(f"coalesce(f.{name}, '') AS {name}" for name in WORDS)
     db.execute(
-        "CREATE TABLE facts AS SELECT row_number() OVER ()::INTEGER - 1 AS n, coalesce(given, '') AS given,"  # noqa: S608
-        " coalesce(family, '') AS family, coalesce(address, '') AS address, coalesce(postcode, '') AS postcode,"
-        " * EXCLUDE (given, family, address, postcode)"
-        f" FROM read_csv('{path}', header = false, columns = {{{_struct()}}}, nullstr = '', auto_detect = false,"
-        " delim = ',', quote = '\"', escape = '\"')"
+        f"CREATE TABLE facts AS SELECT row_number() OVER ()::INTEGER - 1 AS n, {words}, e.agency, e.sent,"  # noqa: S608
+        f" f.* EXCLUDE (sent_in, {', '.join(WORDS)})"
+        f" FROM read_csv('{path}', header = false, columns = {COLUMNS}, nullstr = '', auto_detect = false,"
+        " delim = ',', quote = '\"', escape = '\"') f JOIN files e ON e.place = f.sent_in"
     )
     path.unlink()
 
 
-def _struct() -> str:
-    return ", ".join(f"'{name}': '{kind}'" for name, kind in (each.split() for each in COLUMNS.split(", ")))
+def _files(db: Any) -> None:
+    """Make the table `files`: each file by its place among them, its agency, and when it was begun; 0 is no file."""
+    db.execute("CREATE OR REPLACE TABLE files (place INTEGER, agency VARCHAR, sent DOUBLE)")
+    every = Extract.objects.exclude(finished=None).order_by("pk").values_list("agency", "begun")
+    sent = [(place, str(agency), begun.timestamp()) for place, (agency, begun) in enumerate(every, start=1)]
+    db.executemany("INSERT INTO files VALUES (?, ?, ?)", [(0, "", 0.0), *sent])
 
 
 def _stream_out(path: Path) -> None:
-    text = QUERY.format(
-        r_id="r.id::text", s_id="s.item_id::text", agency="e.agency_id::text", head="p.head_id::text",
-        begun="extract(epoch FROM e.begun)",
-    )  # fmt: skip
-    with path.open("wb") as file, connection.cursor() as cursor, cursor.copy(_out(text)) as copy:
+    with path.open("wb") as file, connection.cursor() as cursor, cursor.copy(_out(QUERY)) as copy:
         for part in copy:
             file.write(part)
 
@@ -64,11 +67,8 @@ def _out(text: str) -> str:
 
 
 def _write_out(path: Path) -> None:
-    text = QUERY.format(
-        r_id="r.id", s_id="s.item_id", agency="e.agency_id", head="p.head_id", begun="julianday(e.begun)"
-    )
     with path.open("w", encoding="utf-8", newline="") as file, connection.cursor() as cursor:
-        cursor.execute(text)
+        cursor.execute(QUERY)
         writer = csv.writer(file)
         while rows := cursor.fetchmany(10_000):
             writer.writerows(rows)

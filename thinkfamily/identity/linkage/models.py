@@ -88,9 +88,18 @@ class IndexRecord(models.Model):
     postcode = models.CharField(max_length=10, blank=True, default="")
     nhs_number = models.CharField(max_length=10, blank=True, default="")
     slips = models.CharField(max_length=80, blank=True, default="")
-    extract = models.ForeignKey(Extract, on_delete=models.PROTECT, related_name="+")
-    kept = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    replaced = models.ForeignKey(Extract, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # A file's own row is written by the act that writes these, and never removed: to look for it once a row is in vain.
+    extract = models.ForeignKey(Extract, on_delete=models.PROTECT, related_name="+", db_constraint=False)
+    kept = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    replaced = models.ForeignKey(
+        Extract, on_delete=models.PROTECT, null=True, blank=True, related_name="+", db_index=False, db_constraint=False
+    )
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["kept"], condition=Q(kept__isnull=False), name="record_kept"),
+            models.Index(fields=["replaced"], condition=Q(replaced__isnull=False), name="record_replaced"),
+        ]
 
     def __str__(self) -> str:
         return str(self.id)
