@@ -9,7 +9,8 @@ from tests import given
 from tests.beginning import begun
 from tests.support import planned
 from tests.support.road import recorded
-from thinkfamily.families.commands import open_family, relate
+from thinkfamily.families.commands import keep_safe_way, open_family, relate
+from thinkfamily.journey.queries import family_head
 from thinkfamily.people.models import Person
 from thinkfamily.records.commands import make_due
 from thinkfamily.records.models import Due, Event
@@ -50,6 +51,14 @@ def to_come(road, *people, days=9.0):
 
 def opened(road, at=DIED):
     return open_family(by=road.farida.actor, at=at, family=road.family.pk)
+
+
+def test_a_way_that_goes_through_them_says_at_the_head_of_each_page_to_ask_anew(road):
+    keep_safe_way(by=road.farida.actor, at=AT, person=road.lowri, words="Ring Dean first.")
+    keep_safe_way(by=road.farida.actor, at=AT, person=road.dean, words="Ring after six.")
+    died(road, road.dean)
+    (way,) = [each for each in family_head(opened(road)).safe_ways if each.person != road.megan]
+    assert way.says == "Ring Dean first. Dean has died: ask anew how to reach them."
 
 
 def test_a_visit_with_nobody_else_is_called_off_and_says_why(road):

@@ -34,6 +34,7 @@ class Before:
 
     ways: tuple[str, ...]
     asked: str
+    speaking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +144,14 @@ def _plan(head: FamilyHead) -> str:
 
 def _before(head: FamilyHead, today: date) -> Before:
     if not head.safe_ways:
-        return Before((), "")
+        return Before((), "", head.speaking)
     asked = max(way.asked_on for way in head.safe_ways)
     check = min(way.check_by for way in head.safe_ways)
     again = "Check it with them by" if check >= today else "It was to be checked with them by"
     return Before(
         before_calling(head.safe_ways, {way.person: head.names[way.person].short for way in head.safe_ways}),
         f"Asked on {whole_day(asked)}. {again} {whole_day(check)}.",
+        head.speaking,
     )
 
 

@@ -87,9 +87,9 @@ def panel(content: str, heading: str = "") -> SafeString:
 
 
 @register.inclusion_tag("design/before_you_call.html")
-def before_you_call(ways: Any = (), asked: str = "") -> dict[str, Any]:
-    """Say what to do before calling or visiting, and never why; with nothing known, say to ask."""
-    return {"ways": [ways] if isinstance(ways, str) else ways, "asked": asked}
+def before_you_call(ways: Any = (), asked: str = "", speaking: Sequence[str] = ()) -> dict[str, Any]:
+    """Say what to do before calling or visiting, never why, and how to speak with whom; with nothing known, to ask."""
+    return {"ways": [ways] if isinstance(ways, str) else ways, "asked": asked, "speaking": speaking}
 
 
 @register.filter

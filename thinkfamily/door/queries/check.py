@@ -10,7 +10,7 @@ from thinkfamily.door.queries.told import signs_ticked, told_in_order
 from thinkfamily.door.rules import may_check
 from thinkfamily.door.terms import AfterCheck, DoorDuty, ScreeningOutcome, ServiceHelped, ToldPart
 from thinkfamily.families.queries import before_calling, safe_ways
-from thinkfamily.identity.queries import Named, named
+from thinkfamily.identity.queries import Named, named, ways_that_stand
 from thinkfamily.partnership.queries import Colleague, colleagues, on_duty_in, place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.decision import Decision, NotFound
@@ -106,7 +106,9 @@ def service_to_check(opening: OpenContact) -> ToCheck:
         contact=contact, check=check, may=_may(opening, check), told=told_in_order(rows, day),
         signs=signs_ticked(rows, day), people=tuple({each.person: each for each in names.values()}.values()),
         sender=sender[0] if sender else None,
-        safe_ways=before_calling(safe_ways(opening.seen), {each.person: each.short for each in names.values()}),
+        safe_ways=before_calling(
+            ways_that_stand(safe_ways(opening.seen), names), {each.person: each.short for each in names.values()}
+        ),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from thinkfamily.door.queries.told import signs_ticked, told_in_order
 from thinkfamily.door.rules import may_read
 from thinkfamily.door.terms import DoorDuty
 from thinkfamily.families.queries import before_calling, safe_ways, who_answers
-from thinkfamily.identity.queries import Named, named
+from thinkfamily.identity.queries import Named, named, ways_that_stand
 from thinkfamily.partnership.queries import Colleague, colleagues
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.decision import Decision
@@ -74,7 +74,9 @@ def contact_to_read(opening: OpenContact) -> ToRead:
         contact=contact, family=reading.family, by=reading.by, answers=reading.answers,
         may=may_read(answers=reading.answers, read_by=reading.read_by, owed=reading.owed),
         words=_words(opening, day), people=tuple({each.person: each for each in names.values()}.values()),
-        safe_ways=before_calling(safe_ways(opening.seen), {each.person: each.short for each in names.values()}),
+        safe_ways=before_calling(
+            ways_that_stand(safe_ways(opening.seen), names), {each.person: each.short for each in names.values()}
+        ),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.told import signs_ticked, told_in_order
 from thinkfamily.door.terms import Knows
 from thinkfamily.families.queries import before_calling, safe_ways
-from thinkfamily.identity.queries import Named, named
+from thinkfamily.identity.queries import Named, named, ways_that_stand
 from thinkfamily.partnership.queries import place_on
 from thinkfamily.partnership.rules import due_day, local_day
 from thinkfamily.records.queries import edition
@@ -102,7 +102,9 @@ def contact_sent(contact: OpenContact) -> ContactSent:
         reference=found.reference, sent=found.sent, knows=Knows(found.knows),
         told=told_in_order(rows, day), signs=signs_ticked(rows, day),
         people=tuple(names[person] for person in contact.people if person in names),
-        safe_ways=before_calling(safe_ways(contact.seen), {each.person: each.short for each in names.values()}),
+        safe_ways=before_calling(
+            ways_that_stand(safe_ways(contact.seen), names), {each.person: each.short for each in names.values()}
+        ),
         decided_by=due_day(place_on(local_day(found.sent)).due("screen_contact", found.sent)),
         decided=local_day(found.decided) if found.decided else None,
         replies=tuple((local_day(row.item.at), row.words) for row in replies.order_by("item__at")),

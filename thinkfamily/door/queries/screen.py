@@ -16,7 +16,7 @@ from thinkfamily.door.queries.told import signs_ticked, told_in_order
 from thinkfamily.door.rules import Proposal, facts_from, may_be_put_right, propose_next_step, reply_words
 from thinkfamily.door.terms import Outcome, ToldPart
 from thinkfamily.families.queries import Answering, before_calling, safe_ways, who_answers
-from thinkfamily.identity.queries import Named, named
+from thinkfamily.identity.queries import Named, named, ways_that_stand
 from thinkfamily.partnership.queries import Colleague, colleagues, place_on
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.models import Actor
@@ -238,7 +238,10 @@ def contact_to_screen(opening: OpenContact) -> ToScreen:
         facts_asked=facts_asked(weighed.facts, weighed.facts_asked),
         decision=_decision(screening, weighed),
         taken=_taken_with(contact, opening, day),
-        safe_ways=before_calling(safe_ways(opening.seen), {who.person: who.short for who, _ in people.values()}),
+        safe_ways=before_calling(
+            ways_that_stand(safe_ways(opening.seen), names),
+            {who.person: who.short for who, _ in people.values()},
+        ),
         before=_before(contact, opening, day),
         check=service_checked(opening, screening) if screening else None,
     )

@@ -172,20 +172,26 @@ def _living(items: list[UUID]) -> QuerySet[Living, tuple[Any, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class SafeWayShown:
-    """Before you call or visit: whom it is about, what to do, what never to use, when it was asked, when to check."""
+    """
+    Before you call or visit: whom it is about, what to do, what never to use, when it was asked, when to check.
+
+    `again` is who has died of those it goes through: it is to be asked anew.
+    """
 
     person: UUID
     words: str
     forbids: tuple[str, ...]
     asked_on: date
     check_by: date
+    again: str = ""
 
     @property
     def says(self) -> str:
         """What to do, as a sentence, and each way that nobody may use."""
         words = self.words if self.words.endswith((".", "!", "?")) else f"{self.words}."
         never = [Way(way).shown[:1].lower() + Way(way).shown[1:] for way in self.forbids if way in set(Way)]
-        return f"{words} Do not use: {', '.join(never)}." if never else words
+        anew = f"{self.again} has died: ask anew how to reach them." if self.again else ""
+        return " ".join(filter(None, (words, f"Do not use: {', '.join(never)}." if never else "", anew)))
 
 
 def before_calling(ways: Sequence[SafeWayShown], called: Mapping[UUID, str]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Who people are, as far as a viewer may know, and who they may be."""
 
 from thinkfamily.identity.queries.around import GoingOn, WorksWith, by_service, going_on, involved_with
+from thinkfamily.identity.queries.before import how_to_speak, ways_that_stand
 from thinkfamily.identity.queries.called import called
 from thinkfamily.identity.queries.in_mind import Minded, bear_in_mind
 from thinkfamily.identity.queries.joins import Join, WouldSee, joins_of, who_would_see_more
@@ -30,6 +31,7 @@ __all__ = [
     "called",
     "find",
     "going_on",
+    "how_to_speak",
     "involved_with",
     "joins_of",
     "likely",
@@ -40,5 +42,6 @@ __all__ = [
     "named",
     "named_at_index",
     "named_in_list",
+    "ways_that_stand",
     "who_would_see_more",
 ]

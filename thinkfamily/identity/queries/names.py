@@ -1,5 +1,6 @@
 """What people are called and how to speak with them, for those who may see it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -41,6 +42,7 @@ class Named:
     helps: str = ""
     died_on: date | None = None
     died_year: int | None = None
+    apart: str = ""
 
     @property
     def died(self) -> bool:
@@ -60,8 +62,8 @@ class Named:
 
     @property
     def short(self) -> str:
-        """The first name, for a sentence."""
-        return self.given.split()[0] if self.given else self.called
+        """The first name, for a sentence; `apart` tells two of one first name from each other."""
+        return self.apart or (self.given.split()[0] if self.given else self.called)
 
     @property
     def adult(self) -> bool | None:
@@ -115,7 +117,24 @@ def named(seen: Seen, people: Iterable[UUID], on: date) -> Mapping[UUID, Named]:
     for row in rows:
         if (head := row.person.head_id) in answer and (said := _spoken(row)):
             answer[head] = replace(answer[head], **said)
+    answer |= _told_apart(answer.values())
     return {record: answer[head] for record, head in heads.items() if head in answer}
+
+
+def _told_apart(people: Iterable[Named]) -> dict[UUID, Named]:
+    """Call those of one first name by their whole name, and those who share that too with their age beside it."""
+    people = [who for who in people if who.given]
+    first, whole = Counter(who.short for who in people), Counter(who.called for who in people)
+    return {
+        who.person: replace(who, apart=who.called if whole[who.called] == 1 else _with_age(who))
+        for who in people
+        if first[who.short] > 1
+    }
+
+
+def _with_age(who: Named) -> str:
+    age = who.years or who.age_in_words
+    return f"{who.called} ({age})" if age else who.called
 
 
 @prepared

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from thinkfamily.families.queries import Answering, OpenFamily, SafeWayShown, safe_ways, title, who_answers
-from thinkfamily.identity.queries import Named, named
+from thinkfamily.identity.queries import Named, how_to_speak, named, ways_that_stand
 from thinkfamily.journey.terms import REVIEW_DUTIES
 from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.rules import due_day, local_day
@@ -46,6 +46,7 @@ class FamilyHead:
     dues: tuple[Owed, ...]
     review_by: datetime | None
     safe_ways: tuple[SafeWayShown, ...]
+    speaking: tuple[str, ...] = ()
 
     @property
     def review_day(self) -> date | None:
@@ -73,7 +74,8 @@ def family_head(opening: OpenFamily) -> FamilyHead:
             Owed(due.kind, due.by, due.about_id, due.family) for due in owed if _is_theirs(due, opening.viewer, answers)
         ),
         review_by=next((due.by for due in owed if due.kind in REVIEW_DUTIES), None),
-        safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in names),
+        safe_ways=ways_that_stand((way for way in safe_ways(opening.seen) if way.person in names), names),
+        speaking=how_to_speak(names[person] for person in opening.now if person in names),
     )
 
 

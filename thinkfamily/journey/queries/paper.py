@@ -9,7 +9,7 @@ from thinkfamily.assessment.models import Hearing
 from thinkfamily.families.models import Living, NetworkTie, SafeWay
 from thinkfamily.families.queries import A_FAMILY, OpenFamily, safe_ways
 from thinkfamily.identity.models import Communication, SourceRecord
-from thinkfamily.identity.queries import Named, named
+from thinkfamily.identity.queries import Named, how_to_speak, named, ways_that_stand
 from thinkfamily.journey.queries.bar import FamilyHead
 from thinkfamily.journey.queries.family_page import FamilyShown, family_page
 from thinkfamily.partnership.rules import local_day
@@ -53,7 +53,8 @@ def family_on_paper(
     )
     on_paper = replace(
         head, names=names, dues=(), name=_called(head, opening, names),
-        safe_ways=tuple(way for way in safe_ways(readers.seen) if way.person in names),
+        safe_ways=ways_that_stand((way for way in safe_ways(readers.seen) if way.person in names), names),
+        speaking=how_to_speak(names[person] for person in opening.now if person in names),
     )  # fmt: skip
     return FamilyPaper(family_page(common, on_paper, paper=readers), on_paper, readers.called)
 

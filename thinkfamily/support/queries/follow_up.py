@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.families.queries import Place, SafeWayShown, safe_ways, title, whereabouts
-from thinkfamily.identity.queries import Named, by_age, named
+from thinkfamily.identity.queries import Named, by_age, named, ways_that_stand
 from thinkfamily.partnership.queries import Colleague, colleague, colleagues, place_on
 from thinkfamily.partnership.rules import end_of_day, local_day
 from thinkfamily.sharing.queries import Seen, Viewer
@@ -87,7 +87,7 @@ def follow_up(opening: OpenFollowUp) -> FollowUpShown:
         when=place_on(day).when(by, opening.at), late=by <= opening.at,
         caller=colleague(call.practitioner), mine=call.practitioner.actor_id == opening.viewer.actor.pk,
         made_on=call.made_on, ended_on=local_day(call.closing.at), names=names,
-        safe_ways=tuple(way for way in safe_ways(opening.seen) if way.person in known),
+        safe_ways=ways_that_stand((way for way in safe_ways(opening.seen) if way.person in known), names),
         numbers=tuple(where for where in whereabouts(opening.seen, day) if where.person in known),
         exit_plan=exit_plan(opening.seen, call.closing_id), said=tuple(_said(opening)),
     )  # fmt: skip

@@ -33,7 +33,9 @@ def print_plan(request: Any, family: UUID) -> HttpResponse:
             family=ids(form.cleaned_data["family"]),
         )
         bar = bar_on_paper(
-            page.opening, replace(page.bar.head, safe_ways=paper.safe_ways, names=paper.names, name=paper.title), "plan"
+            page.opening,
+            replace(page.bar.head, safe_ways=paper.safe_ways, speaking=(), names=paper.names, name=paper.title),
+            "plan",
         )
         return render(request, "support/plan_on_paper.html", {"bar": bar, "family": family, "paper": paper})
     return shown(request, "print_plan", {"bar": page.bar, "family": family, "form": form})
