@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
-from tests.identity.spark_cluster import a_cluster
+from tests.identity.spark_cluster import SHORT_LIVED, a_cluster
 from thinkfamily.identity.commands import linking
 from thinkfamily.identity.commands.linking import link_index
 from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership
@@ -22,11 +22,13 @@ RECORDS, RESIDENTS = 10_000, 7_000
 
 
 @pytest.fixture
-def master(tmp_path):
+def master(tmp_path, monkeypatch):
     pytest.importorskip("pyspark", reason="Spark is not installed: script/set-up --spark")
     if not shutil.which("java"):
         pytest.skip("Java is not installed.")
     (tmp_path / "cluster").mkdir()
+    for name, value in SHORT_LIVED.items():  # for the one that the product starts
+        monkeypatch.setenv(name, value)
     with a_cluster(tmp_path / "cluster") as address:
         yield address
 
