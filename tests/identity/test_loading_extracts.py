@@ -11,6 +11,7 @@ from tests import given
 from tests.identity.sent_files import HEADER, PEOPLE, an_extract, loaded
 from thinkfamily.identity.commands import loading
 from thinkfamily.identity.commands.loading import clear_index
+from thinkfamily.identity.linkage import parts
 from thinkfamily.identity.linkage.mapping import mapping_from
 from thinkfamily.identity.linkage.models import Extract, IndexRecord
 from thinkfamily.partnership.commands import clock
@@ -68,11 +69,11 @@ def test_the_same_reference_of_another_agency_is_another_record(school, tmp_path
 
 
 def test_a_loading_broken_off_counts_for_nothing_and_is_gone_on_with(school, tmp_path, monkeypatch):
-    monkeypatch.setattr(loading, "PART", 2)
-    parts = []
+    monkeypatch.setattr(parts, "PART", 2)
+    told = []
 
     def stop(extract):
-        parts.append(extract.rows)
+        told.append(extract.rows)
         if extract.rows == 2:
             raise KeyboardInterrupt
 
@@ -82,7 +83,7 @@ def test_a_loading_broken_off_counts_for_nothing_and_is_gone_on_with(school, tmp
     left = Extract.objects.get()
     assert [left.finished, left.rows] == [None, 2]
     loaded(path, school, tell=stop)
-    assert parts == [2, 4, 4]
+    assert told == [2, 4, 4]
     assert [Extract.objects.get().kept, IndexRecord.objects.count()] == [4, 4]
 
 
@@ -108,7 +109,7 @@ def test_a_file_that_is_being_loaded_is_not_loaded_beside(school, tmp_path):
 
 
 def test_whoever_was_overtaken_keeps_nothing_more(school, tmp_path, monkeypatch):
-    monkeypatch.setattr(loading, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
 
     def overtake(extract):
         Extract.objects.filter(pk=extract.pk).update(runner="another 1 x")
@@ -119,7 +120,7 @@ def test_whoever_was_overtaken_keeps_nothing_more(school, tmp_path, monkeypatch)
 
 
 def test_begun_anew_with_another_mapping_nothing_of_the_first_stays(school, tmp_path, monkeypatch):
-    monkeypatch.setattr(loading, "PART", 2)
+    monkeypatch.setattr(parts, "PART", 2)
 
     def stop(_):
         raise KeyboardInterrupt

@@ -3,10 +3,10 @@
 import os
 import socket
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
@@ -15,14 +15,13 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from thinkfamily.identity.commands.agencies import index_agencies_again
-from thinkfamily.identity.linkage.bulk import add_new, ahead, in_parts
-from thinkfamily.identity.linkage.checking import Checker, Facts
+from thinkfamily.identity.linkage.bulk import add_new, in_parts
+from thinkfamily.identity.linkage.checking import Facts
 from thinkfamily.identity.linkage.mapping import Fields
 from thinkfamily.identity.linkage.models import Extract, IndexRecord, Reject
-from thinkfamily.identity.linkage.plan import Plan, as_it_stands, checked_rows, plan_of
-from thinkfamily.identity.linkage.reading import Line, Rows
+from thinkfamily.identity.linkage.parts import Part, parts_of_file
+from thinkfamily.identity.linkage.plan import Plan, as_it_stands, plan_of
 from thinkfamily.identity.linkage.shape import digest_of
-from thinkfamily.identity.linkage.terms import Bad
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.identity.queries.extracts import protocol_for
 from thinkfamily.partnership.models import Agency
@@ -33,8 +32,8 @@ from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import now
 
 COLUMNS: Final = (*Facts._fields, "extract_id")
-# Rows kept in one act; whoever loads says so at least this often, or somebody else may take it up.
-PART, SILENT = 20_000, timedelta(seconds=60)
+# Whoever loads says so at least this often, or somebody else may take it up.
+SILENT = timedelta(seconds=60)
 TABLE: Final = IndexRecord._meta.db_table
 Tell = Callable[[Extract], None]
 
@@ -64,7 +63,7 @@ def load_extract(*, by: Actor, at: datetime, role: str, sent: Sent, tell: Tell =
     if extract.finished:
         return extract
     try:
-        _load(by, extract, plan, plan.checker(str(sent.agency), local_day(at)), tell)
+        _load(by, extract, plan, local_day(at), tell)
     except (DatabaseError, OSError) as wrong:
         raise Refused(
             f"Loading stopped at line {extract.line:,}: {str(wrong).splitlines()[0]}. What was read by then is kept"
@@ -137,42 +136,10 @@ def _alive(pid: int) -> bool:
     return False
 
 
-@dataclass(slots=True)
-class Part:
-    """Some rows of a file as they were read: how many, up to which line, and what becomes of them."""
-
-    line: int = 0
-    rows: int = 0
-    good: list[Facts] = field(default_factory=list)
-    bad: list[tuple[Line, Bad]] = field(default_factory=list)
-
-    def add(self, checker: Checker, some: Rows) -> None:
-        """Read some more rows."""
-        for line, read in checked_rows(checker, some):
-            if isinstance(read, Bad):
-                self.bad.append((line, read))
-            else:
-                self.good.append(read)
-        self.line, self.rows = some.last, len(self.good) + len(self.bad)
-
-
-def _load(by: Actor, extract: Extract, plan: Plan, checker: Checker, tell: Tell) -> None:
-    for part in ahead(_parts(plan, checker, extract.line)):
+def _load(by: Actor, extract: Extract, plan: Plan, today: date, tell: Tell) -> None:
+    for part in parts_of_file(plan, str(extract.agency_id), today, extract.line):
         keep_rows(by=by, at=now(), extract=extract, part=part)
         tell(extract)
-
-
-def _parts(plan: Plan, checker: Checker, after: int) -> Iterator[Part]:
-    """Read a file in parts that are kept together."""
-    part = Part()
-    for some in plan.rows(after):
-        for piece in some.pieces(PART):
-            part.add(checker, piece)
-            if part.rows >= PART:
-                yield part
-                part = Part()
-    if part.rows:
-        yield part
 
 
 @command
@@ -185,21 +152,15 @@ def keep_rows(*, by: Actor, at: datetime, extract: Extract, part: Part) -> None:
     if Extract.objects.select_for_update().get(pk=extract.pk).runner != extract.runner:
         raise Refused(OVERTAKEN)
     file = extract.pk.hex
-    added = add_new(TABLE, COLUMNS, [(*_plain(each), file) for each in part.good])
+    added = add_new(TABLE, COLUMNS, [(*each, file) for each in part.good])
     Reject.objects.bulk_create(
         Reject(extract=extract, line=line.number, reason=bad.value, row=as_it_stands(line)) for line, bad in part.bad
     )
-    slips = Counter(slip for each in part.good if each.slips for slip in each.slips.split())
     extract.line, extract.beat, extract.rows = part.line, at, extract.rows + part.rows
     extract.kept, extract.known = extract.kept + added, extract.known + len(part.good) - added
-    extract.rejected, extract.slips = extract.rejected + len(part.bad), dict(Counter(extract.slips) + slips)
+    extract.rejected, extract.slips = extract.rejected + len(part.bad), dict(Counter(extract.slips) + part.slips)
     extract.save()
     note("extract.part_kept", by=by, at=at, about=extract, rows=extract.rows)
-
-
-def _plain(facts: Facts) -> tuple[str | None, ...]:
-    born = facts.born
-    return (*facts[:6], born.isoformat() if born else None, *facts[7:])
 
 
 @command

@@ -21,9 +21,10 @@ from uuid import UUID
 from django.conf import settings
 
 from thinkfamily.identity.commands.agencies import index_agencies
-from thinkfamily.identity.commands.loading import PART, Sent, load_extract
+from thinkfamily.identity.commands.loading import Sent, load_extract
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.models import Extract
+from thinkfamily.identity.linkage.parts import PART
 from thinkfamily.identity.linkage.plan import Plan, Tried, plan_of, proposal_of, try_out
 from thinkfamily.identity.linkage.reading import header_of
 from thinkfamily.identity.linkage.shape import shape_of

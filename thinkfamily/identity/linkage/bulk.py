@@ -1,7 +1,6 @@
 """Many rows at once into and out of the database: COPY on PostgreSQL, many values a statement on SQLite."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -18,16 +17,6 @@ def in_parts(rows: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
     rows = iter(rows)
     while part := list(islice(rows, size)):
         yield part
-
-
-def ahead(parts: Iterable[T]) -> Iterator[T]:
-    """Give what is made one by one, while the next is made already: what the database does needs no waiting for."""
-    making = iter(parts)
-    with ThreadPoolExecutor(1) as other:
-        coming = other.submit(next, making, None)
-        while (part := coming.result()) is not None:
-            coming = other.submit(next, making, None)
-            yield part
 
 
 def copy_in(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

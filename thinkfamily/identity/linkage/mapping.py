@@ -17,6 +17,7 @@ SEVERAL: Final = (Column.ADDRESS, Column.MIDDLE)
 ENOUGH: Final = 2.0
 SAMPLES: Final = 2000
 _A_DAY: Final = date(2030, 1, 1)
+FIGURES: Final = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +230,8 @@ def _shares(said: Sequence[str]) -> dict[str, float]:
 
 
 def _is_date(cell: str) -> bool:
+    if not any(map(cell.__contains__, FIGURES)):  # every day has figures, however its month is written
+        return False
     for form in (DateForm.DMY, DateForm.MDY, DateForm.YMD):
         try:
             return read_date(cell, form, _A_DAY) is not None
