@@ -11,7 +11,7 @@ from tests.beginning import begun
 from tests.sharing.opened import by_law
 from tests.support import planned as on
 from tests.support.road import a_led_family
-from thinkfamily.families.commands import keep_safe_way
+from thinkfamily.families.commands import keep_safe_way, relate
 from thinkfamily.families.terms import Network
 from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.models import Look
@@ -57,6 +57,15 @@ def test_who_will_see_it_is_asked_first(client, led, paper):
     status, unread = paper(family=[led.dean])
     assert status == 422
     assert "Say that you have read it" in unread
+
+
+def test_no_paper_says_that_nobody_asked_what_its_writer_knows(led, paper):
+    """A mother reads of no tie between her child and its father: that is no gap, and is not told as one."""
+    assert "Megan’s other parent" in paper("me")[1]
+    for parent in (led.lowri, led.dean):
+        relate(one=parent, kind="parent", other=led.megan, by=led.farida.actor, at=given.later(1))
+    assert "Megan’s other parent" not in paper("me")[1]
+    assert "Megan’s other parent" not in paper(family=[led.lowri], checked="on")[1]
 
 
 def test_somebody_of_a_service_who_may_see_less_makes_it_hold_less(led, paper):

@@ -13,6 +13,7 @@ from thinkfamily.journey.queries.asked import NoneFound, confirmed_and_not_found
 from thinkfamily.journey.queries.bar import FamilyHead, Owed
 from thinkfamily.journey.queries.ecomap import NetworkDrawn, network_drawn
 from thinkfamily.journey.queries.findings import GoingWell, Hard, well_and_hard
+from thinkfamily.journey.queries.gaps import Gaps, gaps_of, said_of
 from thinkfamily.journey.queries.genogram import Kinship, kinship
 from thinkfamily.journey.queries.involved import Involved, involvements, known_to_all, who_is_involved
 from thinkfamily.journey.queries.lines import Line
@@ -86,13 +87,19 @@ class FamilyShown:
 
 
 def family_page(
-    opening: OpenFamily, head: FamilyHead, *, every_why: bool = False, paper: Readers | None = None
+    opening: OpenFamily,
+    head: FamilyHead,
+    *,
+    every_why: bool = False,
+    paper: Readers | None = None,
+    gaps_too: Gaps | None = None,
 ) -> FamilyShown:
     """
     Show the whole family, as far as this viewer may see it; the number of queries does not grow with the family.
 
     Sensitive things say why they are seen; with `every_why` each thing does. For a `paper`, the opening and the head
-    hold what all its readers may see, and of who is involved stays what each of them may know.
+    hold what all its readers may see, and of who is involved stays what each of them may know; `gaps_too` are
+    those of whoever prints it: what they know is no gap.
     """
     names, why = head.names, Why(opening, head.names, every=every_why, on_paper=paper is not None)
     rows = rows_seen(opening.seen)
@@ -115,11 +122,12 @@ def family_page(
     as_of, none_found = confirmed_and_not_found(opening, rows, names, involved)
     now, before = who_is_involved(opening, involved, names, known, as_of)
     late, following = _due(opening, head)
+    gaps = gaps_of(people, rows).also_in(gaps_too) if gaps_too else gaps_of(people, rows)
     today = now_of(opening, lines, rows, head, involved, known, _open_plans(goals), quiet=paper is not None)
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), carers=people.young_carers(), kin=kinship(people),
         network=network_drawn(people, involved, rows), left=people.left(),
-        not_known=people.not_known(rows), well=well, hard=hard, goals=_goals(goals, about, names, why),
+        not_known=said_of(people, gaps), well=well, hard=hard, goals=_goals(goals, about, names, why),
         involved=now, before=before, none_found=none_found, moments=shown,
         after=latest.after, late=late, next_due=following, today=today,
     )  # fmt: skip

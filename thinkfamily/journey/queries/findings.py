@@ -70,5 +70,5 @@ def _hard(needs: list[FindingShown], effects: list[EffectShown], names: Mapping[
              tuple(touched.get(need.item, ())), why.of(need.item, [need.person]))
         for need in needs
     ]  # fmt: skip
-    alone = [Hard(each.who, each.words, "", "", (), each.why) for each in touched.get(None, ())]
+    alone = [Hard(each.who, each.words.rstrip("."), "", "", (), each.why) for each in touched.get(None, ())]
     return hard + alone

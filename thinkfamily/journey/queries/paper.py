@@ -12,6 +12,9 @@ from thinkfamily.identity.models import Communication, SourceRecord
 from thinkfamily.identity.queries import Named, how_to_speak, named, ways_that_stand
 from thinkfamily.journey.queries.bar import FamilyHead
 from thinkfamily.journey.queries.family_page import FamilyShown, family_page
+from thinkfamily.journey.queries.gaps import gaps_of
+from thinkfamily.journey.queries.people import PeopleOf
+from thinkfamily.journey.queries.rows import rows_seen
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.sharing.models import Agreement
 from thinkfamily.sharing.queries import Seen, Viewer, people_of, shown_to
@@ -56,7 +59,8 @@ def family_on_paper(
         safe_ways=ways_that_stand((way for way in safe_ways(readers.seen) if way.person in names), names),
         speaking=how_to_speak(names[person] for person in opening.now if person in names),
     )  # fmt: skip
-    return FamilyPaper(family_page(common, on_paper, paper=readers), on_paper, readers.called)
+    gaps = gaps_of(PeopleOf(opening, head.names), rows_seen(opening.seen))
+    return FamilyPaper(family_page(common, on_paper, paper=readers, gaps_too=gaps), on_paper, readers.called)
 
 
 def _told_to_family(opening: OpenFamily, readers: Readers) -> Seen:

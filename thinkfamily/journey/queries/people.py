@@ -1,19 +1,14 @@
-"""The people of a family by home, how each belongs, and what nobody has asked yet."""
+"""The people of a family by home, and how each belongs."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Model
-
-from thinkfamily.door.models import Told as ToldAtTheDoor
-from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
-from thinkfamily.families.rules import as_it_is_now, by_code, called_as, inverse_of, other_parents_not_known, phrase
+from thinkfamily.families.rules import as_it_is_now, by_code, called_as, inverse_of, phrase
 from thinkfamily.families.terms import CaresFor, KindOfRelationship
 from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
-from thinkfamily.journey.queries.lines import Row
 from thinkfamily.journey.queries.places import AllTold, PlaceShown, places_of
 from thinkfamily.journey.queries.why import Why
 from thinkfamily.partnership.rules import due_day, local_day
@@ -85,7 +80,7 @@ class PeopleOf:
                 carer, cared = (tie.one, tie.other) if cares == CaresFor.YES else (tie.other, tie.one)
                 if carer in self.now and self.now[carer].adult is False:
                     found.setdefault(carer, []).append(self.people[cared].short)
-        return [(who, _listed(found[who.person])) for who in by_age(self.now[carer] for carer in found)]
+        return [(who, listed(found[who.person])) for who in by_age(self.now[carer] for carer in found)]
 
     def by_home(self) -> list[HomeShown]:
         """List who belongs to the family by home; last those of whom nobody has said where they live."""
@@ -128,39 +123,11 @@ class PeopleOf:
                 kind = as_it_is_now(kind, unborn=person.unborn or self.people[other].unborn)
                 word = called_as(kind, self.kinds, gender=person.gender, adult=person.adult)
                 said.setdefault(word, []).append(self.people[other].short)
-        words = "; ".join(phrase(word, _listed(others)) for word, others in list(said.items())[:2])
+        words = "; ".join(phrase(word, listed(others)) for word, others in list(said.items())[:2])
         return words[:1].upper() + words[1:]
 
-    def not_known(self, rows: Iterable[tuple[Row, type[Model]]]) -> list[str]:
-        """Say what nobody has asked yet: each child's other parent first, then questions answered "don't know"."""
-        children = [person.person for person in self.now.values() if person.adult is False or person.unborn]
-        tied = [(tie.one, tie.kind, tie.other) for tie in self.ties]
-        rows = list(rows)
-        asked = any(model is ToldAtTheDoor and row.two == "other_parent" and row.words for row, model in rows)
-        gap = "a contact tells of this; write them down once you have asked" if asked else "nobody has asked yet"
-        gaps = [
-            f"{self.people[child].short}’s other parent: {gap}."
-            for child in other_parents_not_known(children, tied, self.kinds)
-        ]
-        gaps += self._nowhere()
-        prompts = {row["code"]: row["question"] for row in edition("prompts", self.day)["prompts"]}
-        left_open = [
-            row.two for row, model in rows
-            if model is ToldAtTheDoor and row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW
-        ]  # fmt: skip
-        return gaps + list(dict.fromkeys(prompts[code] for code in left_open if code in prompts))
 
-    def _nowhere(self) -> list[str]:
-        """Say of whom nobody has written down where they live, once a home is known of others."""
-        placed = {person for home in self.homes for person in home.people}
-        rest = [who for who in self.now.values() if who.person not in placed and not (who.died or who.unborn)]
-        if not rest or not placed:
-            return []
-        lives = "lives" if len(rest) == 1 else "live"
-        return [f"Where {_listed([who.short for who in by_age(rest)])} {lives}: nobody has written it down."]
-
-
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
     unique = list(dict.fromkeys(names))
     return unique[0] if len(unique) == 1 else f"{', '.join(unique[:-1])} and {unique[-1]}"
 
