@@ -63,7 +63,7 @@ def test_no_paper_says_that_nobody_asked_what_its_writer_knows(led, paper):
     """A mother reads of no tie between her child and its father: that is no gap, and is not told as one."""
     assert "Megan’s other parent" in paper("me")[1]
     for parent in (led.lowri, led.dean):
-        relate(one=parent, kind="parent", other=led.megan, by=led.farida.actor, at=given.later(1))
+        relate(one=parent, kind="parent", other=led.megan, by=led.farida.actor, at=given.later(1), responsibility="yes")
     assert "Megan’s other parent" not in paper("me")[1]
     assert "Megan’s other parent" not in paper(family=[led.lowri], checked="on")[1]
 
