@@ -14,7 +14,7 @@ from thinkfamily.insight.counted import on_record, problems_of
 from thinkfamily.insight.facts import FamilyFacts, Known, families_on_record
 from thinkfamily.insight.models import Figures
 from thinkfamily.insight.queries import place_figures
-from thinkfamily.insight.terms import Figure
+from thinkfamily.insight.terms import SMALLEST, Figure
 from thinkfamily.partnership.commands import clock
 from thinkfamily.partnership.terms import Role
 from thinkfamily.sharing.queries import viewer_of
@@ -85,8 +85,20 @@ def test_a_problem_is_known_to_one_agency_or_to_several():
 
 
 def test_need_is_told_by_area_and_whoever_is_kept_safe_is_in_none():
-    rows = the_table([family(area="ZZ2"), family(known("a"), area=""), family(known("a"), known("b"))], Figure.BY_AREA)
-    assert rows == {"ZZ1": [0, 0, 1], "ZZ2": [1, 0, 0], "Not known, or kept safe": [0, 1, 0]}
+    each = [family(), family(known("a")), family(known("a"), known("b"))] * SMALLEST
+    elsewhere = [FamilyFacts(one.known, one.parents, "ZZ2", "told") for one in each]
+    rows = the_table([*each, *elsewhere, family(known("a"), area="")], Figure.BY_AREA)
+    assert rows == {"ZZ1": [10, 10, 10], "ZZ2": [10, 10, 10], "Not known, or kept safe": [0, 1, 0]}
+
+
+def test_areas_of_few_families_are_put_together_until_they_are_enough_to_be_shown():
+    each = [family(), family(known("a")), family(known("a"), known("b"))]
+    of = {"ZZ1": 4, "ZZ2": 6, "ZZ3": 10, "ZZ4": 9}
+    lived = [FamilyFacts(one.known, one.parents, area, "told") for area, many in of.items() for one in each * many]
+    assert the_table(lived, Figure.BY_AREA) == {
+        "ZZ1 to ZZ2": [10] * 3, "ZZ3 to ZZ4": [19] * 3, "Not known, or kept safe": [0] * 3,
+    }  # fmt: skip
+    assert set(the_table(lived[:3], Figure.BY_AREA)) == {"ZZ1", "Not known, or kept safe"}
 
 
 def test_a_small_place_shows_no_number_that_is_small(db):

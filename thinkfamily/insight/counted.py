@@ -1,5 +1,6 @@
 """How what is on record of families is counted: who has how many of the nine problems, where, known to whom."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -73,12 +74,36 @@ def _movement(families: Iterable[FamilyFacts], today: date) -> Counts:
 
 
 def _areas(now: Now) -> Counts:
-    areas = sorted({family.area for family, _ in now if family.area})
     count = Counter((family.area, min(len(has), AT_RISK)) for family, has in now)
-    names = [(area, area) for area in areas] + [("", "Not known, or kept safe")]
-    rows = [(name, [count[area, many] for many in range(AT_RISK + 1)]) for area, name in names]
+    of_each = {area: [count[area, many] for many in range(AT_RISK + 1)] for area in {area for area, _ in count}}
+    unknown = of_each.pop("", [0] * (AT_RISK + 1))
+    rows = [*_neighbours(sorted(of_each.items(), key=_in_order)), ("Not known, or kept safe", unknown)]
     columns = ["None", "1 on record", "2 or more"]
     return Counts(figure=Figure.BY_AREA.value, of="families", row="Area", columns=columns, rows=rows)
+
+
+def _in_order(area: tuple[str, list[int]]) -> tuple[str, int, str]:
+    """Put postcode districts in the order of their numbers."""
+    letters, number, rest = re.fullmatch(r"(\D*)(\d*)(.*)", area[0], re.DOTALL).groups()  # type: ignore[union-attr]
+    return letters, int(number or 0), rest
+
+
+def _neighbours(areas: Iterable[tuple[str, list[int]]]) -> list[tuple[str, list[int]]]:
+    """Put each area together with those after it until they are enough to be shown: the last ones with those before."""
+    groups: list[tuple[list[str], list[int]]] = []
+    for area, cells in areas:
+        if groups and min(groups[-1][1]) < SMALLEST:
+            _put_together(groups[-1], [area], cells)
+        else:
+            groups.append(([area], [*cells]))
+    if len(groups) > 1 and min(groups[-1][1]) < SMALLEST:
+        _put_together(groups[-2], *groups.pop())
+    return [(names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}", cells) for names, cells in groups]
+
+
+def _put_together(group: tuple[list[str], list[int]], names: list[str], cells: list[int]) -> None:
+    group[0].extend(names)
+    group[1][:] = map(sum, zip(group[1], cells, strict=True))
 
 
 def _agencies(now: Now, today: date, problems: dict[str, str]) -> Counts:

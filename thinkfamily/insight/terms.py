@@ -16,7 +16,11 @@ class Figure(Term):
         "movement", "Families with two or more problems on record when a quarter began, and what changed in it.",
         "Movement in and out of risk, as recorded",
     )  # fmt: skip
-    BY_AREA = "by_area", "How many families of each postcode district have problems on record.", "Need by area"
+    BY_AREA = (
+        "by_area",
+        "How many families of each postcode district have problems on record. Small districts are put together.",
+        "Need by area",
+    )  # fmt: skip
     BY_AGENCIES = (
         "by_agencies", "How many agencies know of each problem, by families.", "Which agencies know",
     )  # fmt: skip
