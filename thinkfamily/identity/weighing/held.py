@@ -1,6 +1,6 @@
 """All that is held of one person, laid together for weighing: every name, birth, place and number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
@@ -86,11 +86,13 @@ def read(features: str) -> Held:
     names, births, sex, places, numbers, about = features.split("\t")
     earliest, _, latest = about.partition("/")
     return Held(
-        tuple((tuple(givens.split()), family) for givens, _, family in (n.partition("/") for n in _some(names))),
-        tuple(_some(births)), sex, tuple(Place(*each.split("/")) for each in _some(places)), tuple(_some(numbers)),
-        (earliest, latest),
+        tuple([_name(each) for each in names.split(";")]) if names else (), tuple(births.split(";")) if births else (),
+        sex, tuple([Place._make(each.split("/")) for each in places.split(";")]) if places else (),
+        tuple(numbers.split(";")) if numbers else (), (earliest, latest),
     )  # fmt: skip
 
 
-def _some(words: str) -> Iterator[str]:
-    return iter(words.split(";") if words else ())
+@lru_cache(maxsize=200_000)
+def _name(words: str) -> Name:
+    givens, _, family = words.partition("/")
+    return tuple(givens.split()), family

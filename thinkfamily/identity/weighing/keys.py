@@ -21,9 +21,14 @@ OF_AGENCIES: Final = "agencies|"
 NONE: Final[frozenset[str]] = frozenset()
 
 
+_BEGUN: Final = blake2b(digest_size=8)
+
+
 def digest(key: str) -> bytes:
     """Give the first eight bytes of a key's hash."""
-    return blake2b(key.encode(), digest_size=8).digest()
+    hashing = _BEGUN.copy()  # begun once: a third less than anew for each
+    hashing.update(key.encode())
+    return hashing.digest()
 
 
 def hashed(key: str) -> int:
@@ -34,24 +39,17 @@ def hashed(key: str) -> int:
 class Sounding:
     """How the first names and last names of somebody sound, each in all its forms; asked, either may be the other."""
 
-    __slots__ = ("families", "firsts", "others")
+    __slots__ = ("either", "others", "pairs")
 
     def __init__(self, name: Name, nicknames: Nicknames, *, asking: bool = False) -> None:
         givens, family = name
-        self.others = {sound(each) for each in givens[1:MOST_PARTS]}
-        self.firsts = _forms(givens[0], nicknames) if givens else NONE
-        self.families = _families(family)
+        firsts = _forms(givens[0], nicknames) if givens else NONE
+        families = _families(family)
         if asking and family:
-            self.families |= _forms(family.split()[0], nicknames)
-
-    @property
-    def pairs(self) -> list[str]:
-        """The sounds of both names together, in either order."""
-        return [f"{one}|{other}" if one < other else f"{other}|{one}" for one in self.firsts for other in self.families]
-
-    @property
-    def either(self) -> frozenset[str]:
-        return self.firsts | self.families
+            families |= _forms(family.split()[0], nicknames)
+        self.either, self.others = firsts | families, {sound(each) for each in givens[1:MOST_PARTS]}
+        # The sounds of both names together, in either order.
+        self.pairs = [f"{one}|{other}" if one < other else f"{other}|{one}" for one in firsts for other in families]
 
 
 @lru_cache(maxsize=100_000)
@@ -93,17 +91,16 @@ def _of_name(name: Sounding, held: Held) -> set[str]:
     pairs, either = name.pairs, name.either
     keys = {f"s|{pair}" for pair in pairs} | {f"w|{each}" for each in either}
     for born in held.births:
-        day = turning(born)
-        keys |= {f"b|{day}|{each}" for each in either | name.others}
-        keys |= {f"y|{born[:4]}|{pair}" for pair in pairs} | {f"m|{day[4:]}|{pair}" for pair in pairs}
+        day, year = turning(born), born[:4]
+        monthly = day[4:]
+        keys.update([f"b|{day}|{each}" for each in either | name.others])
+        keys.update([f"y|{year}|{pair}" for pair in pairs], [f"m|{monthly}|{pair}" for pair in pairs])
     for place in held.places:
-        keys |= _with_place(place, pairs, either)
+        if place.outward:
+            keys.update([f"o|{place.outward}|{pair}" for pair in pairs])
+        if place.postcode:
+            keys.update([f"p|{place.postcode}|{each}" for each in either])
     return keys
-
-
-def _with_place(place: Place, pairs: Iterable[str], either: Iterable[str]) -> set[str]:
-    keys = {f"o|{place.outward}|{pair}" for pair in pairs} if place.outward else set()
-    return keys | ({f"p|{place.postcode}|{each}" for each in either} if place.postcode else set())
 
 
 def _of_place(place: Place, births: Iterable[str]) -> set[str]:
