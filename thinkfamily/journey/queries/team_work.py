@@ -1,8 +1,8 @@
 """A supervisor's view: what each of their team carries, and with which family it is time to talk."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -31,7 +31,11 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True)
 class TeamFamily:
-    """One family somebody of the team answers for, and what there is to talk about; `talk` is when the two do."""
+    """
+    One family somebody of the team answers for, and what there is to talk about; `talk` is when the two do.
+
+    What is said in words (`late`, `look_again`, `talk`) is said of those on the page alone.
+    """
 
     family: UUID
     name: str
@@ -39,14 +43,15 @@ class TeamFamily:
     last_seen: date | None
     not_seen: bool
     missed: int
-    late: tuple[str, ...]
+    is_late: bool
     returns: bool
     ended: bool
     contacts: int
     danger: bool
-    look_again: str
-    talk: str
     talk_late: bool
+    late: tuple[str, ...] = ()
+    look_again: str = ""
+    talk: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +102,11 @@ def team_work(viewer: Viewer, at: datetime, after: UUID | None = None) -> TeamWo
     owed = _by_family(dues)
     told = {row.pk: _family(viewer, row, facts[row.family_id], owed[row.family_id], rules, place, at) for row in rows}
     page = paged(sorted(rows, key=lambda row: _by_person(row, told)), after, key=lambda row: row.pk, most=MOST)
+    said = {row.pk: _in_words(told[row.pk], owed[row.family_id], place, at) for row in page.rows}
     since = at - timedelta(weeks=int(rules["met_within_weeks"]))
     carried = {row.pk: facts[row.family_id].carried(since) for row in rows}
     return TeamWork(
-        people=tuple(_person(who, rows, page.rows, told, carried, rules) for who in team if _on_page(who, rows, page)),
+        people=tuple(_person(who, rows, page.rows, said, carried, rules) for who in team if _on_page(who, rows, page)),
         everything=tuple(told.values()), page=page, weights=rules["weights"], weeks=int(rules["met_within_weeks"]),
         decisions=len(own), seen=seen,
         about=tuple(sorted({person for each in facts.values() for person in each.people})),
@@ -150,14 +156,14 @@ def _on_page(who: Practitioner, rows: Sequence[Answers], page: Paged[Answers]) -
 
 
 def _person(
-    who: Practitioner, rows: Sequence[Answers], shown: Sequence[Answers], told: Mapping[UUID, TeamFamily],
+    who: Practitioner, rows: Sequence[Answers], shown: Sequence[Answers], said: Mapping[UUID, TeamFamily],
     carried: Mapping[UUID, Carried], rules: Mapping[str, Any],
 ) -> OfTheTeam:  # fmt: skip
     each = [carried[row.pk] for row in rows if row.practitioner_id == who.pk]
     return OfTheTeam(
         id=who.pk, name=who.actor.shown_as, job=who.job, load=weighed(each, rules),
         carried=sum(each, Carried(families=0)),
-        families=tuple(told[row.pk] for row in shown if row.practitioner_id == who.pk),
+        families=tuple(said[row.pk] for row in shown if row.practitioner_id == who.pk),
     )  # fmt: skip
 
 
@@ -170,20 +176,36 @@ def _family(
     place: Place,
     at: datetime,
 ) -> TeamFamily:
-    talk = next((due for due in owed if due.kind == SupportDuty.SUPERVISION), None)
-    again = next((due for due in owed if due.kind == PromisedDuty.LOOK_AGAIN), None)
+    talk = _first_of(SupportDuty.SUPERVISION, owed)
     last, known = facts.last_seen, bool(facts.people) and _knows_of_visits(row, viewer, facts)
     return TeamFamily(
         family=row.family_id, name=title_of(viewer, at, row.family_id, row.name), known=known,
         last_seen=local_day(last) if last else None,
         not_seen=known and is_late(place.due(SupportDuty.SEE_CHILD, last or row.since), at),
-        missed=facts.missed_since(), late=_late(owed, place, at), danger=bool(facts.danger),
+        missed=facts.missed_since(), is_late=any(True for _ in _ours_and_late(owed, at)), danger=bool(facts.danger),
         returns=keeps_returning(
             contacts=facts.contacts.values(), ends=facts.ends, often=int(rules["comes_back_from"])
         ), ended=bool(facts.ends), contacts=len(facts.contacts),
-        look_again=place.when(again.by, at) if again else "",
-        talk=place.when(talk.by, at) if talk else "", talk_late=bool(talk and is_late(talk.by, at)),
+        talk_late=bool(talk and is_late(talk.by, at)),
     )  # fmt: skip
+
+
+def _in_words(told: TeamFamily, owed: Sequence[Owes], place: Place, at: datetime) -> TeamFamily:
+    """Say of a family on the page what is late, when a decision is looked at again, and when it is talked through."""
+    talk, again = _first_of(SupportDuty.SUPERVISION, owed), _first_of(PromisedDuty.LOOK_AGAIN, owed)
+    return replace(
+        told, late=_late(owed, place, at), look_again=place.when(again.by, at) if again else "",
+        talk=place.when(talk.by, at) if talk else "",
+    )  # fmt: skip
+
+
+def _first_of(kind: str, owed: Iterable[Owes]) -> Owes | None:
+    return next((due for due in owed if due.kind == kind), None)
+
+
+def _ours_and_late(owed: Iterable[Owes], at: datetime) -> Iterator[Owes]:
+    """Give what is late, but for what two owe each other: that is said by itself."""
+    return (due for due in owed if is_late(due.by, at) and due.role != DueRole.SUPERVISOR)
 
 
 def _knows_of_visits(row: Answers, viewer: Viewer, facts: Facts) -> bool:
@@ -192,12 +214,11 @@ def _knows_of_visits(row: Answers, viewer: Viewer, facts: Facts) -> bool:
 
 
 def _late(owed: Iterable[Owes], place: Place, at: datetime) -> tuple[str, ...]:
-    """Say what is late, what harms most if left first; what two owe each other is said by itself."""
-    late = [due for due in owed if is_late(due.by, at) and due.role != DueRole.SUPERVISOR]
-    late.sort(key=lambda due: (HARM_IF_LEFT.get(due.kind, A_FAMILY_WAITS), due.by))
+    """Say what is late, what harms most if left first."""
+    late = sorted(_ours_and_late(owed, at), key=lambda due: (HARM_IF_LEFT.get(due.kind, A_FAMILY_WAITS), due.by))
     return tuple(dict.fromkeys(f"{says(due.kind, place)}: {place.when(due.by, at).lower()}" for due in late))
 
 
 def _first(told: TeamFamily) -> tuple[bool | str, ...]:
     """Put first with which family it is most time to talk, by harm if left; never a person of the team."""
-    return (not told.danger, not told.not_seen, not told.missed, not told.late, told.name)
+    return (not told.danger, not told.not_seen, not told.missed, not told.is_late, told.name)

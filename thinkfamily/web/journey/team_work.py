@@ -43,7 +43,7 @@ def _sentence(families: Sequence[TeamFamily]) -> str:
     """Say first what a supervisor would want to hear first."""
     said = [
         _how_many(sum(each.not_seen for each in families), "was not seen", "were not seen", "in the time we allow"),
-        _how_many(sum(bool(each.late) for each in families), "has", "have", "something that is late"),
+        _how_many(sum(each.is_late for each in families), "has", "have", "something that is late"),
         _how_many(sum(each.talk_late for each in families), "is", "are", "to be talked through"),
     ]
     return " ".join(filter(None, said)) or "Nothing is late."
