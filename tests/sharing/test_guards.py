@@ -1,6 +1,7 @@
 """What is left out of the text lets nothing through; what protects a person follows them."""
 
 import pytest
+from django.urls import reverse
 
 from tests import given
 from thinkfamily.identity.commands import record_identity
@@ -44,6 +45,16 @@ def test_a_shield_set_after_somebody_began_to_look_shows_them_nothing_more(conta
     again = seen_about(viewer_of(contact.sent_by, AT), AT, people)
     assert len(again)
     assert not seen_about(viewer_of(contact.sent_by, AT), AT, people[:1])
+
+
+def test_what_is_kept_of_somebody_whose_name_is_not_seen_says_since_when_and_whom_to_ask(client, contact):
+    worker = given.a_practitioner(name="Ayo Bright")
+    shield = shielded(people_of(contact)[0], contact.sent_by)
+    Shield.objects.filter(pk=shield.pk).update(owner=worker.actor)
+    client.force_login(worker.actor.account)
+    listed = client.get(reverse("guards")).content.decode()
+    assert "Somebody whose name you may not see: kept safe" in listed
+    assert f"{contact.sent_by.shown_as} set it on 7 September: ask them whom it is about." in listed
 
 
 def test_a_tie_declared_after_somebody_began_to_look_shows_them_nothing_more(contact):

@@ -43,7 +43,11 @@ MORE: Final[dict[type[Guarding], tuple[str, ...]]] = {Exclusion: ("item", "pract
 
 @dataclass(frozen=True, slots=True)
 class GuardRow:
-    """One thing that is kept, in a list: what sort, about whom, from whom, when it is looked at again, who answers."""
+    """
+    One thing that is kept, in a list: what sort, about whom, from whom, when it is looked at again, who answers.
+
+    `set_by` is who set it, empty where the viewer did.
+    """
 
     id: UUID
     sort: GuardSort
@@ -53,6 +57,8 @@ class GuardRow:
     total: bool
     review_on: date
     owner: str
+    set_by: str
+    since: datetime
     late: bool
     asked_of_me: bool
     waits: bool
@@ -147,7 +153,9 @@ def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None, *, 
     kept = [
         guard
         for model in SORTS
-        for guard in model._default_manager.filter(Q(**{model.ENDS: None}) | Q(**{f"{model.ENDS}__gt": at}), mine)
+        for guard in model._default_manager.select_related("set_by").filter(
+            Q(**{model.ENDS: None}) | Q(**{f"{model.ENDS}__gt": at}), mine
+        )
     ]
     about = about_whom(kept)
     tied = in_conflict(viewer, at, {person for people in about.values() for person in people} | _kept_from(kept))
@@ -170,6 +178,7 @@ def _row(
         id=guard.pk, sort=SORTS[type(guard)], about=about, kept_from=_from(guard),
         called=getattr(guard, "name", ""), total=getattr(guard, "total", False), review_on=guard.review_on,
         owner=owners[guard.owner_id].name if guard.owner_id in owners else "Somebody who has left",
+        set_by="" if guard.set_by_id == viewer.actor.pk else guard.set_by.shown_as, since=guard.since,
         late=guard.review_on < today, asked_of_me=guard.lift_asked_of_id == viewer.actor.pk,
         waits=guard.lift_asked_of_id is not None,
         one_thing=getattr(guard, "lift_item", None) is not None,

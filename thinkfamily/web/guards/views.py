@@ -29,7 +29,11 @@ def guards(request: Any) -> HttpResponse:
     shown = guards_known_to(request.viewer, request.at, after(request))
     names = named_in_list(request.viewer, request.at, [person for row in shown.rows for person in row.about])
     rows = [
-        (title(row.sort, " and ".join(names[p].called if p in names else NOBODY for p in row.about), row.called), row)
+        (
+            title(row.sort, " and ".join(names[p].called if p in names else NOBODY for p in row.about), row.called),
+            row,
+            row.sort != GuardSort.KEPT_TO and not any(p in names for p in row.about),
+        )
         for row in shown.rows
     ]
     return render(request, "guards/guards.html", {"rows": rows, "page": shown})
