@@ -20,7 +20,7 @@ ODD = ("A9", "Test", "Record", "27/03/2019", "F", "", "", "")
 @pytest.fixture
 def iris(client, db, settings, tmp_path, monkeypatch):
     """The information governance lead; what she loads is loaded at once."""
-    settings.VAR = tmp_path
+    settings.EXTRACTS = tmp_path / "extracts"
     given.a_place()
     lead = given.a_practitioner(role="information_governance")
     client.force_login(lead.actor.account)
@@ -143,6 +143,29 @@ def test_a_full_disk_is_said_and_nothing_stays(iris, agency, monkeypatch):
     monkeypatch.setattr(sending, "shape_of", full)
     assert "There is no room to keep the file" in text(send(iris, agency, a_file(*PEOPLE)))
     assert not list((sending._folder(iris.who.pk)).glob("*/*"))
+
+
+@pytest.mark.parametrize("in_memory", [10_000, 0])
+def test_a_folder_that_cannot_be_written_to_is_said_plainly(iris, agency, settings, tmp_path, in_memory):
+    (tmp_path / "no folder").write_text("")
+    settings.EXTRACTS, settings.FILE_UPLOAD_MAX_MEMORY_SIZE = tmp_path / "no folder" / "extracts", in_memory
+    said = text(send(iris, agency, a_file(*PEOPLE)))
+    assert "its folder for them cannot be written to" in said
+    assert "THINKFAMILY_EXTRACTS" in said
+    assert "Agencies’ files" in text(iris.get(reverse("extracts")))
+
+
+def test_a_large_file_arrives_where_sent_files_are_kept_and_leaves_nothing_beside(iris, agency, settings, monkeypatch):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+    assert "Of 4 rows tried, 4 would be kept" in text(send(iris, agency, a_file(*PEOPLE)))
+    assert [each.name for each in settings.EXTRACTS.iterdir()] == [str(iris.who.pk)]
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("django.core.files.uploadedfile.UploadedFile.flush", full, raising=False)
+    assert "There is no room to keep the file" in text(send(iris, agency, a_file(*PEOPLE)))
+    assert [each.name for each in settings.EXTRACTS.iterdir()] == [str(iris.who.pk)]
 
 
 @pytest.mark.parametrize("page", ["extracts", "send_extract", "read_extract"])

@@ -1,19 +1,22 @@
 """An agency's file becomes index facts: once, whole or not at all, under a protocol, and gone by its end."""
 
 import csv
+import tempfile
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
 from tests import given
 from tests.identity.sent_files import HEADER, PEOPLE, an_extract, loaded
 from thinkfamily.identity.commands import loading
 from thinkfamily.identity.commands.loading import clear_index
+from thinkfamily.identity.index import sorting
 from thinkfamily.identity.linkage import parts
 from thinkfamily.identity.linkage.mapping import mapping_from
 from thinkfamily.identity.linkage.models import Extract, IndexRecord
+from thinkfamily.identity.models import MatchPerson
 from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.reading import as_work, reading
@@ -97,6 +100,38 @@ def test_a_full_disk_is_said_in_words_and_nothing_is_lost(school, tmp_path, monk
         with pytest.raises(Refused, match=r"No space left.*goes on from there"):
             loaded(path, school)
     assert loaded(path, school).kept == 4
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("begin_extract", r"could not begin: .*Nothing of the file is kept"),
+        ("finish_extract", r"stopped at line 5: .*it goes on from there"),
+    ],
+)
+def test_a_disk_full_before_or_after_the_rows_is_said_too(school, tmp_path, monkeypatch, broken, said):
+    def full(**_):
+        raise DatabaseError("database or disk is full")
+
+    path = an_extract(tmp_path)
+    with monkeypatch.context() as once:
+        once.setattr(loading, broken, full)
+        with pytest.raises(Refused, match=said):
+            loaded(path, school)
+    assert loaded(path, school).finished
+    assert IndexRecord.objects.count() == 4
+
+
+def test_no_room_to_let_people_be_looked_for_is_said_and_mended_by_loading_again(school, tmp_path, monkeypatch):
+    path = an_extract(tmp_path)
+    with monkeypatch.context() as once:
+        once.setattr(sorting, "IN_MEMORY", 1)
+        once.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+        with pytest.raises(CommandError, match=r"kept and count, but cannot be looked for yet"):
+            call_command("import", path, agency="Lowfen School", verbosity=0)
+    assert [IndexRecord.objects.count(), MatchPerson.objects.filter(agencies=True).count()] == [4, 0]
+    call_command("import", path, agency="Lowfen School", verbosity=0)
+    assert [IndexRecord.objects.count(), MatchPerson.objects.filter(agencies=True).count()] == [4, 4]
 
 
 def test_a_file_that_is_being_loaded_is_not_loaded_beside(school, tmp_path):

@@ -11,6 +11,8 @@ from thinkfamily.settings.sign_in import *
 
 HOME = Path(__file__).resolve().parent.parent.parent
 VAR = Path(os.environ.get("THINKFAMILY_VAR", HOME / "var"))
+# Where files that agencies gave are kept until they are loaded; of several servers, a folder that all of them share.
+EXTRACTS = Path(os.environ.get("THINKFAMILY_EXTRACTS") or VAR / "extracts")
 
 DEBUG = False
 DEMONSTRATION = False
@@ -101,6 +103,10 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "thinkfamily.web.identity.arriving.Arriving",
+]
 STATIC_ROOT = VAR / "static"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 STORAGES = {

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from thinkfamily.identity.index.bulk import load
 from thinkfamily.identity.index.writing import Entry
@@ -16,7 +16,7 @@ from thinkfamily.identity.rules import as_held
 from thinkfamily.identity.weighing.held import together
 from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.records.command import command, note
-from thinkfamily.records.decision import require
+from thinkfamily.records.decision import Refused, require
 from thinkfamily.records.models import Actor
 
 EMPTIED: Final = (
@@ -36,6 +36,25 @@ def index_agencies(*, by: Actor, at: datetime, role: str) -> str:
     held = index_agencies_again()
     note("index.searchable", by=by, at=at, about=("actor", by.pk), people=held)
     return str(held)
+
+
+NOT_YET: Final = (
+    "The rows are kept and count, but cannot be looked for yet: {}. Put right what is wrong, and load the same file"
+    " again: nothing is added twice, and then they can be."
+)
+
+
+def let_be_looked_for(*, by: Actor, at: datetime, role: str) -> str:
+    """
+    Do as `index_agencies`, after a file was loaded.
+
+    :raises Refused: also if there is no room for it, or the database is gone: those found before are found still.
+    """
+    try:
+        found: str = index_agencies(by=by, at=at, role=role)
+    except (DatabaseError, OSError) as wrong:
+        raise Refused(NOT_YET.format(str(wrong).splitlines()[0])) from wrong
+    return found
 
 
 def index_agencies_again() -> int:

@@ -59,20 +59,29 @@ def load_extract(*, by: Actor, at: datetime, role: str, sent: Sent, tell: Tell =
     require(may_keep_protocols(role))
     digest = digest_of(sent.path)
     plan = plan_of(sent.path, sent.fields, local_day(at))
-    extract = Extract.objects.get(pk=begin_extract(by=by, at=at, role=role, sent=sent, plan=plan, digest=digest))
-    if extract.finished:
-        return extract
+    extract: Extract | None = None
     try:
+        extract = Extract.objects.get(pk=begin_extract(by=by, at=at, role=role, sent=sent, plan=plan, digest=digest))
+        if extract.finished:
+            return extract
         _load(by, extract, plan, local_day(at), tell)
+        finish_extract(by=by, at=now(), extract=extract.pk, runner=extract.runner)
     except (DatabaseError, OSError) as wrong:
-        raise Refused(
-            f"Loading stopped at line {extract.line:,}: {str(wrong).splitlines()[0]}. What was read by then is kept"
-            " apart and counts for nothing yet. Put right what is wrong, and send it again: it goes on from there."
-        ) from wrong
-    finish_extract(by=by, at=now(), extract=extract.pk, runner=extract.runner)
+        raise Refused(_stopped(extract, str(wrong).splitlines()[0])) from wrong
     extract.refresh_from_db()
     tell(extract)
     return extract
+
+
+def _stopped(extract: Extract | None, why: str) -> str:
+    if extract is None:
+        return (
+            f"Loading could not begin: {why}. Nothing of the file is kept. Put right what is wrong, and send it again."
+        )
+    return (
+        f"Loading stopped at line {extract.line:,}: {why}. What was read by then is kept apart and counts for nothing"
+        " yet. Put right what is wrong, and send it again: it goes on from there."
+    )
 
 
 @command

@@ -1,6 +1,7 @@
 """A file that somebody sends on a page: kept aside for them, looked at, then loaded by a process of its own."""
 
 import csv
+import errno
 import json
 import os
 import re
@@ -8,23 +9,22 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fcntl import LOCK_EX, LOCK_NB, flock
 from io import StringIO
 from pathlib import Path
-from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
 
-from thinkfamily.identity.commands.agencies import index_agencies
+from thinkfamily.identity.commands.agencies import let_be_looked_for
 from thinkfamily.identity.commands.loading import Sent, load_extract
+from thinkfamily.identity.commands.pace import Pace
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.models import Extract
-from thinkfamily.identity.linkage.parts import PART
 from thinkfamily.identity.linkage.plan import Plan, Tried, plan_of, proposal_of, try_out
 from thinkfamily.identity.linkage.reading import header_of
 from thinkfamily.identity.linkage.shape import shape_of
@@ -43,6 +43,11 @@ TRIED: Final = 20_000
 # A process has so long to begin.
 BEGINS: Final = timedelta(seconds=20)
 NO_ROOM: Final = "There is no room to keep the file. Ask whoever looks after this server, then send it again."
+NO_PLACE: Final = (
+    "Files cannot be kept on this server: its folder for them cannot be written to. Ask whoever looks after the server"
+    " to put that right (THINKFAMILY_EXTRACTS), then send it again."
+)
+FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 BUSY: Final = "A file you sent is being loaded now. Wait until it is done."
 
 
@@ -75,24 +80,33 @@ def keep_sent(*, by: Viewer, agency: UUID, name: str, parts: Iterable[bytes]) ->
     """
     require(may_keep_protocols(by.role))
     folder = _folder(by.actor.pk)
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _alone(folder) as alone:
-        if not alone:
-            raise Refused(BUSY, field="file")
-        _clear(folder)
-        path = folder / "file" / (re.sub(r"[^\w.() -]", "_", Path(name).name)[-100:] or "file")
-        try:
-            path.parent.mkdir(mode=0o700)
-            with path.open("wb") as file:
-                file.writelines(parts)
-            header_of(path, shape_of(path))
-            _say(folder, "told", {"agency": str(agency), "name": path.name})
-        except OSError as wrong:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _alone(folder) as alone:
+            if not alone:
+                raise Refused(BUSY, field="file")
             _clear(folder)
-            raise Refused(NO_ROOM, field="file") from wrong
-        except Refused:
-            _clear(folder)
-            raise
+            try:
+                _keep(folder, agency, name, parts)
+            except (OSError, Refused):
+                _clear(folder)
+                raise
+    except OSError as wrong:
+        raise Refused(why_not_kept(wrong), field="file") from wrong
+
+
+def _keep(folder: Path, agency: UUID, name: str, parts: Iterable[bytes]) -> None:
+    path = folder / "file" / (re.sub(r"[^\w.() -]", "_", Path(name).name)[-100:] or "file")
+    path.parent.mkdir(mode=0o700)
+    with path.open("wb") as file:
+        file.writelines(parts)
+    header_of(path, shape_of(path))
+    _say(folder, "told", {"agency": str(agency), "name": path.name})
+
+
+def why_not_kept(wrong: OSError) -> str:
+    """Say what to do where nothing could be written to the folder of sent files."""
+    return NO_ROOM if wrong.errno in FULL else NO_PLACE
 
 
 def open_sent(*, by: Viewer, at: datetime) -> Waiting | None:
@@ -156,7 +170,10 @@ def start_loading(*, by: Viewer, at: datetime, fields: Fields | None = None) -> 
         return
     folder = _folder(by.actor.pk)
     told = _said(folder, "told") | {"started": at.isoformat(), "refused": ""}
-    _say(folder, "told", told | ({"fields": fields.as_data()} if fields else {}))
+    try:
+        _say(folder, "told", told | ({"fields": fields.as_data()} if fields else {}))
+    except OSError as wrong:
+        raise Refused(why_not_kept(wrong)) from wrong
     run_apart(by.actor.pk)
 
 
@@ -200,7 +217,7 @@ def load_sent(actor: UUID) -> None:
         try:
             require(by.standing)
             extract = load_extract(by=by.actor, at=at, role=by.role, sent=sent, tell=_teller(folder, waiting.path))
-            index_agencies(by=by.actor, at=at, role=by.role)
+            let_be_looked_for(by=by.actor, at=at, role=by.role)
         except Refused as refused:
             _say(folder, "told", told | {"refused": refused.because})
             return
@@ -209,24 +226,19 @@ def load_sent(actor: UUID) -> None:
 
 
 def _teller(folder: Path, path: Path) -> Callable[[Extract], None]:
-    """Give what keeps how far it is: rows, rows a second since it began or was taken up, and seconds left."""
-    began, before = monotonic(), -1
-    with path.open("rb") as file:
-        sample = file.read(1 << 16)
-    each = len(sample) / max(sample.count(b"\n"), 1)
+    """Give what keeps how far it is."""
+    pace = Pace(path)
 
     def tell(extract: Extract) -> None:
-        nonlocal before
-        before = max(extract.rows - PART, 0) if before < 0 else before  # what an earlier process had kept
-        rate = (extract.rows - before) / max(monotonic() - began, 0.1)
-        left = max(extract.size / each - extract.rows, 0) / rate if rate else 0
-        _say(folder, "progress", {"rows": extract.rows, "rate": round(rate), "left": round(left)})
+        rate, left = pace.of(extract)
+        with suppress(OSError):  # how far it is may go unsaid: it goes on
+            _say(folder, "progress", {"rows": extract.rows, "rate": round(rate), "left": round(left)})
 
     return tell
 
 
 def _folder(actor: UUID) -> Path:
-    return Path(settings.VAR) / "extracts" / str(actor)
+    return Path(settings.EXTRACTS) / str(actor)
 
 
 def _clear(folder: Path) -> None:
@@ -266,7 +278,8 @@ def _waiting(folder: Path, at: datetime) -> Waiting | None:
     told = _said(folder, "told")
     if not told:
         return None
-    with _alone(folder) as alone:
+    busy = False
+    with suppress(OSError), _alone(folder) as alone:  # from a folder that nobody may write to nothing is loaded
         busy = not alone
     started = datetime.fromisoformat(told["started"]) if told.get("started") else None
     over = bool(told.get("refused") or told.get("extract"))

@@ -7,7 +7,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thinkfamily.identity.commands.sending import Waiting, keep_sent, open_sent, plan_sent, propose_sent, start_loading
+from thinkfamily.identity.commands.sending import (
+    Waiting,
+    keep_sent,
+    open_sent,
+    plan_sent,
+    propose_sent,
+    start_loading,
+    why_not_kept,
+)
 from thinkfamily.identity.commands.sending import fetch_rejects as rows_refused
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.plan import in_words
@@ -36,7 +44,10 @@ def send_extract(request: Any) -> HttpResponse:
     open_sent(by=request.viewer, at=request.at)
     choices = [("", "Choose an agency"), *((str(each.pk), each.name) for each in agencies())]
     form = SendForm(request.POST or None, files=request.FILES or None, agencies=choices)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and (wrong := getattr(request, "not_taken", None)):
+        form.errors.pop("file", None)
+        form.refuse(why_not_kept(wrong), "file")
+    elif request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
             keep_sent(

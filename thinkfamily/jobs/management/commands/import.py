@@ -5,14 +5,14 @@ import json
 from argparse import SUPPRESS
 from datetime import datetime
 from pathlib import Path
-from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from thinkfamily.identity.commands.agencies import index_agencies
+from thinkfamily.identity.commands.agencies import let_be_looked_for
 from thinkfamily.identity.commands.loading import Sent, load_extract
+from thinkfamily.identity.commands.pace import Pace
 from thinkfamily.identity.commands.sending import load_sent
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.plan import Plan, in_words, plan_of, try_out
@@ -56,7 +56,7 @@ class Command(BaseCommand):
                 self._one(path, options)
             if not (options["dry_run"] or options["write_mapping"]):
                 by = clock()
-                self._searchable(int(index_agencies(by=by, at=now(), role=by.kind)))
+                self._searchable(int(let_be_looked_for(by=by, at=now(), role=by.kind)))
         except Refused as refused:
             raise CommandError(refused.because) from refused
         except OSError as wrong:
@@ -70,13 +70,12 @@ class Command(BaseCommand):
         if not options["agency"]:
             raise CommandError("Say which agency sent it: --agency NAME.")
         sent = Sent(path, agency_named(options["agency"]), options["protocol"], fields)
-        began, by = monotonic(), clock()
+        by, told = clock(), Pace(path)
 
         def tell(extract: Any) -> None:
-            took = monotonic() - began
-            share = min(_share(path, extract), 1.0)
-            left = "" if not share or share == 1.0 else f", about {took / share - took:,.0f} s left"
-            self.stdout.write(f"{extract.rows:,} rows, {extract.rows / max(took, 0.001):,.0f} a second{left}")
+            rate, left = told.of(extract)
+            after = f", about {left:,.0f} s left" if left else ""
+            self.stdout.write(f"{extract.rows:,} rows, {rate:,.0f} a second{after}")
 
         at = now()
         extract = load_extract(
@@ -117,17 +116,6 @@ class Command(BaseCommand):
             self.stdout.write(f"  line {line:,}, {reason.shown.lower()}: {row[:100]}")
         for facts in tried.samples:
             self.stdout.write("  " + " | ".join(str(each) for each in facts[2:11] if each))
-
-
-def _share(path: Path, extract: Any) -> float:
-    """Estimate how far a file is read: the rows kept by now against its size."""
-    return float(extract.rows) * _bytes_a_row(path) / max(extract.size, 1)
-
-
-def _bytes_a_row(path: Path) -> float:
-    with path.open("rb") as file:
-        sample = file.read(1 << 16)
-    return len(sample) / max(sample.count(b"\n"), 1)
 
 
 def _mapping(path: Path) -> Fields:
