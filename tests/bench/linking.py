@@ -87,7 +87,8 @@ def _from_files_to_links(folder: Path) -> dict[str, Any]:
     accuracy.pop("groups")
     return {
         "link_database": connection.vendor, "link_records": report["records"], "link_people": report["people"],
-        "link_seconds": round(seconds, 1), "link_gb": round(most, 2), "link_steps": steps, **accuracy,
+        "link_seconds": round(seconds, 1), "link_gb": round(most, 2), "link_steps": steps,
+        **{f"link_{name}": value for name, value in accuracy.items()},
     }  # fmt: skip
 
 

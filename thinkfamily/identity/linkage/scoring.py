@@ -4,15 +4,15 @@ import logging
 from typing import Any, Final
 
 from thinkfamily.identity.weighing.settings import splink_settings
-from thinkfamily.identity.weighing.spec import LINKED, Compared
+from thinkfamily.identity.weighing.spec import BLOCKING, LINKED, Compared
 from thinkfamily.identity.weighing.trained import Trained
 
 TRAINED_FREQUENCIES: Final = ("given", "family")
 
 
-def weigh_pairs(db: Any, trained: Trained, *, least: float) -> None:
+def weigh_pairs(db: Any, trained: Trained, *, least: float, blocking: tuple[str, ...] = BLOCKING) -> None:
     """Make of the table `records` the table `pairs` (l, r, weight): every candidate pair that weighs enough."""
-    linker = linker_of(db, trained)
+    linker = linker_of(db, trained, blocking)
     found = linker.inference.predict(threshold_match_weight=least)
     keep_pairs(db, found.physical_name)
     db.execute(f"DROP TABLE {found.physical_name}")
@@ -34,12 +34,14 @@ def _level(compared: Compared) -> str:
     return f"CASE gamma_{compared.name} {cases} WHEN 0 THEN 'differ' ELSE '' END AS {compared.name}"
 
 
-def linker_of(db: Any, trained: Trained) -> Any:
+def linker_of(db: Any, trained: Trained, blocking: tuple[str, ...] = BLOCKING) -> Any:
     """Give Splink's linker over `records`, with the frequencies of the model rather than of this data."""
     from splink import DuckDBAPI, Linker
 
     api = DuckDBAPI(db)
-    settings = splink_settings(trained, retain_matching_columns=True, retain_intermediate_calculation_columns=False)
+    settings = splink_settings(
+        trained, blocking=blocking, retain_matching_columns=True, retain_intermediate_calculation_columns=False
+    )
     linker = Linker(api.register("records"), settings, log_level=logging.ERROR)
     for column in TRAINED_FREQUENCIES:
         known_frequencies(db, trained, column)

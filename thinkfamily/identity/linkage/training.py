@@ -39,12 +39,12 @@ def train(db: Any, before: Trained, day: str) -> Trained:
     people = max(int(size / RECORDS_EACH), 1)
     fewest, before = before.fewest, replace(before, fewest=1).for_people(people)
     one = "a.nhs = b.nhs AND a.unique_id < b.unique_id"
-    ours, pairs = _levels(db, f"sample a JOIN sample b ON {one} WHERE a.born = b.born OR a.given = b.given")
+    ours, pairs = level_counts(db, f"sample a JOIN sample b ON {one} WHERE a.born = b.born OR a.given = b.given")
     if pairs < ENOUGH:
         raise Refused(
             f"There is too little to learn from: {pairs:,} pairs of records share an NHS number, of {ENOUGH} needed."
         )
-    others, chances = _levels(
+    others, chances = level_counts(
         db,
         f"(SELECT unnest(range({BY_CHANCE})) AS n) c JOIN numbered a ON a.place = hash(n, 1) % {size}"
         f" JOIN numbered b ON b.place = hash(n, 2) % {size} WHERE a.unique_id <> b.unique_id",
@@ -58,7 +58,7 @@ def train(db: Any, before: Trained, day: str) -> Trained:
     )  # fmt: skip
 
 
-def _levels(db: Any, pairs: str) -> tuple[dict[str, dict[int, int]], int]:
+def level_counts(db: Any, pairs: str) -> tuple[dict[str, dict[int, int]], int]:
     """Count on which level of each comparison pairs stand, by place (-1: nothing to compare); and all of them."""
     db.execute("CREATE OR REPLACE TEMP TABLE numbered AS SELECT *, row_number() OVER () - 1 AS place FROM sample")
     both = ", ".join(f"a.{name} AS {name}_l, b.{name} AS {name}_r" for name in COLUMNS)
