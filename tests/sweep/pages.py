@@ -154,6 +154,7 @@ VISITS = [
     *asks("match_member", "worker", person="added"),
     *asks("leave_family", "farida", family="family", person="lowri"),
     *asks("record_death", "farida", family="family", person="lowri"),
+    *asks("keep_home", "farida", family="family", person="lowri"),
     *asks("write_relationship", "farida", family="family"),
     *asks("change_relationship", "farida", family="family", relationship="tie"),
     *asks("end_relationship", "farida", family="family", relationship="tie"),

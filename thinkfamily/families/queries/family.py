@@ -148,10 +148,36 @@ class Home:
     part_time: dict[UUID, str]
 
 
+@dataclass(frozen=True, slots=True)
+class LivedBefore:
+    """In whose home somebody lived, and until when."""
+
+    person: UUID
+    called_after: UUID
+    until: date
+
+
 def homes(seen: Seen, on: date) -> list[Home]:
     """List the homes people live in on a day, as far as the viewer may see who lives where."""
+    return _homes(_living(seen.of(Living)), on)
+
+
+def homes_and_before(seen: Seen, on: date) -> tuple[list[Home], list[LivedBefore]]:
+    """List the homes people live in on a day, and who lived in which before and does not now; one query for both."""
+    rows = list(_living(seen.of(Living)))
+    now = _homes(rows, on)
+    here = {(home.household, person) for home in now for person in home.people}
+    before = {
+        (household, person): LivedBefore(person, called_after, until)
+        for household, called_after, person, _, until, _ in sorted(rows, key=lambda row: row[4] or on)
+        if until and until <= on and (household, person) not in here
+    }
+    return now, sorted(before.values(), key=lambda each: each.until, reverse=True)
+
+
+def _homes(rows: Iterable[tuple[Any, ...]], on: date) -> list[Home]:
     found: dict[UUID, tuple[UUID, list[UUID], dict[UUID, str]]] = {}
-    for household, called_after, person, since, until, part_time in _living(seen.of(Living)):
+    for household, called_after, person, since, until, part_time in rows:
         if (since and since > on) or (until and until <= on):
             continue
         _, people, part_times = found.setdefault(household, (called_after, [], {}))

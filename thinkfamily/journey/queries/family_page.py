@@ -72,6 +72,7 @@ class FamilyShown:
     carers: Sequence[tuple[Named, str]]
     network: NetworkDrawn
     left: Sequence[tuple[Named, date]]
+    lived_before: Sequence[tuple[Named, str, date]]
     not_known: Sequence[str]
     well: Sequence[GoingWell]
     hard: Sequence[Hard]
@@ -126,7 +127,7 @@ def family_page(
     today = now_of(opening, lines, rows, head, involved, known, _open_plans(goals), quiet=paper is not None)
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), carers=people.young_carers(), kin=kinship(people),
-        network=network_drawn(people, involved, rows), left=people.left(),
+        network=network_drawn(people, involved, rows), left=people.left(), lived_before=people.lived_before(),
         not_known=said_of(people, gaps), well=well, hard=hard, goals=_goals(goals, about, names, why),
         involved=now, before=before, none_found=none_found, moments=shown,
         after=latest.after, late=late, next_due=following, today=today,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from thinkfamily.families.queries import Home, OpenFamily, Tie, homes, ties
+from thinkfamily.families.queries import Home, OpenFamily, Tie, homes_and_before, ties
 from thinkfamily.families.rules import as_it_is_now, by_code, called_as, inverse_of, phrase
 from thinkfamily.families.terms import CaresFor, KindOfRelationship
 from thinkfamily.identity.queries import Minded, Named, bear_in_mind, by_age
@@ -56,9 +56,8 @@ class PeopleOf:
         self.now = {names[person].person: names[person] for person in opening.now if person in names}
         self.kinds: Mapping[str, KindOfRelationship] = by_code(edition("relationships", self.day)["kinds"])
         self.minded = bear_in_mind(opening.seen)
-        self.homes = [
-            home for home in homes(opening.seen, self.day) if any(person in self.now for person in home.people)
-        ]
+        lived, self.before = homes_and_before(opening.seen, self.day)
+        self.homes = [home for home in lived if any(person in self.now for person in home.people)]
         self.ties = [tie for tie in ties(opening.seen) if self._may_be_shown(tie)]
 
     def _may_be_shown(self, tie: Tie) -> bool:
@@ -70,6 +69,14 @@ class PeopleOf:
         """List those who belonged to the family before, and until which day."""
         left = self.opening.left.items()
         return [(self.people[head], due_day(until)) for head, until in left if head in self.people]
+
+    def lived_before(self) -> list[tuple[Named, str, date]]:
+        """List those of the family who lived in another home before: in whose, and until when."""
+        return [
+            (self.now[each.person], self.people[each.called_after].short, each.until)
+            for each in self.before
+            if each.person in self.now and each.called_after in self.people
+        ]
 
     def young_carers(self) -> list[tuple[Named, str]]:
         """List the children of the family who look after somebody, and whom."""

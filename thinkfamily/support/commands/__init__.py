@@ -18,6 +18,7 @@ from thinkfamily.support.commands.goal import (
     say_why_need_left_out,
     say_why_no_goal,
 )
+from thinkfamily.support.commands.home import HomeTold, keep_home
 from thinkfamily.support.commands.lead import (
     ViewSaid,
     accept_lead,
@@ -55,6 +56,7 @@ from thinkfamily.support.commands.visit_told import SeenAgain, There, VisitToCom
 __all__ = [
     "CannotClose",
     "GoalLookedAt",
+    "HomeTold",
     "PersonSaid",
     "Promise",
     "ReviewTold",
@@ -97,6 +99,7 @@ __all__ = [
     "hold_review",
     "join_team",
     "judge_able",
+    "keep_home",
     "leave_family",
     "leave_team",
     "look_at_one",

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from thinkfamily.web.families import asked, belonging, communication, death, matching, network, safe_way, ties, where
+from thinkfamily.web.families import (
+    asked,
+    belonging,
+    communication,
+    death,
+    home,
+    matching,
+    network,
+    safe_way,
+    ties,
+    where,
+)
 
 FAMILY = "families/<uuid:family>/"
 urlpatterns = [
@@ -10,6 +21,7 @@ urlpatterns = [
     path(FAMILY + "people/add", belonging.add_to_family, name="add_to_family"),
     path(FAMILY + "people/<uuid:person>/left", belonging.leave_family, name="leave_family"),
     path(FAMILY + "people/<uuid:person>/safe-way", safe_way.keep_safe_way, name="keep_safe_way"),
+    path(FAMILY + "people/<uuid:person>/home", home.keep_home, name="keep_home"),
     path(FAMILY + "people/<uuid:person>/where", where.keep_where, name="keep_where"),
     path(FAMILY + "people/<uuid:person>/communication", communication.keep_communication, name="keep_communication"),
     path(FAMILY + "people/<uuid:person>/died", death.record_death, name="record_death"),
