@@ -88,14 +88,12 @@ def raise_pairs(db: Any, clusters: str, weights: Mapping[str, float], more: Sequ
         db.executemany(f"INSERT INTO pairs VALUES ({places})", more)  # noqa: S608 - values are bound
     db.execute(
         f"""
-        CREATE OR REPLACE TABLE pairs AS
-        SELECT p.* REPLACE (p.weight + coalesce(f.added, 0) AS weight, coalesce(f.added, 0) AS by_family)
-        FROM pairs p LEFT JOIN (
+        UPDATE pairs SET weight = weight + f.added, by_family = f.added FROM (
           SELECT q.l, q.r, CASE WHEN s.people = 1 THEN {weights["one"]} ELSE {weights["more"]} END AS added
           FROM pairs q JOIN {clusters} x ON x.n = q.l JOIN {clusters} y ON y.n = q.r
           JOIN shared s ON s.one = least(x.cluster, y.cluster) AND s.other = greatest(x.cluster, y.cluster)
           WHERE {SAME_NAME}
-        ) f ON f.l = p.l AND f.r = p.r
+        ) f WHERE f.l = pairs.l AND f.r = pairs.r
         """  # noqa: S608 - our own names
     )
     ((raised,),) = db.execute("SELECT count(*) FROM pairs WHERE by_family > 0").fetchall()

@@ -7,6 +7,8 @@ from thinkfamily.identity.weighing.settings import splink_settings
 from thinkfamily.identity.weighing.spec import BLOCKING, LINKED, Compared
 from thinkfamily.identity.weighing.trained import Trained
 
+# The name of a level, kept as a number.
+LEVEL: Final = "level"
 TRAINED_FREQUENCIES: Final = ("given", "family")
 
 
@@ -21,9 +23,11 @@ def weigh_pairs(db: Any, trained: Trained, *, least: float, blocking: tuple[str,
 def keep_pairs(db: Any, found: str) -> None:
     """Make the table `pairs` of what Splink found, with each level by its name."""
     levels = ", ".join(map(_level, LINKED))
+    names = sorted({level.name for compared in LINKED for level in compared.levels} | {"", "differ"})
+    db.execute(f"CREATE TYPE IF NOT EXISTS {LEVEL} AS ENUM ({', '.join(map(repr, names))})")
     db.execute(
         f"CREATE TABLE pairs AS SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS weight, {levels},"  # noqa: S608
-        f" 0.0 AS by_family FROM {found}"
+        f" 0.0::DOUBLE AS by_family FROM {found}"
     )
 
 
@@ -31,7 +35,7 @@ def _level(compared: Compared) -> str:
     """Name the level that a pair stands on: Splink numbers levels upwards from what differs, and has -1 for nothing."""
     names = [level.name for level in reversed(compared.levels)]
     cases = " ".join(f"WHEN {place} THEN '{name}'" for place, name in enumerate(names, start=1))
-    return f"CASE gamma_{compared.name} {cases} WHEN 0 THEN 'differ' ELSE '' END AS {compared.name}"
+    return f"(CASE gamma_{compared.name} {cases} WHEN 0 THEN 'differ' ELSE '' END)::{LEVEL} AS {compared.name}"
 
 
 def linker_of(db: Any, trained: Trained, blocking: tuple[str, ...] = BLOCKING) -> Any:
