@@ -107,6 +107,12 @@ def test_names_in_the_other_order_are_said_to_be():
     assert "The names agree, the other way round." in in_sentences(found)
 
 
+def test_of_names_that_agree_in_one_place_alone_it_is_said_which():
+    found = compare(said(given="Mohammed", family_name="Ali"), said(given="Parisa", family_name="Ali"), WEIGHER)
+    assert "The last name agrees. The first name differs." in in_sentences(found)
+    assert "other way round" not in in_sentences(found)
+
+
 def test_an_earlier_name_still_counts():
     held = replace(JOANNE, family_name="Green", other_names=(("Joanne", "Hartley"),))
     found = compare(said(given="Jo", family_name="Hartley", born=date(1992, 3, 14)), held, WEIGHER)

@@ -107,22 +107,43 @@ def _about(said: Described) -> tuple[str, str]:
 
 def weigh_details(contact: Described, held: Described, weigher: Weigher) -> tuple[float, tuple[Reason, ...]]:
     """Weigh two descriptions; of all names, births and places of each those that fit best, with their reasons."""
-    ones, others = sides(as_held(contact), weigher.nicknames), sides(as_held(held), weigher.nicknames)
-    x, y = max(product(ones, others), key=lambda pair: weigher.pair(*pair))
+    one, other = as_held(contact), as_held(held)
+    pairs = list(product(sides(one, weigher.nicknames), sides(other, weigher.nicknames)))
+    x, y = max(pairs, key=lambda pair: weigher.pair(*pair))
+    weight = weigher.pair(x, y)
     told = {each.compared: each for each in reasons(weigher.trained, x, y)}
+    plain = [_as_said(x, one), _as_said(y, other)]
+    turned = any(plain) and not all(plain)
+    if not (all(plain) or (turned and _both_fit(told))):
+        x, y = max(
+            (pair for pair in pairs if _as_said(pair[0], one) and _as_said(pair[1], other)),
+            key=lambda pair: weigher.pair(*pair),
+        )
+        told, turned = {each.compared: each for each in reasons(weigher.trained, x, y)}, False
     extra = (_telephone(contact, held), _beside(contact.beside, held.beside))
     trained = weigher.trained
     more = [trained.telephone, trained.beside]
-    weight = weigher.pair(x, y) + sum(
-        adds for each, adds in zip(extra, more, strict=True) if each.verdict is Verdict.AGREE
+    weight += sum(adds for each, adds in zip(extra, more, strict=True) if each.verdict is Verdict.AGREE)
+    return weight, (*_names(contact, held, told, x, y, turned=turned), *_others(contact, held, told, x, y), *extra)
+
+
+def _as_said(side: Record, held: Held) -> bool:
+    """Say whether somebody is read as they were told of, not with first and last name in each other's place."""
+    return any(
+        (side.given, side.family) == ((givens or ("",))[0], family) for givens, family in held.names or (((), ""),)
     )
-    return weight, (*_names(contact, held, told, x, y), *_others(contact, held, told, x, y), *extra)
 
 
-def _names(contact: Described, held: Described, told: dict[str, Told], x: Record, y: Record) -> tuple[Reason, Reason]:
+def _both_fit(told: dict[str, Told]) -> bool:
+    """Names are the other way round only where both agree so: one that does may be chance."""
+    return Verdict.DIFFER not in (_verdict(told["given"]), _verdict(told["family"]))
+
+
+def _names(
+    contact: Described, held: Described, told: dict[str, Told], x: Record, y: Record, *, turned: bool
+) -> tuple[Reason, Reason]:
     shown = _shown(held, y)
-    first = given_names(contact.given)[:1] or ("",)
-    if told["given"].level == "turned" or x.given not in ("", *first, *(_firsts(contact))):
+    if told["given"].level == "turned" or turned:
         return (
             Reason(Detail.GIVEN, contact.given, shown[0], Verdict.AGREE, TURNED),
             Reason(Detail.FAMILY, contact.family_name, shown[1], Verdict.AGREE, TURNED),
@@ -131,10 +152,6 @@ def _names(contact: Described, held: Described, told: dict[str, Told], x: Record
         Reason(Detail.GIVEN, contact.given, shown[0], *_given(told["given"], x, y)),
         Reason(Detail.FAMILY, contact.family_name, shown[1], *_spelt(told["family"], x.family, y.family)),
     )
-
-
-def _firsts(said: Described) -> list[str]:
-    return [given_names(given)[0] for given, _ in said.other_names if given_names(given)]
 
 
 def _shown(held: Described, y: Record) -> tuple[str, str]:
