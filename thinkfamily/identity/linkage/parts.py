@@ -117,7 +117,7 @@ def _received(pipe: IO[bytes]) -> Part | None:
     """Give the next part, or nothing at the end, which is said."""
     try:
         part: Part | None = pickle.load(pipe)  # noqa: S301 - from a process of our own
-    except EOFError as gone:
+    except (EOFError, pickle.UnpicklingError) as gone:
         raise OSError("the process that reads it is gone") from gone
     return part
 
@@ -152,7 +152,7 @@ def _send(pipe: IO[bytes], what: object) -> None:
 def serve() -> None:
     """Read parts as they come in, and give each back read; the end of them is given back too."""
     source, into = sys.stdin.buffer, sys.stdout.buffer
-    with suppress(EOFError, BrokenPipeError):  # whoever asked is gone
+    with suppress(EOFError, BrokenPipeError, pickle.UnpicklingError):  # whoever asked is gone
         plan, agency, today = pickle.load(source)  # noqa: S301 - from a process of our own
         checker = plan.checker(agency, today)
         while (some := pickle.load(source)) is not None:  # noqa: S301
