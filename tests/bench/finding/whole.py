@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -9,14 +10,15 @@ from uuid import uuid4
 
 from thinkfamily.identity.weighing.held import Held
 
-QUESTIONS = 60
+QUESTIONS, BEST_OF = 60, 3
 
 
 def page(core: Any, people: list[Held], questions: Sequence[Held]) -> dict[str, Any]:
-    """Record whoever comes up in some questions, send these to the page, and time it: the medians, in milliseconds."""
-    from django.db import connection
-    from django.urls import reverse
+    """
+    Record whoever comes up in some questions, send these to the page, and time it: medians, in milliseconds.
 
+    They are sent once to warm up, then three times; the best of the three and its parts are given.
+    """
     from tests import given
     from tests.browsing import Browsing
 
@@ -25,6 +27,13 @@ def page(core: Any, people: list[Held], questions: Sequence[Held]) -> dict[str, 
     _record({each.cluster for held in asked for each in core(held).people}, people, place)
     client = Browsing()
     client.force_login(place.worker.actor.account)
+    return min((_asked(client, core, asked) for _ in range(1 + BEST_OF)), key=itemgetter("http_ms"))
+
+
+def _asked(client: Any, core: Any, asked: Sequence[Held]) -> dict[str, Any]:
+    from django.db import connection
+    from django.urls import reverse
+
     whole, sql, searched, statements = [], [], [], []
     for held in asked:
         spent = _Spent()
