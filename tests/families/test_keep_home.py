@@ -99,3 +99,4 @@ def test_it_is_written_down_on_a_page_once_however_often_it_is_sent(client, road
     moved = {"form": uuid4(), "home": "elsewhere", "too": "no", "part_time": "Weekends"}
     page = client.post(address, moved, follow=True).content.decode()
     assert "Lived before: <bdi>Dean</bdi> in a home of their own, until" in page
+    assert f'{address}">In which home Dean lives' in page

@@ -23,7 +23,7 @@ from thinkfamily.web.journey.timeline import ALL_WHY, choosing
 from thinkfamily.web.paging import after
 
 MOST_NEXT = 3
-OF_A_PERSON = ("keep_safe_way", "keep_communication", "keep_address_safe", "keep_where")
+OF_A_PERSON = ("keep_safe_way", "keep_communication", "keep_address_safe", "keep_where", "keep_home")
 
 
 @require_GET
