@@ -156,6 +156,17 @@ def test_a_father_and_son_of_one_name_are_not_joined_and_who_may_be_either_is_as
     assert asked == {frozenset((record_of("F3"), record_of(other))) for other in ("F1", "F2")}
 
 
+def test_people_of_one_name_and_home_with_other_middle_names_are_asked_about_where_a_birth_date_lacks(place, tmp_path):
+    rows = [
+        ("B1", "Callum Harley", "Briggs", "19/02/1995", "M", *HOME),
+        ("B2", "Callum Samuel", "Briggs", "", "M", *HOME),
+    ]
+    loaded(an_extract(tmp_path, rows), place)
+    linked()
+    assert people() == [["B1"], ["B2"]]
+    assert Question.objects.count() == 1
+
+
 TWO_LAST_NAMES = [
     ("R1", "Rebecca", "Davies", "23/09/2019", "F", *HOME), ("R2", "Rebecca", "Harrison", "23/09/2019", "F", *HOME),
 ]  # fmt: skip
@@ -188,12 +199,13 @@ def test_a_number_that_says_of_a_child_or_of_another_of_the_home_that_they_have_
     [
         (("Danielle", "F"), ("Daniella", "F")),
         (("Charlotet", "F"), ("Charlie", "M")),
+        (("Bella", "F"), ("Izzy", "F")),
     ],
 )
 def test_twins_whose_names_are_nearly_one_are_asked_about(place, tmp_path, one, other):
     many = [
         (f"N{number}", name, "Aldous", f"{number % 28 + 1:02}/05/19{50 + number}", "F", "", "", "")
-        for number, name in enumerate(["Danielle", "Daniella"] * 10)
+        for number, name in enumerate(["Danielle", "Daniella", "Bella", "Izzy"] * 10)
     ]
     twins = [(f"T{name}", name, "Whitlow", "04/03/2019", sex, *HOME) for name, sex in (one, other)]
     loaded(an_extract(tmp_path, [*many, *twins]), place)

@@ -20,12 +20,14 @@ def judge(db: Any, match: float) -> None:
     Make of `pairs` the table `judged`: each pair with whether it is two people, and whether it may be linked.
 
     `two`: numbers or days of birth that one person does not have, or two first names of people born on one day.
-    `perhaps_two`: first names that brothers and sisters born on one day, or nearly, may each have, and no number tells.
+    `perhaps_two`: first names that brothers and sisters born on one day, or nearly, may each have, and no number tells;
+    two unlike forms of a third name are such; so are other first names that differ, unless the day of birth agrees.
     `sure`: enough to link. What weighs enough and is not sure is for people to decide.
     """
     db.execute(
         "CREATE OR REPLACE TABLE called AS SELECT unique_id AS n, length(given) AS letters,"
-        " count(*) OVER (PARTITION BY given) AS met, left(born, 4)::SMALLINT AS year FROM records"
+        " count(*) OVER (PARTITION BY given) AS met, left(born, 4)::SMALLINT AS year, given, roots,"
+        " list_transform(others, lambda each: each[1]) AS initials FROM records"
     )
     db.execute(
         f"""
@@ -33,11 +35,16 @@ def judge(db: Any, match: float) -> None:
           nhs <> 'exact' AND (nhs = 'differ' OR born = 'differ' OR (born = 'year' AND NOT {SAME_NAME})
             OR (born IN ('figure', 'parts') AND years >= {GENERATION})
             OR (given = 'differ' AND {SAME_DAY} AND own)) AS two,
-          nhs <> 'exact' AND {SAME_DAY} AND (given = 'differ' OR (given <> 'exact' AND sex = 'differ') OR (own
-            AND (given IN ('alike', 'near') OR (given = 'short' AND born NOT IN ('home', 'exact'))))) AS perhaps_two,
+          nhs <> 'exact' AND (({SAME_DAY} AND (given = 'differ' OR (given <> 'exact' AND sex = 'differ')
+              OR (given = 'short' AND unlike) OR (own AND (given IN ('alike', 'near')
+                OR (given = 'short' AND born NOT IN ('home', 'exact'))))))
+            OR (others AND born NOT IN ('home', 'exact'))) AS perhaps_two,
           nhs = 'exact' AND ({SAME_NAME} OR given IN ('alike', 'middle', 'initial') OR {SAME_DAY}) AS told,
           nhs <> 'exact' AND NOT ({SAME_NAME} AND {SAME_DAY}) AS weak
-        FROM (SELECT pairs.*, coalesce(abs(a.year - b.year), 0) AS years, coalesce({_own_names()}, false) AS own
+        FROM (SELECT pairs.*, coalesce(abs(a.year - b.year), 0) AS years, coalesce({_own_names()}, false) AS own,
+                NOT (list_contains(a.roots, b.given) OR list_contains(b.roots, a.given) OR a.given[1] = b.given[1]
+                  OR contains(a.given, b.given) OR contains(b.given, a.given)) AS unlike,
+                coalesce(NOT list_has_any(a.initials, b.initials), false) AS others
               FROM pairs JOIN called a ON a.n = l JOIN called b ON b.n = r)
         """  # noqa: S608 - our own words
     )
