@@ -1,10 +1,11 @@
 """Very many keys are put into the index in order, and memory does not grow with how many they are."""
 
 from contextlib import closing
+from multiprocessing import get_context
 
 import numpy as np
 
-from thinkfamily.identity.index import sorting
+from thinkfamily.identity.index import bulk, sorting
 
 RANDOM = np.random.default_rng(7)
 ENDS = np.array([-(2**63), -1, 0, 1, 2**63 - 1])
@@ -39,3 +40,10 @@ def test_what_memory_should_not_hold_lies_in_files(monkeypatch):
 def test_nothing_added_is_nothing_given():
     with closing(sorting.Keys()) as keys:
         assert list(keys.in_order()) == []
+
+
+def test_a_helper_whose_process_was_killed_ends_too():
+    helper = get_context("fork").Process(target=bulk.end_with, args=(0,))
+    helper.start()
+    helper.join(20)
+    assert helper.exitcode == 1

@@ -157,7 +157,10 @@ def _together(asked: Question) -> None:
     """
     clusters, known = _clusters_of(asked)
     if len(known) > 1:
-        raise Refused("Both are known here already. Join them at the front door, where you see who would see more.")
+        raise Refused(
+            "Both are known here already. Match them in the contact that one of them came in: there you see who would"
+            " see more."
+        )
     if len(set(clusters)) < 2:
         return
     RecordLink.objects.update_or_create(

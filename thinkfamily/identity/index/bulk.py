@@ -5,7 +5,9 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from itertools import islice
 from multiprocessing import get_context
-from os import cpu_count
+from os import _exit, cpu_count, getpid, getppid
+from threading import Thread
+from time import sleep
 from typing import Any, Final
 from uuid import UUID
 
@@ -55,7 +57,7 @@ Batch = list[tuple[UUID, bool, str]]
 
 def _batches(nicknames: Nicknames, entries: Iterable[Entry]) -> Iterator[tuple[Batch, tuple[bytes, bytes]]]:
     waiting = iter(entries)
-    with ProcessPoolExecutor(cpu_count(), get_context("fork"), _begin, (nicknames,)) as pool:
+    with ProcessPoolExecutor(cpu_count(), get_context("fork"), _begin, (nicknames, getpid())) as pool:
         under_way: list[tuple[Batch, Any]] = []
         while True:
             batch = [(entry.cluster, entry.agencies, written(entry.held)) for entry in islice(waiting, BATCH)]
@@ -71,8 +73,16 @@ def _batches(nicknames: Nicknames, entries: Iterable[Entry]) -> Iterator[tuple[B
 _known: list[Nicknames] = []
 
 
-def _begin(nicknames: Nicknames) -> None:
+def _begin(nicknames: Nicknames, parent: int) -> None:
     _known.append(nicknames)
+    Thread(target=end_with, args=(parent,), daemon=True).start()
+
+
+def end_with(parent: int) -> None:
+    """End this process when the one that began it is gone: killed, it tells nobody, and its locks are held here too."""
+    while getppid() == parent:
+        sleep(1)
+    _exit(1)
 
 
 def _keys_of(rows: Sequence[tuple[bool, str]]) -> tuple[bytes, bytes]:
