@@ -9,8 +9,10 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.identity import extracts
+from thinkfamily.identity.index import bulk
 from thinkfamily.identity.index.bulk import load
 from thinkfamily.identity.index.writing import Entry
+from thinkfamily.identity.models import MatchKey, MatchPerson
 from thinkfamily.identity.queries.weighing import ask_index, weigher_on
 from thinkfamily.identity.weighing.held import Held, place_of, with_marks
 from thinkfamily.partnership.rules import local_day
@@ -97,3 +99,20 @@ def test_the_questions_laid_beside_the_extracts_find_whom_they_mean():
     )
     assert every >= 0.985
     assert answerable >= 0.99
+
+
+def kept():
+    people = dict(MatchPerson.objects.values_list("id", "cluster"))
+    rows = sorted((key, people[person].int) for key, person in MatchKey.objects.values_list("key", "person"))
+    MatchKey.objects.all().delete()
+    MatchPerson.objects.all().delete()
+    return rows
+
+
+def test_by_many_processes_the_index_is_what_it_is_by_one(monkeypatch):
+    indexed(read("people.csv"))
+    by_one = kept()
+    monkeypatch.setattr(bulk, "BATCH", 60)
+    assert indexed(read("people.csv")) == 500
+    assert kept() == by_one
+    assert len(by_one) > 500

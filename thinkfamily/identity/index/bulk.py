@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context
 from os import _exit, cpu_count, getpid, getppid
 from threading import Thread
@@ -57,24 +57,31 @@ Batch = list[tuple[UUID, bool, str]]
 
 def _batches(nicknames: Nicknames, entries: Iterable[Entry]) -> Iterator[tuple[Batch, tuple[bytes, bytes]]]:
     waiting = iter(entries)
+    first = _next(waiting)
+    if len(first) < BATCH:  # before another process had begun, this one is done
+        _known[:] = [nicknames]
+        yield from [(first, _keys_of([each[1:] for each in first]))] if first else []
+        return
     with ProcessPoolExecutor(cpu_count(), get_context("fork"), _begin, (nicknames, getpid())) as pool:
         under_way: list[tuple[Batch, Any]] = []
-        while True:
-            batch = [(entry.cluster, entry.agencies, written(entry.held)) for entry in islice(waiting, BATCH)]
-            if batch:
-                under_way.append((batch, pool.submit(_keys_of, [each[1:] for each in batch])))
-            if not under_way:
-                return
-            if not batch or len(under_way) > 2 * (cpu_count() or 1):
-                first, answer = under_way.pop(0)
-                yield first, answer.result()
+        for batch in chain([first], iter(lambda: _next(waiting), [])):
+            under_way.append((batch, pool.submit(_keys_of, [each[1:] for each in batch])))
+            if len(under_way) > 2 * (cpu_count() or 1):
+                done, answer = under_way.pop(0)
+                yield done, answer.result()
+        for done, answer in under_way:
+            yield done, answer.result()
+
+
+def _next(waiting: Iterator[Entry]) -> Batch:
+    return [(entry.cluster, entry.agencies, written(entry.held)) for entry in islice(waiting, BATCH)]
 
 
 _known: list[Nicknames] = []
 
 
 def _begin(nicknames: Nicknames, parent: int) -> None:
-    _known.append(nicknames)
+    _known[:] = [nicknames]
     Thread(target=end_with, args=(parent,), daemon=True).start()
 
 
