@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
@@ -163,6 +164,19 @@ def test_one_thing_leaves_what_is_kept_to_readers_once_two_have_signed_and_the_r
         let_out(world, **asked, item=need, of=world.ines, seen=5)
     ended(world, guard, world.ines, seen=5)
     assert reads(world.jo, other)
+
+
+def test_whoever_reads_nothing_in_it_is_sent_to_somebody_who_does(world, need, client):
+    guard = made(world)
+    client.force_login(world.ines.actor.account)
+    page = client.get(reverse("ask_to_let_out", args=[guard])).content.decode()
+    assert "You may read nothing in it yourself" in page
+    assert reverse("hand_guard", args=[guard]) in page
+    assert 'id="act"' not in page
+    client.force_login(world.farida.actor.account)
+    page = client.get(reverse("ask_to_let_out", args=[guard])).content.decode()
+    assert "You may read nothing" not in page
+    assert 'id="act"' in page
 
 
 def let_out(world, *, guard, item, of, at, because, by=None, seen=1):

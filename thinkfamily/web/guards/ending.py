@@ -58,7 +58,7 @@ def ask_to_let_out(request: Any, guard: UUID) -> HttpResponse:
         request.POST or None, inside=inside, here=here, seen=page.shown.version,
         kept=kept(request),
     )  # fmt: skip
-    if sent(
+    if inside and sent(
         request, form, page,
         lambda: commands.ask_to_let_out(
             by=request.by, at=request.at, form=form_id(form), guard=guard, seen=form.cleaned_data["seen"],
