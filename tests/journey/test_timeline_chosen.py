@@ -1,6 +1,7 @@
 """The timeline as somebody chose to see it; times of which nothing is shown; and what comes back."""
 
 from datetime import date, timedelta
+from functools import partial
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -10,6 +11,8 @@ from django.urls import reverse
 from tests import given
 from tests.beginning import begun
 from tests.support.planned import a_goal, an_agreed_plan
+from thinkfamily.door.models import Told
+from thinkfamily.door.terms import ToldPart
 from thinkfamily.findings.commands import record_need
 from thinkfamily.identity.commands import record_identity
 from thinkfamily.journey.rules import comes_back, how_long, is_quiet
@@ -104,6 +107,19 @@ def test_what_was_hard_before_is_said_and_leads_there(client, agreed):
     back = _timeline(client, agreed, at=first)
     assert "Rent owed." in back
     assert "Rent owed again." not in back
+
+
+def test_what_was_ticked_in_a_contact_came_up_before_whatever_is_written_of_it_now(client, monkeypatch):
+    monkeypatch.setattr(given, "something_told", partial(given.something_told, signs=["home_at_risk"]))
+    road, plan = an_agreed_plan()
+    theirs = {"by": road.farida.actor, "code": "9.2b"}
+    record_need(at=given.later(100), person=road.lowri, words="A letter came.", **theirs)
+    assert "Came up before" not in _timeline(client, (road, plan)), "it went on, and did not come back"
+    record_need(at=given.later(200), person=road.dean, words="Another letter came.", **theirs)
+    text = _timeline(client, (road, plan))
+    assert text.count("Came up before: the home is at risk") == 1
+    happening = Told.objects.get(part=ToldPart.HAPPENING).item_id
+    assert f"{reverse('timeline', args=[plan.family_id])}?at={happening}" in text
 
 
 def test_a_child_who_was_born_is_family_news(client, agreed):

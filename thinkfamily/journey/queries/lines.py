@@ -1,9 +1,10 @@
 """What each sort of content puts on the timeline, from its words and its codes."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from string import ascii_lowercase
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from django.db.models import Case, F, Model, TextField, Value, When
@@ -20,6 +21,7 @@ from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
 from thinkfamily.findings.terms import FindingSort, Progress
 from thinkfamily.journey.terms import LineGroup
+from thinkfamily.records.queries import edition_of
 from thinkfamily.sharing.models import Agreement
 from thinkfamily.sharing.terms import Answer
 from thinkfamily.support.models import (
@@ -53,12 +55,19 @@ class Row:
     three: str
 
 
+class Theme(NamedTuple):
+    """Something that is hard: the need it is of, by the number it has in the list of needs, and how it was said."""
+
+    need: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """
     What a row puts on the timeline; `day` where it is another than the one its item happened on.
 
-    `theme` says what is hard, where it is about that: the same may come back. `whose`: of whose life it tells, where it
+    `themes` say what is hard, where it tells of that: the same may come back. `whose`: of whose life it tells, where it
     is no item of its own.
     """
 
@@ -68,7 +77,7 @@ class Line:
     marker: str = PLAIN
     voice: bool = False
     day: date | None = None
-    theme: str = ""
+    themes: tuple[Theme, ...] = ()
     whose: UUID | None = None
 
 
@@ -88,7 +97,12 @@ def _finding(row: Row) -> Line | None:
         return Line(MISTAKE, _coded(row), PLAN)
     if row.one == FindingSort.STRENGTH:
         return Line("Strength", _coded(row), GOOD_NEWS, GOOD)
-    return Line("Need", _coded(row), HARD, theme=_plain(row))
+    return Line("Need", _coded(row), HARD, themes=(Theme(_number(row.three), _plain(row)),))
+
+
+def _number(code: str) -> str:
+    """Give the need that a code is of: those within it have a letter behind its number."""
+    return code.rstrip(ascii_lowercase)
 
 
 def _sighting(row: Row) -> Line | None:
@@ -205,7 +219,7 @@ def _together(*parts: str) -> Concat:
 # A sort of content that is not here puts nothing on the timeline of itself.
 # Whereabouts and services asked put nothing on it either: they are read along with it, by the same statement.
 SORTS: Final[dict[type[Model], Sort]] = {
-    Told: Sort(_told, "words", (F("part"), F("code"), Cast(F("contact"), TextField()))),
+    Told: Sort(_told, "words", (F("part"), _together("code", "edition"), Cast(F("contact"), TextField()))),
     FirstStep: Sort(lambda row: Line("First step", row.words, CONTACTS), "words"),
     ServiceCheck: Sort(_checked, "", (F("helped"),)),
     Agreement: Sort(_agreement, "", (F("answer"),)),
@@ -252,6 +266,21 @@ SORTS: Final[dict[type[Model], Sort]] = {
 
 
 def lines_of(rows: Iterable[tuple[Row, type[Model]]]) -> list[tuple[UUID, Line]]:
-    """Make the lines of the timeline from rows that were read."""
-    made = ((row.item, SORTS[model].line(row)) for row, model in rows)
-    return [(item, line) for item, line in made if line and line.says]
+    """Make the lines of the timeline from rows that were read; a contact has the themes of what was ticked in it."""
+    read = list(rows)
+    ticked = _ticked(row for row, model in read if model is Told and row.one == ToldPart.SIGN)
+    made = ((row, model, SORTS[model].line(row)) for row, model in read)
+    return [
+        (row.item, replace(line, themes=ticked.get(row.three, ())) if model is Told else line)
+        for row, model, line in made if line and line.says
+    ]  # fmt: skip
+
+
+def _ticked(signs: Iterable[Row]) -> dict[str, tuple[Theme, ...]]:
+    """Say of which needs the signs are that were ticked in each contact."""
+    found: dict[str, tuple[Theme, ...]] = {}
+    for row in signs:
+        code, _, version = row.two.partition(BETWEEN)
+        sign = next(each for each in edition_of("signs", int(version))["signs"] if each["code"] == code)
+        found[row.three] = (*found.get(row.three, ()), Theme(_number(sign["need"]), sign["sign"]))
+    return found

@@ -145,12 +145,15 @@ def _before(opening: OpenFamily, lines: Lines) -> dict[UUID, Before]:
     told: dict[str, list[Before]] = {}
     found: dict[UUID, Before] = {}
     for item, line in reversed(lines):
-        if line.theme:
-            day, earlier = day_of(opening, item, line), told.setdefault(line.theme, [])
-            last = next((each for each in reversed(earlier) if comes_back(each.day, day)), None)
-            if last:
-                found[item] = last
-            earlier.append(Before(item, line.theme, day))
+        day = day_of(opening, item, line) if line.themes else date.max
+        earlier = [
+            next((each for each in reversed(told.get(theme.need, ())) if comes_back(each.day, day)), None)
+            for theme in line.themes
+        ]
+        if last := max(filter(None, earlier), key=lambda each: each.day, default=None):
+            found[item] = last
+        for theme in line.themes:
+            told.setdefault(theme.need, []).append(Before(item, theme.words, day))
     return found
 
 
