@@ -21,10 +21,11 @@ from tests.canary.words import word
 from tests.canary.world import canary_world
 from tests.sweep.forms import forms_of
 from tests.sweep.pages import FILLED, SENT_WRONG, VISITS
+from thinkfamily.door.models import Contact
 from thinkfamily.families.queries import titles
 from thinkfamily.records.reading import as_work
 from thinkfamily.sharing import access
-from thinkfamily.support.models import Presence
+from thinkfamily.support.models import FollowUp, Presence
 from thinkfamily.web import asking
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +151,40 @@ def test_what_a_viewer_may_see_of_a_family_is_shown(world, sweep, request):
             seen = set().union(*(sweep.words_in(sweep.ask(name, address)) for address in addresses))
             missing += [f"{name} {danger} {each.where}" for each in _to_be_shown(sweep, name, family, seen)]
     assert not missing, "\n".join(missing)
+
+
+@pytest.mark.parametrize(("page", "shown"), [
+    ("match_person", {"identity.SourceRecord.said", "door.Told.words", "families.SafeWay.words"}),
+    ("match_contact", {"identity.SourceRecord.said", "door.Told.words", "families.SafeWay.words"}),
+    ("follow_up", {"identity.SourceRecord.said", "support.ClosingWord.words", "families.SafeWay.words"}),
+])  # fmt: skip
+def test_what_may_be_seen_is_shown_where_somebody_is_matched_or_called_after_the_end(world, sweep, page, shown):
+    route = next(route for route in routes() if route.name == page)
+    missing, told = [], Counter()
+    for family in list(world.families.values())[: 1 if page == "follow_up" else 3]:
+        people = _people_of(world, family, page)
+        for name in world.viewers:
+            answer = sweep.ask(name, route.address(world, family))
+            theirs = list(_of_them(sweep, name, people, shown)) if answer.status_code == 200 else []
+            seen = sweep.words_in(answer)
+            told.update(each.where for each in theirs)
+            missing += [f"{name} {each.where}" for each in theirs if each.word not in seen]
+    assert told.keys() == shown, "there is something of each sort to be shown"
+    assert not missing, "\n".join(missing)
+
+
+def _people_of(world, family, page):
+    if page == "follow_up":
+        return {row.person_id for row in FollowUp.objects.get(pk=world.follow_up).closing.plan.family.members.all()}
+    return {row.person_id for row in Contact.objects.get(pk=family.of["contact"]).people.all()}
+
+
+def _of_them(sweep, name, people, shown):
+    """Whatever a viewer may see whole of some people and nobody else."""
+    for each in sweep.allowed.in_full(name).values():
+        about = {row.person_id for row in each.row.item.subject_rows.all()}
+        if each.where in shown and about <= people:
+            yield each
 
 
 def _to_be_shown(sweep, name, family, seen):
