@@ -9,7 +9,7 @@ from django.db.models import F
 
 from tests import given
 from thinkfamily.jobs.owning import as_owner
-from thinkfamily.sharing.models import Addressed, Basis, Compartment, Involvement, Item, Subject
+from thinkfamily.sharing.models import Addressed, Basis, Involvement, Item, Subject
 from thinkfamily.sharing.queries import viewer_of, visible_to
 
 BEFORE = [("sharing", "0002_log")]

@@ -10,7 +10,7 @@ from thinkfamily.door.models import Told
 from thinkfamily.door.terms import PromptAnswer, ToldPart
 from thinkfamily.families.rules import other_parents_not_known
 from thinkfamily.identity.queries import by_age
-from thinkfamily.journey.queries.lines import Row
+from thinkfamily.journey.queries.lines import Row, told_code
 from thinkfamily.journey.queries.people import PeopleOf, listed
 from thinkfamily.records.queries import edition
 
@@ -43,10 +43,11 @@ def gaps_of(people: PeopleOf, rows: Iterable[tuple[Row, type[Model]]]) -> Gaps:
     told = [row for row, model in rows if model is Told]
     children = [person.person for person in people.now.values() if person.adult is False or person.unborn]
     tied = [(tie.one, tie.kind, tie.other) for tie in people.ties]
-    open_now = (row.two for row in told if row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW)
+    open_now = (told_code(row) for row in told if row.one == ToldPart.PROMPT and row.words == PromptAnswer.DONT_KNOW)
     return Gaps(
         parents=tuple(other_parents_not_known(children, tied, people.kinds)), nowhere=_nowhere(people),
-        questions=tuple(dict.fromkeys(open_now)), told=any(row.two == "other_parent" and row.words for row in told),
+        questions=tuple(dict.fromkeys(open_now)),
+        told=any(told_code(row) == "other_parent" and row.words for row in told),
     )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ GOOD, MISSED, PLAIN, LIFE = "good", "missed", "", "life"
 CONTACTS, VISITS, GOOD_NEWS, HARD, WORDS, PLAN, AGREEMENTS, FAMILY = LineGroup
 BETTER = (Progress.BETTER, Progress.MET)
 WITHDRAWN, MISTAKE = "withdrawn", "Recorded by mistake"
+CONTACT: Final = "Contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,14 @@ class Line:
     whose: UUID | None = None
 
 
+def told_code(row: Row) -> str:
+    """Give the code of the prompt or sign that a contact tells of; the version of its list stands behind it."""
+    return row.two.partition(BETWEEN)[0]
+
+
 def _told(row: Row) -> Line | None:
     if row.one == ToldPart.HAPPENING:
-        return Line("Contact", row.words, CONTACTS)
+        return Line(CONTACT, row.words, CONTACTS)
     return Line("Going well", row.words, GOOD_NEWS, GOOD) if row.one == ToldPart.GOING_WELL else None
 
 
@@ -269,18 +275,18 @@ def lines_of(rows: Iterable[tuple[Row, type[Model]]]) -> list[tuple[UUID, Line]]
     """Make the lines of the timeline from rows that were read; a contact has the themes of what was ticked in it."""
     read = list(rows)
     ticked = _ticked(row for row, model in read if model is Told and row.one == ToldPart.SIGN)
-    made = ((row, model, SORTS[model].line(row)) for row, model in read)
+    made = ((row, SORTS[model].line(row)) for row, model in read)
     return [
-        (row.item, replace(line, themes=ticked.get(row.three, ())) if model is Told else line)
-        for row, model, line in made if line and line.says
+        (row.item, replace(line, themes=ticked.get(row.three, ())) if line.what == CONTACT else line)
+        for row, line in made if line and line.says
     ]  # fmt: skip
 
 
-def _ticked(signs: Iterable[Row]) -> dict[str, tuple[Theme, ...]]:
+def _ticked(rows: Iterable[Row]) -> dict[str, tuple[Theme, ...]]:
     """Say of which needs the signs are that were ticked in each contact."""
     found: dict[str, tuple[Theme, ...]] = {}
-    for row in signs:
-        code, _, version = row.two.partition(BETWEEN)
-        sign = next(each for each in edition_of("signs", int(version))["signs"] if each["code"] == code)
+    for row in rows:
+        signs = edition_of("signs", int(row.two.partition(BETWEEN)[2]))["signs"]
+        sign = next(each for each in signs if each["code"] == told_code(row))
         found[row.three] = (*found.get(row.three, ()), Theme(_number(sign["need"]), sign["sign"]))
     return found
