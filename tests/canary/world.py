@@ -1,5 +1,6 @@
 """The world of the canaries: all there is in the world of the sweeps, twelve dangerous families, and who looks."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from tests.sweep.world import whole_world
 from thinkfamily.families.commands import keep_address_safe
 from thinkfamily.families.commands.ties import relate
 from thinkfamily.families.queries import who_shares_the_place
+from thinkfamily.findings.commands import record_need
 from thinkfamily.partnership.commands import ProtocolTold, add_agency, clock, end_post, register_protocol, sign_protocol
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.commands import new_person
@@ -24,6 +26,7 @@ from thinkfamily.sharing.commands import (
     declare_tie,
     involve,
     keep_from,
+    keep_while_written,
     let_flow,
     make_compartment,
     record_item,
@@ -137,6 +140,7 @@ def _harm(world: Any, families: dict[str, Dangerous]) -> None:
     by = world.farida.actor
     relate(one=made.father, other=made.mother, kind="perpetrator_of", by=by, at=DAY, arrangement="He may not ring.")
     _kept_from(world.farida, made.mother, Kind.WHEREABOUTS, person=made.father)
+    _being_written(world.farida, made.child)
     made = families["brother"]
     own = new_person(at=DAY)
     _own(world.bram, own.pk)
@@ -162,6 +166,14 @@ def _harm(world: Any, families: dict[str, Dangerous]) -> None:
 def _kept_from(by: Practitioner, subject: UUID, kind: Kind, **whom: UUID) -> None:
     told = KeptFromTold(because="He is looking for her.", review_on=REVIEW, **whom)
     keep_from(by=by.actor, at=AT, form=uuid4(), told=told, subject=subject, kind=kind)
+
+
+def _being_written(by: Practitioner, person: UUID) -> None:
+    """Somebody is still writing what is hard for a child, and one of those who work beside them writes it too."""
+    for code, writers in (("9.1", []), ("9.3", [by.supervisor_id])):
+        item = record_need(by=by.actor, at=AT, person=person, code=code, words="It is cold.")
+        until = (AT + timedelta(days=20)).date()
+        keep_while_written(by=by.actor, at=AT, form=uuid4(), item=item, until=until, writers=writers)
 
 
 def _own(who: Practitioner, person: UUID) -> None:

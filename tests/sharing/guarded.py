@@ -9,6 +9,7 @@ from tests import given
 from tests.support import road as on
 from thinkfamily.families.commands import keep_address_safe, say_where, set_up_home
 from thinkfamily.families.queries import who_shares_the_place
+from thinkfamily.findings.commands import record_need
 from thinkfamily.partnership.commands import add_agency, clock
 from thinkfamily.sharing.commands import (
     CompartmentTold,
@@ -18,6 +19,7 @@ from thinkfamily.sharing.commands import (
     declare_tie,
     involve,
     keep_from,
+    keep_while_written,
     make_compartment,
     open_guard,
     waive_conflict,
@@ -26,6 +28,7 @@ from thinkfamily.sharing.models import Waiver
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules.guards import Decided
 from thinkfamily.sharing.terms import CompartmentSort, HeldDecision, Kind
+from thinkfamily.support.models import Presence
 
 AT = given.later(3)
 BEFORE = given.later(2)
@@ -121,3 +124,11 @@ def kept_in_world(world: Any, at: Any) -> None:
     world.waiver = Waiver.objects.get(practitioner=knows, tie=None).pk
     nia = given.a_baby(world.road, at)
     world.compartment = make_compartment(by=world.farida.actor, at=at, form=uuid4(), people=[nia.pk], told=few)
+    world.just_written = Presence.objects.get(visit=world.to_come).pk
+    world.being_written = record_need(
+        by=world.farida.actor, at=at, person=world.added, code="9.2", words="He owes rent."
+    )
+    keep_while_written(
+        by=world.farida.actor, at=at, form=uuid4(), item=world.being_written, until=(at + timedelta(days=20)).date(),
+        writers=[world.boss.pk],
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from thinkfamily.journey.queries.why import Why
 from thinkfamily.journey.terms import LineGroup
 from thinkfamily.partnership.queries import colleagues
 from thinkfamily.records.paging import Paged
-from thinkfamily.sharing.queries import people_of
+from thinkfamily.sharing.queries import people_of, still_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def timeline(
     begin: UUID | None = None, *, every_why: bool = False,
 ) -> Paged[Moment]:  # fmt: skip
     """
-    Show a page of a family's timeline as it was chosen; three queries, however much there is.
+    Show a page of a family's timeline as it was chosen; four queries, however much there is.
 
     It begins after one of the lines, or with one of them, if they are there; else with the first.
     """
@@ -58,7 +58,9 @@ def timeline(
     known = {each.actor: each for each in colleagues(opening.at, actors=chosen.actors(opening))}
     about = about or people_of(item for item, _ in chosen.lines)
     why = Why(opening, head.names, every=every_why)
-    return Paged(tuple(moments(opening, chosen, about, head.names, known, why)), chosen.after, chosen.first)
+    seen = [opening.seen[item] for item, _ in chosen.lines if item in opening.seen]
+    written = still_written(opening.viewer, opening.at, seen)
+    return Paged(tuple(moments(opening, chosen, about, head.names, known, why, written)), chosen.after, chosen.first)
 
 
 def _chosen(

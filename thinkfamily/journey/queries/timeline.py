@@ -1,8 +1,10 @@
 """One timeline across a family's people and agencies, newest first, of what the viewer may see."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 from uuid import UUID, uuid5
 
 from django.db.models import Model
@@ -17,6 +19,7 @@ from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.paging import A_PAGE, paged
 
 Lines = Sequence[tuple[UUID, Line]]
+NOTHING: Final[Mapping[UUID, date | None]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Moment:
     One line of the timeline: the day, its marker, what it is, what it says, about whom in words, and who recorded it.
 
     `own`: the viewer's own agency recorded it. `quiet` is the time after it of which nothing is shown, `before` where
-    the same came up before.
+    the same came up before. `may_be_written`: the viewer wrote it just now, and may still be writing it; it is being
+    written until the end of `written_until`.
     """
 
     item: UUID
@@ -59,6 +63,8 @@ class Moment:
     why: str = ""
     quiet: Quiet | None = None
     before: Before | None = None
+    may_be_written: bool = False
+    written_until: date | None = None
 
     @property
     def month(self) -> str:
@@ -159,10 +165,14 @@ def _before(opening: OpenFamily, lines: Lines) -> dict[UUID, Before]:
 
 def moments(
     opening: OpenFamily, chosen: Chosen, about: Mapping[UUID, Sequence[UUID]], names: Mapping[UUID, Named],
-    known: Mapping[UUID, Colleague], why: Why,
+    known: Mapping[UUID, Colleague], why: Why, written: Mapping[UUID, date | None] = NOTHING,
 ) -> list[Moment]:  # fmt: skip
     """Say of each line about whom it is, who recorded it, why it is seen, and what stands beside it."""
-    return [_moment(opening, chosen, item, line, about, names, known, why) for item, line in chosen.lines]
+    made = [_moment(opening, chosen, item, line, about, names, known, why) for item, line in chosen.lines]
+    return [
+        replace(moment, may_be_written=True, written_until=written[moment.item]) if moment.item in written else moment
+        for moment in made
+    ]
 
 
 def _moment(

@@ -43,6 +43,7 @@ from thinkfamily.sharing.commands.urgent import (
     stop_opening,
 )
 from thinkfamily.sharing.commands.watching import answer_about_look, ask_about_look, look_into, read_log
+from thinkfamily.sharing.commands.writing import finish_writing, keep_while_written
 
 __all__ = [
     "READS",
@@ -69,12 +70,14 @@ __all__ = [
     "end_reasons",
     "end_waiver",
     "end_with_death",
+    "finish_writing",
     "follow_family",
     "hand_guard",
     "involve",
     "keep_agreement",
     "keep_decision",
     "keep_from",
+    "keep_while_written",
     "let_flow",
     "look_into",
     "make_compartment",

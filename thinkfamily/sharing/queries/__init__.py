@@ -82,11 +82,13 @@ from thinkfamily.sharing.queries.watched import (
     watch_over_looking,
 )
 from thinkfamily.sharing.queries.watching import who_is_told, who_reviews
+from thinkfamily.sharing.queries.writing import BeingWritten, being_written, still_written
 
 __all__ = [
     "Agreed",
     "AgreedLine",
     "BeginWatched",
+    "BeingWritten",
     "BrokerShown",
     "ByLaw",
     "Decided",
@@ -119,6 +121,7 @@ __all__ = [
     "agreements_seen",
     "as_uuid",
     "bases_used",
+    "being_written",
     "brokers",
     "checkpoints_after",
     "closed_to_index",
@@ -154,6 +157,7 @@ __all__ = [
     "shown_to",
     "signed_for_index",
     "stated_for",
+    "still_written",
     "supervises",
     "tie_to_answer",
     "to_state_reason_for",

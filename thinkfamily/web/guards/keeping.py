@@ -39,7 +39,7 @@ def keep_from(request: Any, family: UUID, person: UUID) -> HttpResponse:
 def keep_item_from(request: Any, family: UUID, item: UUID) -> HttpResponse:
     """Keep one thing that was recorded from somebody by name."""
     page = opened(request, family, "family", current="family_page")
-    return _kept_from(request, page, item=item, context=_thing(page, item))
+    return _kept_from(request, page, item=item, context=thing(page, item))
 
 
 def _kept_from(
@@ -88,7 +88,7 @@ def make_compartment(request: Any, family: UUID) -> HttpResponse:
 def put_in_compartment(request: Any, family: UUID, item: UUID) -> HttpResponse:
     """Keep one thing that was recorded to the named readers of something kept already."""
     page = opened(request, family, "family", current="family_page")
-    thing = _thing(page, item)
+    about = thing(page, item)
     kept_to = {str(row.id): row for row in compartments_tended(request.viewer, request.at)}
     form = PutInForm(request.POST or None, kept_to=kept_to.values(), kept=kept(request))
     done = request.method == "POST" and acted(
@@ -100,10 +100,10 @@ def put_in_compartment(request: Any, family: UUID, item: UUID) -> HttpResponse:
     if done:
         messages.success(request, "Kept to named readers from now.")
         return redirect("guard", done)
-    return _shown(request, "put_in_compartment", page, form, some=bool(kept_to), **thing)
+    return _shown(request, "put_in_compartment", page, form, some=bool(kept_to), **about)
 
 
-def _thing(page: FamilyOpened, item: UUID) -> dict[str, Any]:
+def thing(page: FamilyOpened, item: UUID) -> dict[str, Any]:
     """Say what one thing is that was recorded of the family, which whoever looks may read in full."""
     if item not in page.opening.seen or not page.opening.seen[item].in_full:
         raise NotFound

@@ -1,15 +1,16 @@
 """What is asked when something is kept from somebody, or to named readers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
+from thinkfamily.design import words
 from thinkfamily.design.fields import Day, LongText, OneOf, Pick, SomeOf, Text
 from thinkfamily.design.forms import Form
 from thinkfamily.identity.queries import Named
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.sharing.commands import CompartmentTold, KeptFromTold
-from thinkfamily.sharing.queries import GuardRow
+from thinkfamily.sharing.queries import BeingWritten, GuardRow
 from thinkfamily.sharing.terms import CompartmentSort, Kind
 from thinkfamily.web.support.forms.people import ids, members, offer, one, staff
 
@@ -100,3 +101,32 @@ class PutInForm(Form):
     def __init__(self, data: Any = None, *, kept_to: Iterable[GuardRow], **more: Any) -> None:
         super().__init__(data, **more)
         offer(self, "guard", [(str(row.id), row.called) for row in kept_to])
+
+
+class WritingForm(Form):
+    """Who writes one thing too, and until when it is kept to them."""
+
+    writers = SomeOf("Who writes it with you?", hint="By name. They read it if they work with these people anyway.")
+    writer = Pick("Somebody else who writes it with you")
+    until = Day("Until when are you writing it?", past=False, missing="Say until when you are writing it")
+
+    def __init__(
+        self, data: Any = None, *, draft: BeingWritten, here: Sequence[Colleague], working: Collection[UUID],
+        **more: Any,
+    ) -> None:  # fmt: skip
+        named = {each.id for each in draft.writers}
+        now = {"writers": [str(each) for each in named], "until": draft.until}
+        super().__init__(data, initial=now, **more)
+        near = [each for each in here if each.actor in working or each.id in named]
+        offer(self, "writers", [(str(each.id), f"{each.name}, {each.agency}") for each in near])
+        offer(self, "writer", staff(here, "Nobody else"))
+        self.fields[
+            "until"
+        ].help_text = f"{words.whole_day(draft.last)} at the latest. Others read it from the day after."
+        if not near:
+            del self.fields["writers"]
+
+    def told(self) -> dict[str, Any]:
+        """Give who writes it until when, ready for the command."""
+        said = self.cleaned_data
+        return {"until": said["until"], "writers": ids(dict.fromkeys([*said.get("writers", ()), said["writer"]]))}

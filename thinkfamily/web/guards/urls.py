@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.guards import ending, keeping, safe, ties, views
+from thinkfamily.web.guards import ending, keeping, safe, ties, views, writing
 
 GUARD, FAMILY = "kept/<uuid:guard>", "families/<uuid:family>/"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path(FAMILY + "people/<uuid:person>/kept-from", keeping.keep_from, name="keep_from"),
     path(FAMILY + "recorded/<uuid:item>/kept-from", keeping.keep_item_from, name="keep_item_from"),
     path(FAMILY + "recorded/<uuid:item>/kept-to", keeping.put_in_compartment, name="put_in_compartment"),
+    path(FAMILY + "recorded/<uuid:item>/being-written", writing.keep_while_written, name="keep_while_written"),
+    path(FAMILY + "recorded/<uuid:item>/finished", writing.finish_writing, name="finish_writing"),
     path(FAMILY + "i-know", ties.declare_tie, name="declare_tie"),
     path("known", ties.personal_ties, name="personal_ties"),
     path("known/leave/<uuid:waiver>", ties.end_waiver, name="end_waiver"),

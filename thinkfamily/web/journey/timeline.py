@@ -65,7 +65,9 @@ def timeline(request: Any, family: UUID) -> HttpResponse:
     return render(request, "journey/timeline.html", page)
 
 
-KEPT = {"from_somebody": "keep_item_from", "to_readers": "put_in_compartment"}
+KEPT = {
+    "from_somebody": "keep_item_from", "to_readers": "put_in_compartment", "while_written": "keep_while_written",
+}  # fmt: skip
 
 
 def choosing(people: Sequence[Named], asked: QueryDict | None = None) -> Choosing:
