@@ -58,7 +58,15 @@ def standing_unasked() -> Iterator[None]:
 
 def forget() -> None:
     """Let every text be put together anew."""
-    for kept in (access.items, access.rows, access.needed, access.refusals, access._marked, access._named):
+    for kept in (
+        access.items,
+        access.rows,
+        access.needed,
+        access.at_once,
+        access.refusals,
+        access._marked,
+        access._named,
+    ):
         kept.cache_clear()
 
 

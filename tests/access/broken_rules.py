@@ -118,12 +118,12 @@ OF_ITEMS = [
 
 # What is asked first of an item that is decided alone: a permit not asked for permits nothing.
 NEEDED = [
-    Break("P0", "needed", "THEN 4", "THEN 0"),
-    Break("P1", "needed", "THEN 1 ELSE 2", "THEN 2 ELSE 2"),
-    Break("P1", "needed", "THEN 16", "THEN 0"),
-    Break("P1", "needed", "THEN 32", "THEN 0"),
-    Break("P2", "needed", "THEN 1 ELSE 2", "THEN 1 ELSE 1"),
-    Break("D9", "needed", "THEN 8", "THEN 0"),
+    Break("P0", "said_of_item", "THEN 4", "THEN 0"),
+    Break("P1", "said_of_item", "THEN 1 ELSE 2", "THEN 2 ELSE 2"),
+    Break("P1", "works_with", "THEN 16", "THEN 0"),
+    Break("P1", "works_with", "THEN 32", "THEN 0"),
+    Break("P2", "said_of_item", "THEN 1 ELSE 2", "THEN 1 ELSE 1"),
+    Break("D9", "said_of_item", "THEN 8", "THEN 0"),
 ]
 
 # Whom somebody is tied to comes from these sources, in this order in the text.

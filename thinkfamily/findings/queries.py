@@ -88,7 +88,7 @@ class WithdrawalShown:
 
 def findings_seen(seen: Seen, sort: FindingSort | None = None) -> list[FindingShown]:
     """List the strengths or needs a viewer may see among what they have opened, oldest first; two queries."""
-    found = _findings([item for item in seen.of(Finding) if seen[item].coded])
+    found = _findings(seen.coded(Finding))
     found = [row for row in found if row.sort == sort] if sort else found
     last = _last_sightings(seen, [row.pk for row in found])
     return [_shown(row, seen, last.get(row.pk)) for row in found]
@@ -117,7 +117,7 @@ def _shown(row: Finding, seen: Seen, last: SightingShown | None) -> FindingShown
 
 
 def _last_sightings(seen: Seen, findings: Iterable[UUID]) -> dict[UUID, SightingShown]:
-    items = [item for item in seen.of(Sighting) if seen[item].coded]
+    items = seen.coded(Sighting)
     return {
         row.finding_id: SightingShown(
             item=row.pk, how=Progress(row.how), words=row.words if seen[row.pk].in_full else "", on=row.on,
@@ -139,7 +139,7 @@ def effects_seen(seen: Seen) -> list[EffectShown]:
 
 def effects_ever(seen: Seen) -> list[EffectShown]:
     """List what touches people, with what was withdrawn: itself, or the need it comes from."""
-    items = [item for item in seen.of(Effect) if seen[item].in_full]
+    items = seen.in_full(Effect)
     return [
         EffectShown(
             item=row.pk, person=row.person.head_id, words=row.words, since=row.since,
@@ -159,7 +159,7 @@ def _effects(items: list[UUID]) -> QuerySet[Effect]:
 
 def withdrawals_seen(seen: Seen) -> dict[UUID, list[WithdrawalShown]]:
     """Say, of each finding or effect that was ever withdrawn, why and by whom, as far as the viewer may read it."""
-    items = [item for item in seen.of(Withdrawal) if seen[item].in_full]
+    items = seen.in_full(Withdrawal)
     found: dict[UUID, list[WithdrawalShown]] = {}
     for row in Withdrawal.objects.filter(item__in=items).order_by("item__at", "item_id"):
         shown = WithdrawalShown(row.because, seen[row.pk].by, seen[row.pk].at, row.put_back, row.put_back_by_id)

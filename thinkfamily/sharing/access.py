@@ -77,7 +77,6 @@ def _read(name: str) -> dict[str, str]:
 
 # No value is ever put into this text: marks are bound below.
 PARTS = _read("access.sql") | _read("denies.sql")
-PARTS["there"] = f"there (item, needed) AS ({PARTS['needed']})"
 REFUSALS = ("D2", "D3", "D4", "D5", "D6", "D7", "D8", "D9")
 SHORT = {Guard.SHIELDS: "unshielded", Guard.SEALS: "unsealed"}
 COLUMNS = "i.id, a.level, a.rule, a.wide, i.what, i.kind, i.agency_id, i.by_id, i.at, i.happened, i.version"
@@ -135,7 +134,7 @@ def at_once(asked: Asked) -> str:
     """Give the text that says of one item what there is for it, and shows it if what is asked of it suffices."""
     shown = f"SELECT {COLUMNS} {PARTS['shown']}"
     ending = f"SELECT there.item, there.needed, one.* FROM there LEFT JOIN ({shown}) one ON one.id = there.item"  # noqa: S608
-    return _with(["there", *_read_by(asked)], ending, asked)
+    return _with([*_read_by(asked), "there"], ending, asked)
 
 
 @lru_cache(maxsize=100)
@@ -182,13 +181,13 @@ def _theirs(asked: Asked) -> list[str]:
     if asked.portal:
         return ["reader", "reads"]
     held = ["held", "circle"]
-    before, duty = [], ["duty"] if _on_duty(asked) else []
+    before, about, duty = [], "about", ["duty"] if _on_duty(asked) else []
     if asked.items or asked.people:
-        before, held = ["circle_of_wanted"], ["held"]
+        before, held, about = ["whom", "circle_of_wanted"], ["held"], "about_of_circle"
     in_need = ["urgent"] if Guard.IN_NEED in asked.guards else []
     sent = ["sent"] if Needed.SENT in asked.needed else []
     flows = ["based", "flow", "terms"] if Needed.OTHERS in asked.needed else []
-    return [*before, "eye", *duty, *held, "mine", *in_need, "reasoned", "about", *sent, *flows]
+    return [*before, "eye", *duty, *held, "mine", *in_need, "reasoned", about, *sent, *flows]
 
 
 def _on_duty(asked: Asked) -> bool:
@@ -235,6 +234,8 @@ def _by_viewer(asked: Asked) -> dict[str, str]:
         "stated": PARTS["stated"] if Needed.STATED in asked.needed else "",
         "open": PARTS["open"] if supervises else "",
         "named": PARTS["named"],
+        "said_of_item": PARTS["said_of_item"],
+        "works_with": PARTS["works_with"],
         "in_need": PARTS["in_need"] if in_need else "",
         "reasoned_in_need": PARTS["reasoned_in_need"] if in_need else "",
         "why": "max(g.why)" if asked.portal else "1" if asked.as_if_stated else PARTS["why"],
@@ -267,8 +268,7 @@ def _denied(asked: Asked) -> str:
 def _by_question(asked: Asked) -> dict[str, str]:
     """Narrow every source to some items and their subjects: those asked for, or all about some people."""
     if not (asked.items or asked.people):
-        everybody = "SELECT person, kept FROM circle UNION SELECT person, kept FROM reasoned"
-        plain = {"record": "person", "people": everybody, "distinct": "DISTINCT"}
+        plain = {"record": "person", "distinct": "DISTINCT"}
         return dict.fromkeys(("person", "item", "sent", "known"), "") | plain
     distinct, item = ("", "= (SELECT item FROM wanted)") if asked.one else ("DISTINCT", "IN (SELECT item FROM wanted)")
     return {
@@ -276,7 +276,6 @@ def _by_question(asked: Asked) -> dict[str, str]:
         "person": "AND q.id IN (SELECT person FROM circle)",
         "known": "AND v.person_id IN (SELECT known FROM circle)",
         "record": "known",
-        "people": "SELECT {distinct} person, kept FROM circle",
         "distinct": distinct,
         "item": f"AND s.item_id {item}",
         "sent": f"AND a.item_id {item}",

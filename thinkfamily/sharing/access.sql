@@ -6,7 +6,7 @@
 -- its people’s items, for a decision to the items asked for.
 --
 -- `eye` is the viewer (own = 1) and those they supervise (own = 0, P4). `circle` are the people they have to do with (or
--- those whom some items are about), record by record: the one that is `known` so, and each that is one person with it.
+-- those `whom` some items are about), record by record: the one that is `known` so, and each that is one person with it.
 -- `mine` is whom they are involved with; `item` is empty there unless the involvement is limited. `about` is what their
 -- items are about, read once for all permits. `why` carries the reason to look (D9), `wide` that a row is more than one
 -- of a limited involvement's own items. `based` are the bases for each of them; `terms` are the protocols in force, and
@@ -26,15 +26,28 @@ wanted (item) AS (
 )
 
 -- :: needed
-SELECT i.id, CASE WHEN i.agency_id = :agency THEN 1 ELSE 2 END
-+ CASE WHEN (SELECT count(*) FROM sharing_addressed a WHERE a.item_id = i.id) > 0 THEN 4 ELSE 0 END
-+ CASE WHEN (SELECT count(*) FROM sharing_statedreason r WHERE r.actor_id = :me AND r.until >= :at) > 0 THEN 8 ELSE 0 END
+SELECT i.id, {said_of_item}
 + COALESCE((
-  SELECT max(CASE WHEN v.actor_id = :me THEN 16 ELSE 0 END) + max(CASE WHEN v.team_id IN (
-    SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = :practitioner) THEN 32 ELSE 0 END)
+  SELECT {works_with}
   FROM sharing_subject s CROSS JOIN people_person q CROSS JOIN people_person p CROSS JOIN sharing_involvement v
   WHERE s.item_id = i.id AND q.id = s.person_id AND p.head_id = q.head_id AND v.person_id = p.id), 0)
 FROM wanted CROSS JOIN sharing_item i WHERE i.id = wanted.item
+
+-- :: there
+there (item, needed) AS (
+  SELECT i.id, {said_of_item}
+  + COALESCE((SELECT {works_with} FROM circle CROSS JOIN sharing_involvement v WHERE v.person_id = circle.known), 0)
+  FROM wanted CROSS JOIN sharing_item i WHERE i.id = wanted.item
+)
+
+-- :: said_of_item
+CASE WHEN i.agency_id = :agency THEN 1 ELSE 2 END
++ CASE WHEN (SELECT count(*) FROM sharing_addressed a WHERE a.item_id = i.id) > 0 THEN 4 ELSE 0 END
++ CASE WHEN (SELECT count(*) FROM sharing_statedreason r WHERE r.actor_id = :me AND r.until >= :at) > 0 THEN 8 ELSE 0 END
+
+-- :: works_with
+max(CASE WHEN v.actor_id = :me THEN 16 ELSE 0 END) + max(CASE WHEN v.team_id IN (
+  SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = :practitioner) THEN 32 ELSE 0 END)
 
 -- :: eye
 eye AS (
@@ -76,10 +89,16 @@ circle AS (
   JOIN people_person p ON p.id = h.person_id JOIN people_person q ON q.head_id = p.head_id
 )
 
+-- :: whom
+whom AS MATERIALIZED (
+  SELECT s.item_id, s.person_id, s.subjects, s.kind, s.agency_id, s.kept_back
+  FROM wanted CROSS JOIN sharing_subject s WHERE s.item_id = wanted.item
+)
+
 -- :: circle_of_wanted
 circle AS (
   SELECT p.id AS known, q.id AS person, q.head_id AS head, q.kept_id AS kept
-  FROM (SELECT {distinct} x.person_id FROM wanted CROSS JOIN sharing_subject x WHERE x.item_id = wanted.item) y
+  FROM (SELECT {distinct} person_id FROM whom) y
   CROSS JOIN people_person q CROSS JOIN people_person p WHERE q.id = y.person_id AND p.head_id = q.head_id
 )
 
@@ -154,7 +173,14 @@ source AS (
 -- :: about
 about AS MATERIALIZED (
   SELECT s.item_id, s.person_id, r.kept, s.subjects, s.kind, s.agency_id, s.kept_back
-  FROM ({people}) r CROSS JOIN sharing_subject s WHERE s.person_id = r.person {item}
+  FROM (SELECT person, kept FROM circle UNION SELECT person, kept FROM reasoned) r
+  CROSS JOIN sharing_subject s WHERE s.person_id = r.person
+)
+
+-- :: about_of_circle
+about AS MATERIALIZED (
+  SELECT whom.item_id, whom.person_id, r.kept, whom.subjects, whom.kind, whom.agency_id, whom.kept_back
+  FROM (SELECT {distinct} person, kept FROM circle) r CROSS JOIN whom WHERE whom.person_id = r.person
 )
 
 -- :: about_of_source

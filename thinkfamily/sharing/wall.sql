@@ -98,13 +98,17 @@ DECLARE
 BEGIN
   IF said[1] IS DISTINCT FROM 'viewer' THEN RETURN NULL; END IF;
   stands.me := said[2]; stands.looked := said[3];
-  SELECT e.id, e.agency_id INTO stands.whose, stands.mine FROM partnership_practitioner e WHERE e.actor_id = stands.me;
+  SELECT e.id, e.agency_id, e.eyes,
+         ARRAY(SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = ANY (e.eyes)
+               AND m.since <= stands.looked AND (m.until IS NULL OR m.until > stands.looked)),
+         (SELECT count(*) FROM sharing_personaltie t WHERE t.practitioner_id = e.id) > 0
+  INTO stands.whose, stands.mine, stands.eyes, stands.duty, stands.tied
+  FROM (
+    SELECT w.id, w.agency_id, ARRAY(SELECT e.id FROM partnership_practitioner e
+                                    WHERE e.supervisor_id = w.id AND e.agency_id = w.agency_id) || w.id AS eyes
+    FROM partnership_practitioner w WHERE w.actor_id = stands.me OFFSET 0
+  ) e;
   IF stands.whose IS NULL THEN RETURN NULL; END IF;
-  stands.eyes := ARRAY(SELECT e.id FROM partnership_practitioner e
-                       WHERE e.supervisor_id = stands.whose AND e.agency_id = stands.mine) || stands.whose;
-  stands.duty := ARRAY(SELECT m.team_id FROM partnership_teammember m WHERE m.practitioner_id = ANY (stands.eyes)
-                       AND m.since <= stands.looked AND (m.until IS NULL OR m.until > stands.looked));
-  stands.tied := EXISTS (SELECT 1 FROM sharing_personaltie t WHERE t.practitioner_id = stands.whose);
   RETURN stands;
 END $stands$;
 

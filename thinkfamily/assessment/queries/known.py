@@ -54,6 +54,6 @@ def known_before(assessment: Assessment, opening: OpenFamily, written: Written) 
 
 
 def _told(opening: OpenFamily, assessment: Assessment) -> list[Told]:
-    items = [item for item in opening.seen.of(Told) if opening.seen[item].in_full]
+    items = opening.seen.in_full(Told)
     rows = Told.objects.filter(item__in=items, part__in=[ToldPart.GOING_WELL, ToldPart.HAPPENING]).exclude(words="")
     return sorted(rows, key=lambda row: (opening.seen[row.pk].at, row.part != ToldPart.GOING_WELL))

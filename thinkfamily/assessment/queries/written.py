@@ -221,7 +221,7 @@ NAMED_IN: Mapping[type[Model], tuple[str, ...]] = {
 
 def _rows(kind: type[Kept], assessment: Assessment, seen: Seen) -> list[Kept]:
     """Read the rows of a kind that may be read in full, oldest first."""
-    items = [item for item in seen.of(kind) if seen[item].in_full]
+    items = seen.in_full(kind)
     rows = _kept(kind, assessment.pk, items)
     return sorted(rows, key=lambda row: (row.item.at, str(row.pk)))
 

@@ -40,7 +40,7 @@ class Declined:
 
 def declines_seen(seen: Seen) -> list[Declined]:
     """List what people said no to, as far as a viewer may read it, newest first."""
-    items = [item for item in seen.of(Decline) if seen[item].in_full]
+    items = seen.in_full(Decline)
     rows = list(Decline.objects.filter(item__in=items).select_related("item").order_by("-on", "-item__at", "item_id"))
     if not rows:
         return []

@@ -46,7 +46,7 @@ def network_ties(seen: Seen) -> list[TieToNetwork]:
 
     Of what is seen by its codes alone, words are left out, and what it is called but for an agency.
     """
-    found = [_tie(row, seen) for row in _rows([item for item in seen.of(NetworkTie) if seen[item].coded])]
+    found = [_tie(row, seen) for row in _rows(seen.coded(NetworkTie))]
     return sorted(found, key=lambda tie: (seen[tie.item].at, str(tie.item)))
 
 

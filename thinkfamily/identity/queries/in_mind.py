@@ -31,7 +31,7 @@ class Minded:
 
 def bear_in_mind(seen: Seen) -> Mapping[UUID, Minded]:
     """Say what to bear in mind, by the head of each person's records, the latest word first; no query if nothing is."""
-    items = [item for item in seen.of(BearInMind) if seen[item].in_full]
+    items = seen.in_full(BearInMind)
     found: dict[UUID, Minded] = {}
     if not items:
         return found

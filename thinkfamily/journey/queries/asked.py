@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Model
@@ -54,9 +54,12 @@ def confirmed_and_not_found(
     """
     said = [_said(row, names) for row, model in rows if model is ServiceAsked]
     told = sorted((each for each in said if each), key=lambda each: each.on)
-    latest: dict[UUID, date] = {}
-    days = [(shown.agency, local_day(shown.at)) for shown in opening.seen.items.values()]
-    for agency, day in [*days, *((each.agency, each.on) for each in told if each.found)]:
+    recorded: dict[UUID, datetime] = {}
+    for shown in opening.seen.items.values():
+        if shown.at >= recorded.get(shown.agency, shown.at):
+            recorded[shown.agency] = shown.at
+    latest = {agency: local_day(at) for agency, at in recorded.items()}
+    for agency, day in ((each.agency, each.on) for each in told if each.found):
         latest[agency] = max(day, latest.get(agency, day))
     stands = {(each.agency, each.who.person): each for each in told}
     live = {(row.agency, row.head) for row in involved if row.ended is None or row.ended > opening.at}

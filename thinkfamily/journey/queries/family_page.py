@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named
@@ -113,7 +113,7 @@ def family_page(
     )
     actors = latest.actors(opening) | {row.actor for row in involved if row.actor}
     known = {each.actor: each for each in colleagues(opening.at, actors=actors)}
-    goals = _open_goals(_in_full(opening, Goal), _in_full(opening, GoalProgress) or [NOTHING])
+    goals = _open_goals(opening.seen.in_full(Goal), opening.seen.in_full(GoalProgress) or [NOTHING])
     about = people_of([*(item for item, _ in (*latest.lines, *voices)), *(goal[0] for goal in goals)])
     shown = moments(opening, latest, about, names, known, why)
     well, hard = well_and_hard(opening.seen, names, why)
@@ -147,10 +147,6 @@ def _own_words(
         if len(whose) == 1:
             words.setdefault(whose.pop(), OwnWords(line.says, day_of(opening, item, line)))
     return words
-
-
-def _in_full(opening: OpenFamily, model: type[Model]) -> list[UUID]:
-    return [item for item in opening.seen.of(model) if opening.seen[item].in_full]
 
 
 def _goals(

@@ -19,7 +19,7 @@ ITEMS: Final = UUID(int=0)
 
 def rows_seen(seen: Seen) -> list[tuple[Row, type[Model]]]:
     """Read all content that the timeline knows of and the viewer may see: one query, however many sorts there are."""
-    wanted = {model: [item for item in seen.of(model) if seen[item].coded] for model in SORTS}
+    wanted = {model: seen.coded(model) for model in SORTS}
     texts, values = [], []
     for model, items in wanted.items():
         if items:

@@ -81,15 +81,26 @@ class Seen:
     def of(self, *what: type[Model]) -> list[UUID]:
         """Give the ids of the items whose content these models keep."""
         if len(what) == 1:
-            return list(self._of_each.get(what[0]._meta.label_lower, ()))
+            return [shown.item for shown in self._of_one(what[0])]
         labels = {model._meta.label_lower for model in what}
         return [shown.item for shown in self.items.values() if shown.what in labels]
 
+    def in_full(self, what: type[Model]) -> list[UUID]:
+        """Give the ids of those of one sort that may be read in full."""
+        return [shown.item for shown in self._of_one(what) if shown.in_full]
+
+    def coded(self, what: type[Model]) -> list[UUID]:
+        """Give the ids of those of one sort of which at least what was ticked may be read."""
+        return [shown.item for shown in self._of_one(what) if shown.coded]
+
+    def _of_one(self, what: type[Model]) -> Sequence[Shown]:
+        return self._of_each.get(what._meta.label_lower, ())
+
     @cached_property
-    def _of_each(self) -> dict[str, list[UUID]]:
-        found: dict[str, list[UUID]] = {}
+    def _of_each(self) -> dict[str, list[Shown]]:
+        found: dict[str, list[Shown]] = {}
         for shown in self.items.values():
-            found.setdefault(shown.what, []).append(shown.item)
+            found.setdefault(shown.what, []).append(shown)
         return found
 
     @property

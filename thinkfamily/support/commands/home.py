@@ -66,7 +66,7 @@ def _a_home(place: Family, record: UUID, at: datetime) -> Household:
 def _lived_in(seen: Seen, record: UUID, today: date) -> list[Living]:
     """Find where somebody lives today, as far as the writer may see."""
     head = Person.objects.get(pk=record).head_id
-    known = [item for item in seen.of(Living) if seen[item].in_full]
+    known = seen.in_full(Living)
     rows = Living.objects.select_related("item").filter(pk__in=known, person__head=head)
     return [row for row in rows if row.until is None or row.until > today]
 

@@ -148,13 +148,13 @@ def closure_facts(
 
 def open_goals(plan: Plan, seen: Seen) -> list[Goal]:
     """List the goals whose end nobody has said, of those a viewer may read."""
-    items = [item for item in seen.of(Goal) if seen[item].in_full]
+    items = seen.in_full(Goal)
     return list(plan.goals.filter(ended=None, pk__in=items).select_related("item").order_by("place"))
 
 
 def promises_open(plan: Plan, seen: Seen) -> list[Action]:
     """List what services promised and have not done, of those a viewer may read."""
-    items = [item for item in seen.of(Action) if seen[item].in_full]
+    items = seen.in_full(Action)
     return list(plan.actions.filter(agency__isnull=False, done_on=None, ended=None, pk__in=items).order_by("place"))
 
 

@@ -46,7 +46,7 @@ class SaidBefore:
 
 def corrections_of(opening: OpenFamily, visit: UUID) -> list[Corrected]:
     """List how often a visit was put right, the latest first; one query."""
-    items = [item for item in opening.seen.of(VisitCorrection) if opening.seen[item].in_full]
+    items = opening.seen.in_full(VisitCorrection)
     rows = VisitCorrection.objects.filter(pk__in=items, visit=visit).select_related("item__by", "item__agency")
     return [
         Corrected(

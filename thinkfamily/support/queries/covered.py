@@ -50,7 +50,7 @@ def needs_of(seen: Seen, plan: UUID | None, names: Mapping[UUID, Named]) -> list
 
     A need with a reason for having no goal is not in the list.
     """
-    items = [item for item in seen.of(Finding) if seen[item].coded]
+    items = seen.coded(Finding)
     return [
         NeedShown(
             item=row.pk, person=row.person_id, who=names[row.person_id].short,
@@ -73,7 +73,7 @@ def _needs(items: list[UUID], plan: UUID | None, reasons: list[UUID]) -> "QueryS
 
 def mistaken_needs(seen: Seen, plan: Plan, names: Mapping[UUID, Named]) -> dict[UUID, list[str]]:
     """Say, by goal, which needs it answers that were recorded by mistake, as far as the viewer may know; one query."""
-    items = [item for item in seen.of(Finding) if seen[item].coded]
+    items = seen.coded(Finding)
     found: dict[UUID, list[str]] = {}
     for tie in _mistaken(plan.pk, items):
         if (need := tie.need).person_id in names:

@@ -106,7 +106,7 @@ def exit_plan(seen: Seen, closing: UUID) -> ExitPlan:
 
 def exit_plans(seen: Seen, closings: Iterable[UUID]) -> dict[UUID, ExitPlan]:
     """Give how each of some plans ended, as far as a viewer may read it; one query for all."""
-    items = [item for item in seen.of(ClosingWord) if seen[item].in_full]
+    items = seen.in_full(ClosingWord)
     words: dict[UUID, dict[str, ClosingWord]] = {closing: {} for closing in closings}
     for row in ClosingWord.objects.filter(pk__in=items, closing__in=list(words)) if items else ():
         words[row.closing_id][row.part] = row
@@ -124,7 +124,7 @@ def _exit_plan(words: Mapping[str, ClosingWord]) -> ExitPlan:
 
 
 def _said(opening: OpenFollowUp) -> Sequence[SaidThen]:
-    items = [item for item in opening.seen.of(FollowUpSaid) if opening.seen[item].in_full]
+    items = opening.seen.in_full(FollowUpSaid)
     rows = FollowUpSaid.objects.filter(pk__in=items, follow_up__closing=opening.call.closing_id).select_related("item")
     known = {each.actor: each.name for each in colleagues(opening.at, actors={opening.seen[i].by for i in items})}
     return [

@@ -87,7 +87,7 @@ def supervisor_of(answering: Responsible) -> str:
 
 
 def _notes(opening: OpenFamily, names: Names, after: UUID | None) -> Paged[OversightShown]:
-    items = [item for item in opening.seen.of(OversightNote) if opening.seen[item].in_full]
+    items = opening.seen.in_full(OversightNote)
     rows = list(OversightNote.objects.filter(pk__in=items, family=opening.family).order_by("-on", "-item__at", "pk"))
     page = paged(rows, after, key=lambda row: row.pk)
     about, actors = people_of(row.pk for row in page.rows), {opening.seen[row.pk].by for row in page.rows}

@@ -168,7 +168,7 @@ def goals_of(
     whom: PeopleInPlan, today: date,
 ) -> list[GoalShown]:  # fmt: skip
     """List the goals of a plan that may be seen in full, the open ones numbered; two queries."""
-    items = [item for item in seen.of(Goal) if seen[item].in_full]
+    items = seen.in_full(Goal)
     rows = _goals(items, plan.pk)
     mistaken = mistaken_needs(seen, plan, names)
     numbers = {row.pk: number for number, row in enumerate((row for row in rows if not row.ended), start=1)}

@@ -83,7 +83,7 @@ def actions_of(
     at: datetime,
 ) -> list[ActionShown]:  # fmt: skip
     """List the actions of a plan that may be seen in full, in the order promised; one query."""
-    items = [item for item in seen.of(Action) if seen[item].in_full]
+    items = seen.in_full(Action)
     rows = _actions(items, plan)
     return [shown(row, short_names(whom.doers.get(row.pk, ()), names), me=me, place=place, at=at) for row in rows]
 

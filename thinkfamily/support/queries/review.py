@@ -146,7 +146,7 @@ def _goals(opening: OpenFamily, names: Names, reviews: Sequence[Review]) -> Mapp
 
 def scores_over_time(opening: OpenFamily, names: Names) -> list[ScoreOverTime]:
     """List each person's own scores of each thing over time, as far as the viewer may read them; nobody is ranked."""
-    items = [item for item in opening.seen.of(OwnScore) if opening.seen[item].in_full]
+    items = opening.seen.in_full(OwnScore)
     rows = OwnScore.objects.filter(pk__in=items, visit__family=opening.family).order_by("on", "item__at")
     points: dict[tuple[UUID, str], list[tuple[date, int]]] = {}
     called: dict[tuple[UUID, str], tuple[Named, str]] = {}

@@ -266,7 +266,7 @@ def _shown(
 
 def goals_touched(opening: OpenFamily, visit: UUID) -> list[GoalTouched]:
     """List the goals a visit was about, of those the viewer may read."""
-    items = [item for item in opening.seen.of(Goal) if opening.seen[item].in_full]
+    items = opening.seen.in_full(Goal)
     rows = VisitGoal.objects.filter(visit=visit, goal__in=items).select_related("goal").order_by("goal__place")
     return [GoalTouched(row.goal_id, row.goal.words) for row in rows]
 
@@ -289,7 +289,7 @@ def sightings_in(opening: OpenFamily, names: Names, visit: UUID) -> list[Sightin
 
 def scores_in(opening: OpenFamily, names: Names, visits: Iterable[UUID]) -> dict[UUID, list[ScoreShown]]:
     """List what people gave their own lives in these visits, of those scores the viewer may read."""
-    items = [item for item in opening.seen.of(OwnScore) if opening.seen[item].in_full]
+    items = opening.seen.in_full(OwnScore)
     rows = OwnScore.objects.filter(pk__in=items, visit__in=list(visits)).order_by("person__made", "of", "pk")
     scores: dict[UUID, list[ScoreShown]] = {}
     for row in rows:

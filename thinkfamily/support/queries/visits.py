@@ -153,7 +153,7 @@ def workers_sheet(opening: OpenFamily) -> VisitSheet:
 
 def visit_sheet(opening: OpenFamily, names: Names) -> VisitSheet:
     """Give what somebody may choose from when they plan or record a visit; five queries."""
-    items = [item for item in opening.seen.of(Goal) if opening.seen[item].in_full]
+    items = opening.seen.in_full(Goal)
     goals = Goal.objects.filter(pk__in=items, plan__family=opening.family, ended=None).order_by("place")
     known = by_head(names)
     findings = [each for each in findings_seen(opening.seen) if each.is_open and each.person in known]
