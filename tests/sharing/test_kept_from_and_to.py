@@ -179,6 +179,22 @@ def test_whoever_reads_nothing_in_it_is_sent_to_somebody_who_does(world, need, c
     assert 'id="act"' in page
 
 
+def test_whoever_answers_for_no_named_readers_is_told_what_to_do_instead(world, need, client):
+    client.force_login(world.farida.actor.account)
+    family = world.road.family.pk
+    page = client.get(reverse("put_in_compartment", args=[family, need])).content.decode()
+    assert "You answer for nothing that is kept to named readers" in page
+    for instead in (reverse("make_compartment", args=[family]), reverse("keep_item_from", args=[family, need])):
+        assert f'href="{instead}"' in page
+    assert 'id="act"' not in page
+    theirs = keep_safe_way(by=world.ruth.actor, at=BEFORE, person=world.lowri, words="Knock.")
+    page = client.get(reverse("put_in_compartment", args=[family, theirs])).content.decode()
+    assert "Another agency recorded this." in page
+    assert 'id="act"' not in page
+    made(world)
+    assert 'id="act"' in client.get(reverse("put_in_compartment", args=[family, need])).content.decode()
+
+
 def let_out(world, *, guard, item, of, at, because, by=None, seen=1):
     return ask_to_let_out(
         by=(by or world.farida).actor, at=at, form=uuid4(), guard=guard, seen=seen, item=item, because=because,

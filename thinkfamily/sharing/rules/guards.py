@@ -110,10 +110,12 @@ def may_keep_from(*, people: int, practitioners: int, oneself: bool) -> Decision
     return Decision(True, "It is kept from one person by name.")
 
 
-def may_put_in(*, own_agency: bool, inside: bool) -> Decision:
-    """Say whether something may be kept to named readers: what one's own agency recorded, and no one else's."""
+def may_put_in(*, own_agency: bool, inside: bool, some: bool = True) -> Decision:
+    """Say whether something may be kept to `some` named readers: what one's own agency recorded, and no one else's."""
     if not own_agency:
         return Decision(False, "Another agency recorded this. Ask them to keep it to named readers.")
+    if not some:
+        return Decision(False, "You answer for nothing that is kept to named readers, so there is nobody to choose.")
     if inside:
         return Decision(False, "It is kept to named readers already.")
     return Decision(True, "Your agency recorded it.")

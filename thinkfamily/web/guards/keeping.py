@@ -15,6 +15,7 @@ from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing import commands
 from thinkfamily.sharing.queries import compartments_tended, people_of
 from thinkfamily.sharing.rules import kinds_in
+from thinkfamily.sharing.rules.guards import may_put_in
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.guards.keeping_forms import CompartmentForm, KeepFromForm, PutInForm
@@ -100,7 +101,9 @@ def put_in_compartment(request: Any, family: UUID, item: UUID) -> HttpResponse:
     if done:
         messages.success(request, "Kept to named readers from now.")
         return redirect("guard", done)
-    return _shown(request, "put_in_compartment", page, form, some=bool(kept_to), **about)
+    own, some = page.opening.seen[item].agency == request.viewer.agency, bool(kept_to)
+    may = may_put_in(own_agency=own, inside=False, some=some)
+    return _shown(request, "put_in_compartment", page, form, may=may, some=some, own=own, **about)
 
 
 def thing(page: FamilyOpened, item: UUID) -> dict[str, Any]:
