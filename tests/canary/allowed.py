@@ -12,7 +12,7 @@ from tests.canary.words import Canary
 from thinkfamily.families.models import FamilyMember, Responsible
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.models import Person
-from thinkfamily.records.models import Actor, Due
+from thinkfamily.records.models import Due
 from thinkfamily.records.queries import now
 from thinkfamily.sharing.models import Compartment, Exclusion, Shield
 
@@ -23,6 +23,17 @@ LEVELS = {
     "identity.Communication.helps": INDEX, "families.SafeWay.words": INDEX,
 }  # fmt: skip
 GUARDS = ("sharing.Shield", "sharing.Exclusion", "sharing.Compartment")
+# Who has a part in what is no item, by what the row calls them: of what is named here, and of nothing else.
+PARTS = {
+    "sharing.Override": ("actor", "supervisor"),  # P5: one's own act, and the supervisor is told in the same act
+    "sharing.Glass": ("actor", "supervisor", "reviewer"),  # P6: reviewed by somebody outside the team
+    "sharing.UnusualLook": ("asked",),  # the supervisor who was asked about it
+    "support.LeadRequest": ("practitioner", "asked_by"),
+    "support.TakeOver": ("practitioner", "asked_by"),
+    "support.TeamPlace": ("practitioner", "asked_by"),
+    "support.Dispute": ("raised_by", "answers", "settles"),
+    "partnership.Barrier": ("by",),
+}
 GOVERNANCE, READ_BARRIERS = "information_governance", ("front_door_manager", "family_champion")
 
 
@@ -94,15 +105,11 @@ class Allowed:
         return viewing.at_the_door and not hidden
 
     def _has_a_part(self, viewing: Viewing, row: Any) -> bool:
-        """Whoever a row names as practitioner wrote it, is asked by it, or answers for it; nobody else for them."""
+        """Whoever asked, was asked by name, opened it, was told of it or reviews it; nobody else for them."""
         if not viewing.look.in_good_standing():
             return False
-        for field in row._meta.fields:
-            if field.is_relation and field.related_model in (Actor, Practitioner):
-                named = getattr(row, field.attname)
-                if named in (viewing.who.pk, viewing.who.actor_id):
-                    return True
-        return False
+        named = {getattr(row, f"{part}_id") for part in PARTS.get(row._meta.label, ())}
+        return bool(named & {viewing.who.pk, viewing.who.actor_id})
 
     def _answers_for(self, who: Practitioner) -> set[UUID]:
         """A practitioner, and those whom they supervise."""
@@ -181,7 +188,8 @@ class Allowed:
         told = answer(viewing.look, str(row.pk), "involvements")
         own = row.actor_id == viewing.who.actor_id or row.opened_by_id == viewing.who.actor_id
         sees = self._near(viewing, row.person_id) or (viewing.at_the_door and self._in_index(viewing, row.person_id))
-        return sees and (own or told.allowed or told.rule == "D9")
+        own = own and viewing.look.in_good_standing()
+        return own or (sees and (told.allowed or told.rule == "D9"))
 
     def _title(self, viewing: Viewing, family: UUID) -> bool:
         """T1: a list of one's own work, or of those one supervises, shows titles (D9); so does the front door's."""
