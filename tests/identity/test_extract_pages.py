@@ -63,10 +63,16 @@ def act(iris, what, **more):
 def test_a_file_is_shown_as_it_is_read_and_nothing_is_loaded(iris, agency):
     said = text(send(iris, agency, a_file(*PEOPLE, ODD)))
     assert "text in UTF-8, columns separated by commas; 8 columns" in said
-    assert "Of 5 rows tried, 4 would be kept" in said
+    assert "All 5 rows were tried, 4 would be kept" in said
     assert "Test record: 1" in said
     assert '<option value="DOB" selected>DOB: 27/03/2019, 02/11/1987' in said
     assert not Extract.objects.exists()
+
+
+def test_of_a_large_file_it_is_said_on_how_much_of_it_it_was_tried(iris, agency, monkeypatch):
+    monkeypatch.setattr(sending, "TRIED", 3)
+    said = text(send(iris, agency, a_file(*PEOPLE, ODD)))
+    assert "Tried on the first 3 of about 5 rows: 3 would be kept. The others are looked at when" in said
 
 
 def test_a_mapping_is_corrected_and_tried_and_the_file_loads(iris, agency):
@@ -157,7 +163,7 @@ def test_a_folder_that_cannot_be_written_to_is_said_plainly(iris, agency, settin
 
 def test_a_large_file_arrives_where_sent_files_are_kept_and_leaves_nothing_beside(iris, agency, settings, monkeypatch):
     settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0
-    assert "Of 4 rows tried, 4 would be kept" in text(send(iris, agency, a_file(*PEOPLE)))
+    assert "All 4 rows were tried, 4 would be kept" in text(send(iris, agency, a_file(*PEOPLE)))
     assert [each.name for each in settings.EXTRACTS.iterdir()] == [str(iris.who.pk)]
 
     def full(*_):

@@ -7,6 +7,7 @@ import pytest
 from tests.identity.sent_files import HEADER, PEOPLE, an_extract
 from thinkfamily.identity.linkage.checking import Checker, Facts
 from thinkfamily.identity.linkage.dates import Impossible, Unreadable, date_form, read_date
+from thinkfamily.identity.linkage.extent import about_rows, roughly
 from thinkfamily.identity.linkage.mapping import mapping_from, proposed
 from thinkfamily.identity.linkage.plan import plan_of, try_out
 from thinkfamily.identity.linkage.reading import header_of, rows_of
@@ -235,6 +236,16 @@ def test_only_a_few_rows_of_a_large_file_are_in_memory(tmp_path):
     stop()
     assert kept == 120_000
     assert most < 4_000_000
+
+
+def test_how_many_rows_there_are_is_reckoned_from_the_beginning(tmp_path):
+    few = an_extract(tmp_path)
+    assert about_rows(few) == len(PEOPLE)
+    few.write_bytes(few.read_bytes().rstrip())
+    assert about_rows(few) == len(PEOPLE), "the last line may have no end"
+    many = an_extract(tmp_path, PEOPLE * 2000)
+    assert abs(about_rows(many) - 8000) < 80
+    assert [roughly(rows) for rows in (0.0, 43.2, 1_234_567.8)] == [0, 43, 1_230_000]
 
 
 def test_the_words_for_columns_are_all_words():

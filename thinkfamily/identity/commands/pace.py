@@ -2,21 +2,17 @@
 
 from pathlib import Path
 from time import monotonic
-from typing import Final
 
+from thinkfamily.identity.linkage.extent import about_rows
 from thinkfamily.identity.linkage.models import Extract
 from thinkfamily.identity.linkage.parts import PART
-
-SAMPLED: Final = 1 << 16
 
 
 class Pace:
     """The pace of one loading: what an earlier process had kept, before this one went on, is not counted."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            sample = file.read(SAMPLED)
-        self._a_row, self._began, self._before = len(sample) / max(sample.count(b"\n"), 1), monotonic(), -1
+        self._all, self._began, self._before = about_rows(path), monotonic(), -1
 
     def of(self, extract: Extract) -> tuple[float, float]:
         """Give rows a second, and how many seconds are left, nought when it is done."""
@@ -25,4 +21,4 @@ class Pace:
         rate = (extract.rows - self._before) / max(monotonic() - self._began, 0.1)
         if extract.finished or not rate:
             return rate, 0.0
-        return rate, max(extract.size / self._a_row - extract.rows, 0.0) / rate
+        return rate, max(self._all - extract.rows, 0.0) / rate

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from thinkfamily.identity.linkage.born import usual_years
 from thinkfamily.identity.linkage.checking import FORMULA, Checker, Facts
+from thinkfamily.identity.linkage.extent import about_rows, roughly
 from thinkfamily.identity.linkage.mapping import SAMPLES, Fields, checked, proposed
 from thinkfamily.identity.linkage.reading import Line, Rows, header_of, parts_of, rows_of
 from thinkfamily.identity.linkage.shape import MARK, Shape, shape_of
@@ -69,9 +70,14 @@ def proposal_of(path: Path) -> Plan:
 
 @dataclass(slots=True)
 class Tried:
-    """What a dry run found: rows by what would become of them, slips, and some of each to look at."""
+    """
+    What a dry run found: rows by what would become of them, slips, and some of each to look at.
+
+    `of` is about how many rows there are, where not all were tried.
+    """
 
     rows: int = 0
+    of: int = 0
     kept: int = 0
     refused: Counter[Bad] = field(default_factory=Counter)
     slips: Counter[Slip] = field(default_factory=Counter)
@@ -83,6 +89,17 @@ class Tried:
         """How many of a hundred rows that would be kept say something in a column."""
         return round(100 * self.filled[column] / self.kept) if self.kept else 0
 
+    @property
+    def said(self) -> str:
+        """How many rows were tried, and of how many, and how many would be kept."""
+        kept = f"{self.kept:,} would be kept"
+        if not self.of:
+            return f"All {self.rows:,} rows were tried, {kept}." if self.rows > 1 else f"Of {self.rows} row, {kept}."
+        return (
+            f"Tried on the first {self.rows:,} of about {self.of:,} rows: {kept}. The others are looked at when the"
+            " file is loaded, and those that cannot be taken are kept for you to correct."
+        )
+
 
 def try_out(plan: Plan, today: date, *, most: int = sys.maxsize) -> Tried:
     """Read a file, or so many of its rows, and keep nothing."""
@@ -92,6 +109,7 @@ def try_out(plan: Plan, today: date, *, most: int = sys.maxsize) -> Tried:
             tried.rows += 1
             _count(tried, line, read)
         if tried.rows >= most:
+            tried.of = max(roughly(about_rows(plan.path)), tried.rows)
             break
     return tried
 
