@@ -10,6 +10,7 @@ from thinkfamily.families.models import PlaceKey
 from thinkfamily.identity.index.asking import (
     KEYS_ON_POSTGRESQL,
     KEYS_ON_SQLITE,
+    LIKELIEST_ON_POSTGRESQL,
     PEOPLE_ON_POSTGRESQL,
     PEOPLE_ON_SQLITE,
 )
@@ -71,10 +72,13 @@ def plans_on_postgresql():
     lines = []
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan")
-        keys = KEYS_ON_POSTGRESQL.replace("%b", "$1", 1).replace("%b", "$2", 1)
+        keys, likeliest = (
+            text.replace("%s", "$1", 1).replace("%s", "$2", 1) for text in (KEYS_ON_POSTGRESQL, LIKELIEST_ON_POSTGRESQL)
+        )
         cursor.execute(f"PREPARE keys (bigint, bigint[]) AS {keys}")
-        cursor.execute(f"PREPARE people (bigint[]) AS {PEOPLE_ON_POSTGRESQL.replace('%b', '$1')}")
-        for asked in ("keys (60, '{5,6}')", "people ('{5,6}')"):
+        cursor.execute(f"PREPARE people (bigint[]) AS {PEOPLE_ON_POSTGRESQL.replace('%s', '$1')}")
+        cursor.execute(f"PREPARE likeliest (bigint[], bigint) AS {likeliest}")
+        for asked in ("keys (60, '{5,6}')", "people ('{5,6}')", "likeliest ('{5,6}', 32)"):
             cursor.execute(f"EXPLAIN EXECUTE {asked}")
             lines += [row[0] for row in cursor.fetchall()]
     return "\n".join(lines)

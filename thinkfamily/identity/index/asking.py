@@ -1,7 +1,7 @@
 """Asking the index: the likely few by their keys, weighed; one process, one connection, no ORM."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from thinkfamily.identity.weighing.held import Held, with_marks
 from thinkfamily.identity.weighing.keys import NAME_ALONE, OF_AGENCIES, asked, hashed
-from thinkfamily.identity.weighing.weigher import Weigh, Weigher
+from thinkfamily.identity.weighing.weigher import Weigher
 
 # Of one key no more than these are looked at; those that share the rarest keys are weighed, so many in all and so
 # many in each turn at least; the best are given.
@@ -26,18 +26,35 @@ KEYS_ON_SQLITE: Final = 'SELECT "person_id" FROM "match_key" WHERE "key" = ? LIM
 PEOPLE_ON_SQLITE: Final = (
     'SELECT "id", "cluster", "agencies", "features" FROM "match_person" WHERE "id" IN (SELECT value FROM json_each(?))'
 )
+_SHARING: Final = "ARRAY(SELECT k.person_id FROM match_key k WHERE k.key = a.key LIMIT %s)"
 KEYS_ON_POSTGRESQL: Final = (
-    "SELECT ARRAY(SELECT k.person_id FROM match_key k WHERE k.key = a.key LIMIT %b)"
-    " FROM unnest(%b::bigint[]) WITH ORDINALITY AS a(key, place) ORDER BY a.place"
+    f"SELECT {_SHARING} FROM unnest(%s::bigint[]) WITH ORDINALITY AS a(key, place) ORDER BY a.place"  # noqa: S608
 )
-PEOPLE_ON_POSTGRESQL: Final = "SELECT id, cluster, agencies, features FROM match_person WHERE id = ANY(%b::bigint[])"
+PEOPLE_ON_POSTGRESQL: Final = "SELECT id, cluster, agencies, features FROM match_person WHERE id = ANY(%s::bigint[])"
+# Whom `likeliest` gives, and what is held of them, asked at once: a second question takes as long as its answer.
+LIKELIEST_ON_POSTGRESQL: Final = f"""
+SELECT m.id, m.cluster, m.agencies, m.features FROM (
+  SELECT led.person, sum(led.tells) AS told FROM (
+    SELECT unnest(each.people) AS person,
+      ('{{{",".join(f"{tells * 1e6:.0f}" for tells in TELLS[1:])}}}'::int[])[cardinality(each.people)] AS tells
+    FROM (SELECT {_SHARING % CAP} AS people FROM unnest(%s::bigint[]) AS a(key) OFFSET 0) AS each
+    WHERE cardinality(each.people) BETWEEN 1 AND {CAP - 1}
+  ) AS led GROUP BY led.person ORDER BY told DESC, led.person LIMIT %s
+) AS likely JOIN match_person m ON m.id = likely.person
+"""  # noqa: S608 - our own numbers
 
 
 class Rows(NamedTuple):
-    """How an index is read: the first few people of each key, and what is held of some people."""
+    """
+    How an index is read: the first few people of each key, and what is held of some people.
+
+    `likeliest` does both at once for so many whom the rarest keys lead to, where a database can; whom nothing but what
+    very many bear leads to is not among them.
+    """
 
     sharing: Callable[[list[int]], list[list[int]]]
     people: Callable[[list[int]], list[Row]]
+    likeliest: Callable[[list[int], int], list[Row]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +87,25 @@ class Asking:
         turns = asked(told, self.weigher.nicknames)
         weigh = self.weigher.against(told)
         found: list[tuple[float, Row]] = []
-        too_many = False
+        too_many, name_alone = False, all(key[0] in NAME_ALONE for keys in turns for key in keys)
         for keys in turns:
-            more, full = self._weighed(keys, weigh, {row[0] for _, row in found})
-            found += more
-            too_many = _name_alone(turns, full)
+            rows, full = self._read(keys, {row[0] for _, row in found}, at_once=not name_alone)
+            found += [(weigh(row[3]), row) for row in rows]
+            too_many = full and name_alone  # as many as are looked at bear it, and a name is all that was asked
             if too_many or (found and max(found)[0] >= 0):
                 break
         best = sorted(found, reverse=True)[:MOST]
         people = [Weighed(as_uuid(row[1]), bool(row[2]), weight, row[3]) for weight, row in best]
         return Answer(people, too_many)
 
-    def _weighed(self, keys: list[str], weigh: Weigh, already: Collection[int]) -> tuple[list[tuple[float, Row]], bool]:
-        hits = self.rows.sharing([hashed(self.of + key) for key in keys])
-        likely = [each for each in likeliest(hits, max(WEIGHED - len(already), FEWEST)) if each not in already]
-        full = any(len(some) == CAP for some in hits)
-        return [(weigh(row[3]), row) for row in (self.rows.people(likely) if likely else ())], full
+    def _read(self, keys: list[str], already: Collection[int], *, at_once: bool) -> tuple[list[Row], bool]:
+        """Read whom some keys lead to, but those read already, and say whether as many share one as are looked at."""
+        hashes, most = [hashed(self.of + key) for key in keys], max(WEIGHED - len(already), FEWEST)
+        if at_once and self.rows.likeliest and (rows := self.rows.likeliest(hashes, most)):
+            return [row for row in rows if row[0] not in already], False
+        hits = self.rows.sharing(hashes)
+        likely = [each for each in likeliest(hits, most) if each not in already]
+        return self.rows.people(likely) if likely else [], any(len(some) == CAP for some in hits)
 
 
 def likeliest(hits: Sequence[Sequence[int]], most: int = WEIGHED) -> list[int]:
@@ -108,11 +128,6 @@ def likeliest(hits: Sequence[Sequence[int]], most: int = WEIGHED) -> list[int]:
     return sorted(told, key=told.__getitem__, reverse=True)[:most]
 
 
-def _name_alone(turns: Iterable[Iterable[str]], full: bool) -> bool:
-    """Say whether all that was asked is a name, and as many as are looked at bear it."""
-    return full and all(key[0] in NAME_ALONE for keys in turns for key in keys)
-
-
 def rows_on_sqlite(connection: Any) -> Rows:
     """Read the index over an open SQLite connection."""
     run = connection.execute
@@ -128,18 +143,26 @@ def rows_on_sqlite(connection: Any) -> Rows:
 
 
 def rows_on_postgresql(connection: Any) -> Rows:
-    """Read the index over an open PostgreSQL connection, by two statements prepared once with a plan for any keys."""
-    connection.execute("SET plan_cache_mode = force_generic_plan")
-    cursor = connection.cursor(binary=True)
+    """Read the index over an open PostgreSQL connection, by statements prepared once with a plan for any keys."""
+    execute = connection.cursor(binary=True).execute
 
     def sharing(keys: list[int]) -> list[list[int]]:
-        return [row[0] for row in cursor.execute(KEYS_ON_POSTGRESQL, (CAP, keys), prepare=True).fetchall()]
+        return [row[0] for row in execute(KEYS_ON_POSTGRESQL, (CAP, _list(keys)), prepare=True).fetchall()]
 
     def people(ids: list[int]) -> list[Row]:
-        rows: list[Row] = cursor.execute(PEOPLE_ON_POSTGRESQL, (ids,), prepare=True).fetchall()
+        rows: list[Row] = execute(PEOPLE_ON_POSTGRESQL, (_list(ids),), prepare=True).fetchall()
         return rows
 
-    return Rows(sharing, people)
+    def likeliest(keys: list[int], most: int) -> list[Row]:
+        rows: list[Row] = execute(LIKELIEST_ON_POSTGRESQL, (_list(keys), most), prepare=True).fetchall()
+        return rows
+
+    return Rows(sharing, people, likeliest)
+
+
+def _list(numbers: list[int]) -> str:
+    """Write whole numbers as PostgreSQL reads a list of them: one by one they take longer than they are looked up."""
+    return f"{{{','.join(map(str, numbers))}}}"
 
 
 @lru_cache(maxsize=10_000)
