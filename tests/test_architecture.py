@@ -125,6 +125,7 @@ def test_only_the_systems_own_work_reads_beyond_a_viewers_reach():
         "thinkfamily/records/reading.py",
         "thinkfamily/records/command.py",
         "thinkfamily/identity/commands/indexing.py",
+        "thinkfamily/identity/commands/searchable.py",
         "thinkfamily/identity/queries/in_records.py",
         "thinkfamily/jobs/management/commands/import.py",
         "thinkfamily/jobs/management/commands/log.py",

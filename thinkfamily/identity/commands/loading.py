@@ -235,7 +235,7 @@ def clear_index(*, by: Actor, at: datetime, role: str) -> str:
         Extract.objects.filter(pk=extract.pk).update(removed=at)
         note("extract.removed", by=by, at=at, about=extract)
     if removed:
-        index_agencies_again()
+        index_agencies_again(at)
     note("index.cleared", by=by, at=at, about=("actor", by.pk), rows=removed)
     return str(removed)
 

@@ -20,9 +20,9 @@ from uuid import UUID
 
 from django.conf import settings
 
-from thinkfamily.identity.commands.agencies import let_be_looked_for
 from thinkfamily.identity.commands.loading import Sent, load_extract
 from thinkfamily.identity.commands.pace import Pace
+from thinkfamily.identity.commands.searchable import let_be_looked_for
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.models import Extract
 from thinkfamily.identity.linkage.plan import Plan, Tried, plan_of, proposal_of, try_out
@@ -53,7 +53,11 @@ BUSY: Final = "A file you sent is being loaded now. Wait until it is done."
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A file that somebody sent: whose it is, and how far it is; `refused` says why it could not be loaded."""
+    """
+    A file that somebody sent: whose it is, and how far it is; `refused` says why it could not be loaded.
+
+    Of a file whose rows are all kept, `found` is how many of a hundred can be looked for by now.
+    """
 
     path: Path
     agency: UUID
@@ -64,6 +68,7 @@ class Waiting:
     rows: int = 0
     rate: int = 0
     left: int = 0
+    found: int = 0
     extract: UUID | None = None
 
     @property
@@ -217,7 +222,7 @@ def load_sent(actor: UUID) -> None:
         try:
             require(by.standing)
             extract = load_extract(by=by.actor, at=at, role=by.role, sent=sent, tell=_teller(folder, waiting.path))
-            let_be_looked_for(by=by.actor, at=at, role=by.role)
+            let_be_looked_for(by=by.actor, role=by.role, tell=_finder(folder, extract.rows))
         except Refused as refused:
             _say(folder, "told", told | {"refused": refused.because})
             return
@@ -233,6 +238,16 @@ def _teller(folder: Path, path: Path) -> Callable[[Extract], None]:
         rate, left = pace.of(extract)
         with suppress(OSError):  # how far it is may go unsaid: it goes on
             _say(folder, "progress", {"rows": extract.rows, "rate": round(rate), "left": round(left)})
+
+    return tell
+
+
+def _finder(folder: Path, rows: int) -> Callable[[int, int], None]:
+    """Give what keeps how many of a file's rows can be looked for by now, once all are kept."""
+
+    def tell(done: int, of: int) -> None:
+        with suppress(OSError):
+            _say(folder, "progress", {"rows": rows, "found": max(100 * done // of, 1)})
 
     return tell
 

@@ -34,22 +34,25 @@ def load(connection: Any, nicknames: Nicknames, entries: Iterable[Entry]) -> int
 
     On PostgreSQL a VACUUM ANALYZE afterwards lets searches answer from the index alone.
     """
+    people = 0
     with connection.cursor() as cursor, closing(Keys()) as keys:
-        cursor.execute('SELECT coalesce(max("id"), 0) FROM "match_person"')
-        begins = cursor.fetchone()[0] + 1
-        people = begins
         for batch, (hashes, owners) in _batches(nicknames, entries):
-            _add_people(cursor, connection.vendor, people, batch)
-            keys.add(np.frombuffer(hashes, np.int64), np.frombuffer(owners, np.int32).astype(np.int64) + people)
+            numbers = _numbers(cursor, connection.vendor, len(batch))
+            _add_people(cursor, connection.vendor, numbers.tolist(), batch)
+            keys.add(np.frombuffer(hashes, np.int64), numbers[np.frombuffer(owners, np.int32)])
             people += len(batch)
-        if people > begins:
+        if people:
             _add_keys(cursor, connection.vendor, keys.in_order())
-        if connection.vendor == "postgresql":  # the application's role may take numbers, and set none
-            cursor.execute(
-                "SELECT count(nextval(pg_get_serial_sequence('match_person', 'id'))) FROM generate_series(1, %s)",
-                [people - begins],
-            )
-    return people - begins
+    return people
+
+
+def _numbers(cursor: Any, vendor: str, many: int) -> np.ndarray:
+    """Take as many numbers as there are people, greater than all before, that nobody beside takes too."""
+    if vendor == "sqlite":  # one writes at a time
+        cursor.execute('SELECT coalesce(max("id"), 0) FROM "match_person"')
+        return np.arange(many) + cursor.fetchone()[0] + 1
+    cursor.execute("SELECT nextval(pg_get_serial_sequence('match_person', 'id')) FROM generate_series(1, %s)", [many])
+    return np.array([each[0] for each in cursor.fetchall()], np.int64)
 
 
 Batch = list[tuple[UUID, bool, str]]
@@ -57,14 +60,14 @@ Batch = list[tuple[UUID, bool, str]]
 
 def _batches(nicknames: Nicknames, entries: Iterable[Entry]) -> Iterator[tuple[Batch, tuple[bytes, bytes]]]:
     waiting = iter(entries)
-    first = _next(waiting)
-    if len(first) < BATCH:  # before another process had begun, this one is done
+    first, second = _next(waiting), _next(waiting)
+    if not second:  # before another process had begun, this one is done
         _known[:] = [nicknames]
         yield from [(first, _keys_of([each[1:] for each in first]))] if first else []
         return
     with ProcessPoolExecutor(cpu_count(), get_context("fork"), _begin, (nicknames, getpid())) as pool:
         under_way: list[tuple[Batch, Any]] = []
-        for batch in chain([first], iter(lambda: _next(waiting), [])):
+        for batch in chain([first, second], iter(lambda: _next(waiting), [])):
             under_way.append((batch, pool.submit(_keys_of, [each[1:] for each in batch])))
             if len(under_way) > 2 * (cpu_count() or 1):
                 done, answer = under_way.pop(0)
@@ -105,18 +108,18 @@ def _keys_of(rows: Sequence[tuple[bool, str]]) -> tuple[bytes, bytes]:
     return hashes[order].tobytes(), owners[order].tobytes()
 
 
-def _add_people(cursor: Any, vendor: str, first: int, batch: Batch) -> None:
+def _add_people(cursor: Any, vendor: str, numbers: Sequence[int], batch: Batch) -> None:
     if vendor == "postgresql":
         lines = [
             f"{place}\t{cluster}\t{agencies}\t{features.translate(ESCAPED)}\n"
-            for place, (cluster, agencies, features) in enumerate(batch, first)
+            for place, (cluster, agencies, features) in zip(numbers, batch, strict=True)
         ]
         with copied(cursor, "match_person", ("id", "cluster", "agencies", "features"), "text") as copy:
             copy.write("".join(lines))
         return
     cursor.executemany(
         'INSERT INTO "match_person" ("id", "cluster", "agencies", "features") VALUES (%s, %s, %s, %s)',
-        [(place, cluster.hex, agencies, features) for place, (cluster, agencies, features) in enumerate(batch, first)],
+        [(place, each[0].hex, *each[1:]) for place, each in zip(numbers, batch, strict=True)],
     )
 
 

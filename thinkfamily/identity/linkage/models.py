@@ -16,14 +16,16 @@ class Extract(models.Model):
     """
     A file that an agency sent, under a protocol with an end date: how it is read, and how far its loading is.
 
-    Its rows count once it is `finished`. `line` and `rows` say how far it was read and kept in one act; `runner` is
-    whoever loads it now, and `beat` when they last said so.
+    Its rows count once it is `finished`, and whom it tells of can be looked for once it is `searchable`: by now up to
+    the row `searched`, in the order of their ids. `line` and `rows` say how far it was read and kept in one act;
+    `runner` is whoever loads it now, and `beat` when they last said so.
     """
 
     privacy: ClassVar = declared(
         plain=[
             "id", "agency", "protocol", "name", "digest", "size", "shape", "header", "fields", "begun_by", "begun",
             "beat", "runner", "line", "rows", "kept", "known", "rejected", "slips", "finished", "removed",
+            "searched", "searchable",
         ],
     )  # fmt: skip
 
@@ -48,6 +50,8 @@ class Extract(models.Model):
     slips: Any = models.JSONField(default=dict)
     finished = models.DateTimeField(null=True, blank=True)
     removed = models.DateTimeField(null=True, blank=True)
+    searched = models.UUIDField(null=True, blank=True)
+    searchable = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from thinkfamily.identity.commands.agencies import let_be_looked_for
 from thinkfamily.identity.commands.loading import Sent, load_extract
 from thinkfamily.identity.commands.pace import Pace
+from thinkfamily.identity.commands.searchable import let_be_looked_for
 from thinkfamily.identity.commands.sending import load_sent
 from thinkfamily.identity.linkage.mapping import Fields, mapping_from
 from thinkfamily.identity.linkage.plan import Plan, in_words, plan_of, try_out
@@ -56,7 +56,7 @@ class Command(BaseCommand):
                 self._one(path, options)
             if not (options["dry_run"] or options["write_mapping"]):
                 by = clock()
-                self._searchable(int(let_be_looked_for(by=by, at=now(), role=by.kind)))
+                self._searchable(let_be_looked_for(by=by, role=by.kind, tell=self._going_through(options)))
         except Refused as refused:
             raise CommandError(refused.because) from refused
         except OSError as wrong:
@@ -83,6 +83,13 @@ class Command(BaseCommand):
         )
         where = options["rejects"] or path.with_name(f"{path.name}.rejects.csv")
         self._said(extract, at, where)
+
+    def _going_through(self, options: dict[str, Any]) -> Any:
+        def tell(done: int, of: int) -> None:
+            if options["verbosity"] and of > done:
+                self.stdout.write(f"{done:,} of {of:,} rows can be looked for")
+
+        return tell
 
     def _searchable(self, people: int) -> None:
         self.stdout.write(f"{people:,} people in agencies’ records can be looked for, with a reason.")
