@@ -31,14 +31,18 @@ KEYS_ON_POSTGRESQL: Final = (
     f"SELECT {_SHARING} FROM unnest(%s::bigint[]) WITH ORDINALITY AS a(key, place) ORDER BY a.place"  # noqa: S608
 )
 PEOPLE_ON_POSTGRESQL: Final = "SELECT id, cluster, agencies, features FROM match_person WHERE id = ANY(%s::bigint[])"
+# `TELLS` as whole numbers, so that their sum is the same in any order; what very many bear tells as much of each.
+_TOLD: Final = f"{{{','.join(f'{tells * 1e6:.0f}' for tells in (*TELLS[1:], 1e-6))}}}"
 # Whom `likeliest` gives, and what is held of them, asked at once: a second question takes as long as its answer.
 LIKELIEST_ON_POSTGRESQL: Final = f"""
+WITH shares AS MATERIALIZED (
+  SELECT each.people, cardinality(each.people) AS many
+  FROM (SELECT {_SHARING % CAP} AS people FROM unnest(%s::bigint[]) AS a(key) OFFSET 0) AS each
+)
 SELECT m.id, m.cluster, m.agencies, m.features FROM (
   SELECT led.person, sum(led.tells) AS told FROM (
-    SELECT unnest(each.people) AS person,
-      ('{{{",".join(f"{tells * 1e6:.0f}" for tells in TELLS[1:])}}}'::int[])[cardinality(each.people)] AS tells
-    FROM (SELECT {_SHARING % CAP} AS people FROM unnest(%s::bigint[]) AS a(key) OFFSET 0) AS each
-    WHERE cardinality(each.people) BETWEEN 1 AND {CAP - 1}
+    SELECT unnest(people) AS person, ('{_TOLD}'::int[])[many] AS tells FROM shares
+    WHERE many BETWEEN 1 AND {CAP - 1} OR (SELECT min(many) FROM shares WHERE many > 0) = {CAP}
   ) AS led GROUP BY led.person ORDER BY told DESC, led.person LIMIT %s
 ) AS likely JOIN match_person m ON m.id = likely.person
 """  # noqa: S608 - our own numbers
@@ -48,8 +52,7 @@ class Rows(NamedTuple):
     """
     How an index is read: the first few people of each key, and what is held of some people.
 
-    `likeliest` does both at once for so many whom the rarest keys lead to, where a database can; whom nothing but what
-    very many bear leads to is not among them.
+    `likeliest` does both at once, where a database can, for so many whom the rarest keys lead to.
     """
 
     sharing: Callable[[list[int]], list[list[int]]]
@@ -101,8 +104,8 @@ class Asking:
     def _read(self, keys: list[str], already: Collection[int], *, at_once: bool) -> tuple[list[Row], bool]:
         """Read whom some keys lead to, but those read already, and say whether as many share one as are looked at."""
         hashes, most = [hashed(self.of + key) for key in keys], max(WEIGHED - len(already), FEWEST)
-        if at_once and self.rows.likeliest and (rows := self.rows.likeliest(hashes, most)):
-            return [row for row in rows if row[0] not in already], False
+        if at_once and self.rows.likeliest:
+            return [row for row in self.rows.likeliest(hashes, most) if row[0] not in already], False
         hits = self.rows.sharing(hashes)
         likely = [each for each in likeliest(hits, most) if each not in already]
         return self.rows.people(likely) if likely else [], any(len(some) == CAP for some in hits)
