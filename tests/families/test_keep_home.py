@@ -8,13 +8,17 @@ from django.urls import reverse
 
 from tests import given
 from tests.beginning import begun
+from tests.sharing.guarded import a_lead_for_information
 from tests.support import planned
 from thinkfamily.families.commands import open_family
 from thinkfamily.families.models import Household, Living
 from thinkfamily.families.queries import homes, homes_and_before
+from thinkfamily.journey.queries import family_head, family_page
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.records.models import Due
+from thinkfamily.sharing.models import Shield, ShieldDecision
 from thinkfamily.support.commands import HomeTold, keep_home
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +104,42 @@ def test_it_is_written_down_on_a_page_once_however_often_it_is_sent(client, road
     page = client.post(address, moved, follow=True).content.decode()
     assert "Lived before: <bdi>Dean</bdi> in a home of their own, until" in page
     assert f'{address}">In which home Dean lives' in page
+
+
+def test_whoever_moves_in_with_somebody_kept_safe_is_decided_of_by_those_who_look_after_it(road):
+    lead = a_lead_for_information()
+    lives(road, road.dean)
+    on = Shield.objects.create(
+        person_id=road.dean, total=False, owner=road.boss.actor, telephone="01632 960111", because="He was followed.",
+        set_by=road.boss.actor, since=AT, moved=AT, review_on=local_day(given.later(60)),
+    )  # fmt: skip
+    for when in ("Weekends", "All week"):
+        lives(road, road.megan, home=a_home_of(road.dean), at=NEXT, part_time=when)
+    (asked,) = ShieldDecision.objects.filter(shield=on)
+    assert (asked.hidden, asked.decision, asked.told_by_id) == (True, "", road.farida.actor_id)
+    assert asked.person_id == Person.objects.get(pk=road.megan).head_id
+    assert Due.objects.filter(kind="see_to_holders", holder=lead.actor_id, ended=None).count() == 1
+    lives(road, road.lowri, home=a_home_of(road.dean), at=given.later(10))
+    assert ShieldDecision.objects.filter(shield=on).count() == 2
+    assert Due.objects.filter(kind="see_to_holders", holder=lead.actor_id, ended=None).count() == 1
+
+
+def test_where_nobody_is_kept_safe_nothing_is_asked(road):
+    lives(road, road.dean)
+    lives(road, road.megan, home=a_home_of(road.dean), at=NEXT)
+    assert not ShieldDecision.objects.exists()
+
+
+def test_a_move_stands_on_the_timeline_and_the_first_home_does_not(road):
+    def news():
+        opening = open_family(by=road.farida.actor, at=given.later(20), family=road.family.pk)
+        shown = family_page(opening, family_head(opening))
+        return [(moment.day, moment.says) for moment in shown.moments if "home" in moment.says]
+
+    lives(road, road.dean)
+    lives(road, road.megan)
+    assert news() == []
+    lives(road, road.megan, home=a_home_of(road.dean), at=NEXT)
+    assert news() == [(local_day(NEXT), "Megan moved to Dean’s home.")]
+    lives(road, road.megan, at=given.later(16), part_time="Weekends", too=True)
+    assert [says for _, says in news()] == ["Megan lives in a home of their own too.", "Megan moved to Dean’s home."]

@@ -16,7 +16,7 @@ from thinkfamily.families.commands.family import (
 )
 from thinkfamily.families.commands.knowing import TieOpened, open_tie
 from thinkfamily.families.commands.network import NetworkTold, end_tie_to_network, keep_tie_to_network
-from thinkfamily.families.commands.safe import keep_address_safe
+from thinkfamily.families.commands.safe import keep_address_safe, see_to_new_home
 from thinkfamily.families.commands.ties import end_tie, relate
 from thinkfamily.families.commands.where import WhereTold, keep_where
 
@@ -42,5 +42,6 @@ __all__ = [
     "relate",
     "rename_family",
     "say_where",
+    "see_to_new_home",
     "set_up_home",
 ]

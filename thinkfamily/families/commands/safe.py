@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from thinkfamily.families.queries.safe import Sharing, who_shares_the_place, written_by
+from thinkfamily.families.queries.safe import Sharing, undecided_in_home, who_shares_the_place, written_by
 from thinkfamily.records.command import command
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
@@ -61,6 +61,16 @@ def keep_address_safe(
     _let_them_go_on(shields, agencies, by=by, at=at)
     leave_to_leads(shields[0], _unseen(shares), at=at)
     return shields[0].pk
+
+
+def see_to_new_home(head: UUID, *, by: Actor, at: datetime) -> None:
+    """
+    Let it be decided of whoever now shares a home with somebody whose place is kept safe. Part of a command.
+
+    Who wrote the home down may not know that anything is kept: it is asked of those who look after all that is kept.
+    """
+    for shield, people in undecided_in_home(head, at):
+        leave_to_leads(shield, [Unseen(told_by=by.pk, person=each) for each in people], at=at)
 
 
 def _see_family(viewer: Viewer, told: SafeTold, at: datetime) -> None:

@@ -10,7 +10,7 @@ from django.db.models import Q
 from thinkfamily.families.models import Living, PlaceKey, Relationship, Whereabouts
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Person
-from thinkfamily.sharing.models import Item, Subject
+from thinkfamily.sharing.models import Item, Shield, ShieldDecision, Subject
 from thinkfamily.sharing.queries import Seen, Viewer, seen_about
 from thinkfamily.sharing.terms import Kind
 
@@ -56,6 +56,26 @@ def who_shares_the_place(viewer: Viewer, at: datetime, head: UUID) -> Sharing:
         unseen_agencies=_once((each for each in held if each.agency not in agencies), by_person=False),
         seen=seen,
     )
+
+
+def undecided_in_home(head: UUID, at: datetime) -> list[tuple[Shield, list[UUID]]]:
+    """
+    Say of each shield on somebody (a head), or on whoever shares a home with them, whom it was not decided of (heads).
+
+    Not for a viewer: that there is a shield is told to nobody by it.
+    """
+    others = {behind.person for behind, _ in _homes(head, at)} - {head}
+    kept = dict(Person.objects.filter(pk__in=[head, *others]).values_list("id", "kept_id"))
+    live = Q(lifted=None) | Q(lifted__gt=at)
+    shields = list(Shield.objects.select_related("person").filter(live, person__kept__in=kept.values(), since__lte=at))
+    safe = {shield.person.kept_id for shield in shields}
+    decided = set(ShieldDecision.objects.filter(shield__in=shields).values_list("shield_id", "person__head_id"))
+    found = []
+    for shield in shields:
+        beside = others if shield.person.kept_id == kept[head] else {head}
+        asked = [each for each in beside if kept[each] not in safe and (shield.pk, each) not in decided]
+        found.append((shield, sorted(asked, key=str)))
+    return found
 
 
 def written_by(agencies: Iterable[UUID], people: Iterable[UUID], at: datetime) -> dict[UUID, set[UUID]]:

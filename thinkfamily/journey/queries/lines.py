@@ -15,7 +15,7 @@ from thinkfamily.assessment.models import Hearing
 from thinkfamily.assessment.terms import Heard
 from thinkfamily.door.models import FirstStep, ServiceCheck, Told
 from thinkfamily.door.terms import ServiceHelped, ToldPart
-from thinkfamily.families.models import Decline, NetworkTie, ServiceAsked, Whereabouts
+from thinkfamily.families.models import Decline, Living, NetworkTie, ServiceAsked, Whereabouts
 from thinkfamily.families.terms import Network, Strength
 from thinkfamily.findings.models import Finding, Sighting, Withdrawal
 from thinkfamily.findings.queries import plain_words
@@ -43,6 +43,7 @@ CONTACTS, VISITS, GOOD_NEWS, HARD, WORDS, PLAN, AGREEMENTS, FAMILY = LineGroup
 BETTER = (Progress.BETTER, Progress.MET)
 WITHDRAWN, MISTAKE = "withdrawn", "Recorded by mistake"
 CONTACT: Final = "Contact"
+FAMILY_NEWS: Final = "Family news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +224,8 @@ def _together(*parts: str) -> Concat:
 
 
 # A sort of content that is not here puts nothing on the timeline of itself.
-# Whereabouts and services asked put nothing on it either: they are read along with it, by the same statement.
+# Whereabouts and services asked put nothing on it either: they are read along with it, by the same statement. So is in
+# which home somebody lives, of which moves.py makes lines.
 SORTS: Final[dict[type[Model], Sort]] = {
     Told: Sort(_told, "words", (F("part"), _together("code", "edition"), Cast(F("contact"), TextField()))),
     FirstStep: Sort(lambda row: Line("First step", row.words, CONTACTS), "words"),
@@ -266,6 +268,11 @@ SORTS: Final[dict[type[Model], Sort]] = {
     ),
     Whereabouts: Sort(
         lambda row: None, "text", (F("sort"), Cast(F("person__head"), TextField()), _together("since", "until"))
+    ),
+    Living: Sort(
+        lambda row: None, "part_time",
+        (_together("since", "until"), Cast(F("person__head"), TextField()),
+        _together("household", "household__called_after__head")),
     ),
     FollowUpSaid: Sort(lambda row: Line("Follow-up", row.words, VISITS), "words"),
 }  # fmt: skip

@@ -11,7 +11,8 @@ from django.db.models import Model
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
-from thinkfamily.journey.queries.lines import FAMILY, LIFE, Line, Row, lines_of
+from thinkfamily.journey.queries.lines import FAMILY, FAMILY_NEWS, LIFE, Line, Row, lines_of
+from thinkfamily.journey.queries.moves import moves
 from thinkfamily.journey.queries.why import Why
 from thinkfamily.journey.rules import comes_back, how_long, is_quiet
 from thinkfamily.partnership.queries import Colleague
@@ -98,7 +99,9 @@ def newest_first(
     ]
     made.sort(key=lambda each: each[:4], reverse=True)
     dated = [(day, item, line) for day, _, _, item, line in made]
-    dated = sorted([*dated, *_births(names), *_deaths(names)], key=lambda each: each[0], reverse=True)
+    dated = sorted(
+        [*dated, *_births(names), *_deaths(names), *_moved(rows, names)], key=lambda each: each[0], reverse=True
+    )
     return [(item, line) for _, item, line in dated]
 
 
@@ -120,8 +123,12 @@ def _deaths(names: Mapping[UUID, Named]) -> list[tuple[date, UUID, Line]]:
     ]
 
 
+def _moved(rows: Iterable[tuple[Row, type[Model]]], names: Mapping[UUID, Named]) -> list[tuple[date, UUID, Line]]:
+    return [(line.day, item, line) for item, line in moves(rows, names) if line.day]
+
+
 def _life(who: Named, happened: str, day: date) -> Line:
-    return Line("Family news", f"{who.short} {happened}.", FAMILY, LIFE, day=day, whose=who.person)
+    return Line(FAMILY_NEWS, f"{who.short} {happened}.", FAMILY, LIFE, day=day, whose=who.person)
 
 
 def page_of(

@@ -12,7 +12,7 @@ from thinkfamily.people.models import Person
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, require
-from thinkfamily.records.models import Actor
+from thinkfamily.records.models import Actor, Due
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.commands.guards import (
     fit,
@@ -121,7 +121,8 @@ def leave_to_leads(shield: Shield, unseen: Sequence[Unseen], *, at: datetime) ->
         )
         for each in unseen
     )
-    for lead in information_leads(at):
+    asked = Due.objects.filter(kind=GuardDuty.SEE_TO_HOLDERS, about_id=shield.pk, ended=None).values_list("holder")
+    for lead in {*information_leads(at)} - {holder for (holder,) in asked}:
         make_due(
             GuardDuty.SEE_TO_HOLDERS, about=("guard", shield.pk), role=DueRole.PRACTITIONER, holder=lead,
             by=place_on(at).due(GuardDuty.SEE_TO_HOLDERS, at), at=at,

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.assessment.commands.owed import ask_whoever_belongs
-from thinkfamily.families.commands import add_member, end_membership, live_in, set_up_home
+from thinkfamily.families.commands import add_member, end_membership, live_in, see_to_new_home, set_up_home
 from thinkfamily.families.models import Family, Household
 from thinkfamily.families.queries import heads_of_members, homes
 from thinkfamily.families.rules import age_on, may_be_so_old
@@ -162,3 +162,4 @@ def _house(place: Family, person: UUID, told: SomebodyTold, viewer: Viewer, at: 
         if told.home not in {home.household for home in known}:
             raise NotFound
         live_in(home=Household.objects.get(pk=told.home), person=person, by=viewer.actor, at=at)
+        see_to_new_home(person, by=viewer.actor, at=at)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from thinkfamily.families.commands import live_in
+from thinkfamily.families.commands import live_in, see_to_new_home
 from thinkfamily.families.models import Family, Household, Living
 from thinkfamily.families.queries import homes
 from thinkfamily.families.rules import may_be_dated
@@ -54,6 +54,7 @@ def keep_home(*, by: Actor, at: datetime, form: UUID | None = None, family: UUID
     _end(lived, told, on=told.since or today)
     home = Household.objects.get(pk=told.home) if told.home else _a_home(place, record, at)
     live_in(home=home, person=record, by=by, at=at, since=told.since, part_time=told.part_time.strip())
+    see_to_new_home(Person.objects.get(pk=record).head_id, by=by, at=at)
     note("family.home_kept", by=by, at=at, about=place, person=record)
     return place.pk
 
