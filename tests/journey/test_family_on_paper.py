@@ -1,5 +1,6 @@
 """The family page on paper holds only what all its readers may see: things, names, and who is involved."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -12,6 +13,7 @@ from tests.sharing.opened import by_law
 from tests.support import planned as on
 from tests.support.road import a_led_family
 from thinkfamily.families.commands import keep_safe_way, relate
+from thinkfamily.families.models import Family
 from thinkfamily.families.terms import Network
 from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing.models import Look
@@ -45,6 +47,16 @@ def test_for_oneself_it_is_the_family_page_without_what_is_due(client, led, pape
     assert "How to reach" not in mine
     assert "Nothing here is due" not in mine
     assert Look.objects.filter(what="print", about=led.family.pk).exists()
+
+
+def test_the_family_is_named_at_the_foot_of_each_side(client, led):
+    Family.objects.filter(pk=led.family.pk).update(name='Pri"</style>tchard')
+    client.force_login(led.farida.actor.account)
+    answer = client.post(reverse("print_family", args=[led.family.pk]), {"form": uuid4(), "who": "me"})
+    head = answer.content.decode().partition("</head>")[0]
+    (nonce,) = re.findall(r"style-src [^;]*'nonce-([^']+)'", answer["Content-Security-Policy"])
+    assert f'<style nonce="{nonce}">@page' in head
+    assert '@bottom-center { content: "Pri\\22 \\3c \\2f style\\3e tchard"' in head
 
 
 def test_who_will_see_it_is_asked_first(client, led, paper):

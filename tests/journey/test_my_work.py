@@ -110,6 +110,18 @@ def test_harm_if_left_comes_before_lateness_and_what_is_far_off_by_its_day(road)
     assert work.next.kind == "audit_family"
 
 
+def test_what_is_far_off_stands_after_what_changed_and_the_families_one_answers_for(client, road):
+    client.force_login(road.farida.actor.account)
+    Due.objects.exclude(kind="supervision").delete()
+    make_due(
+        "agree_plan", about=road.family, family=road.family.pk, role="lead", by=timezone.now() + timedelta(days=60),
+        at=given.later(1),
+    )  # fmt: skip
+    page = client.get(reverse("my_work")).content.decode()
+    headings = [page.index(f">{heading}") for heading in ("Changed since", "The families you answer for", "Later")]
+    assert headings == sorted(headings)
+
+
 def test_a_page_of_what_waits_holds_the_worst_of_all_of_it(road):
     for number in range(MOST + 5):
         _owed(road, "write_up_visit", -number)

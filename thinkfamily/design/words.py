@@ -3,10 +3,12 @@
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from string import ascii_letters, digits
 from time import time
 from typing import Final
 
 from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
 
 DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
@@ -14,6 +16,7 @@ MONTHS: Final = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 A_QUARTER: Final = 15 * 60
+AT_THE_FOOT: Final = 60
 NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -104,3 +107,10 @@ def local_today() -> date:
 def the_family(title: str) -> str:
     """Say a family's title inside a sentence: "the Novak family"; "the family" where it is called no more than that."""
     return f"the {title.removeprefix('A ')}"
+
+
+def in_styles(said: str) -> SafeString:
+    """Say words between the quotation marks of a style sheet, cut where they are too long for the foot of a side."""
+    short = said if len(said) <= AT_THE_FOOT else f"{said[: AT_THE_FOOT - 1]}…"
+    plain = ascii_letters + digits + " "
+    return mark_safe("".join(each if each in plain else f"\\{ord(each):x} " for each in short))  # noqa: S308 - nothing else is left

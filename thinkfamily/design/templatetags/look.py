@@ -11,6 +11,7 @@ Days     ``|day`` Friday 27 November, ``|short_day`` Fri 27 Nov, ``|day_of_year`
          ``{% when due working_days %}`` (below nought is late), ``{% when_hours due now %}``
 Numbers  ``|in_words`` four, ``|working_days`` 4 working days, ``|money`` £1,140, ``|phone`` a link that calls
 Words    ``{% label "lead_professional" %}`` the area's own word; ``start=True`` begins a sentence with it
+Paper    ``|in_styles`` words as a style says them between quotation marks, at the foot of each side
 Forms    ``{% error_summary form %}``, ``{% field form.name %}``, ``{% hidden form %}`` (token, form id, version seen),
          ``{% draft_status form %}`` under the buttons of a form with ``data-draft-url="{{ shell.draft_url }}"``
 Places   ``{% crumbs "Contacts" url "Contact 26-0412" %}``
@@ -40,6 +41,7 @@ register.filter("money", words.money)
 register.filter("day", words.day)
 register.filter("day_of_year", words.day_of_year)
 register.filter("whole_day", words.whole_day)
+register.filter("in_styles", words.in_styles)
 
 
 @register.simple_tag

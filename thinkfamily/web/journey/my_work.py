@@ -31,7 +31,7 @@ def my_work(request: Any) -> HttpResponse:
     """Show what waits for the one who asks, what is late, and the families they answer for."""
     work = what_waits(request.viewer, request.at, _begin(request))
     known: Known = {}
-    groups = [("Do first", work.first), ("This week", work.week), ("Later", work.later)]
+    groups = [("Do first", work.first), ("This week", work.week)]
     page = {
         "work": work,
         "families": [(family, _way_to(family, known), _seen(work, family)) for family in work.families.rows],
@@ -50,6 +50,7 @@ def my_work(request: Any) -> HttpResponse:
         "first_is_first": bool(work.first),
         "to_oversight": around("oversight"),
         "groups": [(heading, [(address_of(row, known), row) for row in rows]) for heading, rows in groups if rows],
+        "later": [(address_of(row, known), row) for row in work.later],
     }
     return render(request, "journey/my_work.html", page)
 
