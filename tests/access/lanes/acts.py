@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.access.factors.making import ALL, LONG
-from tests.access.lanes import flowing, guarding, knowing, letting
+from tests.access.lanes import flowing, guarding, joining, knowing, letting, writing
 from tests.access.lanes.lane import DAY, Lane
 from tests.access.oracle import Row
 
@@ -181,43 +181,6 @@ def move_in(lane: Lane) -> str:
     return lane.add("homes", person=lane.person(), home="flat", since=lane.clock.now - 3 * DAY, until=None)
 
 
-def link(lane: Lane) -> str | None:
-    """Two records prove to be one person."""
-    one, other = sorted(lane.random.sample(lane.people, 2))
-    people = lane.world["people"]
-    if people[one]["head"] == people[other]["head"] or _sealed(lane, one, other):
-        return None
-    row: Row = {"one": one, "other": other, "undone": None}
-    lane.links.append(row)
-    lane.world["links"].append({"one": one, "other": other})
-    lane.join_heads()
-    lane.commands.append(("link", row))
-    return f"link {row}"
-
-
-def _sealed(lane: Lane, one: str, other: str) -> bool:
-    """Say whether two records, or any ever linked with them, stand on two sides of a seal."""
-    if not lane.world["seals"]:
-        return False
-    group = {name: {name} for name in lane.people}
-    for row in [*lane.world["links"], {"one": one, "other": other}]:
-        joined = group[row["one"]] | group[row["other"]]
-        group |= dict.fromkeys(joined, joined)
-    return {lane.name("sib"), lane.name("dad")} <= group[one]
-
-
-def unlink(lane: Lane) -> str | None:
-    """A link is undone: what protects goes on protecting both."""
-    rows = [row for row in lane.links if row["undone"] is None]
-    if not rows:
-        return None
-    row = lane.any(*rows)
-    row["undone"] = lane.clock.now
-    lane.join_heads()
-    lane.commands.append(("unlink", row))
-    return f"unlink {row}"
-
-
 def override(lane: Lane) -> str:
     """Somebody opens kinds about people as the law lets them."""
     people, kinds = lane.random.sample(lane.people, lane.any(1, 2)), lane.random.sample(ALL, lane.any(1, 4))
@@ -254,17 +217,17 @@ def judge_able(lane: Lane) -> str:
     return lane.add("competent", child=lane.name("kid"), kind=lane.any(*ALL), since=lane.clock.now, until=None)
 
 
-GIVES = (grant, take_up, join_team, send, state_reason, sign_protocol, lift, let_out, name_reader, waive, link,
+GIVES = (grant, take_up, join_team, send, state_reason, sign_protocol, lift, let_out, name_reader, waive,
          override, break_glass, publish, answer_for, grant, take_up, publish, sign_protocol)  # fmt: skip
-TAKES = (shield, exclude, close_in, embargo, declare, relate, join_family, move_in, unlink, revoke_protocol,
-         stop_override, judge_able, sign_first, exclude, unlink)  # fmt: skip
+TAKES = (shield, exclude, close_in, embargo, declare, relate, join_family, move_in, revoke_protocol,
+         stop_override, judge_able, sign_first, exclude)  # fmt: skip
 ENDS = {
     "withdraw": ends("bases"), "leave": ends("involvements", "ended", "opened"), "leave team": ends("duty"),
     "take back": ends("addressed"), "end reason": ends("stated"), "unpublish": ends("publications"),
     "end waiver": ends("waivers"), "end responsibility": ends("responsible"),
 }  # fmt: skip
 LIFTS = {"lift exclusion": ends("exclusions"), "mistaken tie": ends("ties"), "move out": ends("homes")}
-PARTS = (flowing, guarding, knowing, letting)
+PARTS = (flowing, guarding, knowing, letting, writing, joining)
 BY_COMMAND = [
     Act(f"{step.__name__} by command", step, takes)
     for part in PARTS

@@ -13,20 +13,34 @@ from tests.access.lanes.giving import (
     of,
     one_head,
     recorded,
+    start_of,
     today,
 )
 from tests.access.lanes.lane import DAY, Lane
 from tests.access.oracle import Row
-from tests.access.times import day, moment, moment_or_none
-from thinkfamily.assessment.commands import ask_agreement
+from tests.access.times import day, moment
+from tests.versioned_data import content
+from thinkfamily.assessment.commands import ask_agreement, decide_sharing
 from thinkfamily.partnership import commands as partners
 from thinkfamily.partnership.commands.protocols import ProtocolTold
 from thinkfamily.partnership.models import Agency, Practitioner, Protocol, Team
 from thinkfamily.sharing import commands
 from thinkfamily.sharing.commands.reading import READS
-from thinkfamily.sharing.models import Agreement, Basis, Involvement, Item, StatedReason
+from thinkfamily.sharing.models import Agreement, Basis, Involvement, Item, SharingDecision, StatedReason
 from thinkfamily.sharing.rules import bits
-from thinkfamily.sharing.terms import Answer, AskedHow, Kind, LookReason, Recipient
+from thinkfamily.sharing.rules.deciding import SharingTold
+from thinkfamily.sharing.terms import (
+    Answer,
+    AskedHow,
+    FamilyKnows,
+    Ground,
+    Kind,
+    LookedAgain,
+    LookReason,
+    Recipient,
+    SharingChoice,
+    SharingWay,
+)
 
 WHY = LookReason.SUPERVISION  # no row laid by hand says so
 TO = ("agency", "team", "practitioner")
@@ -74,8 +88,17 @@ def stop_sharing(lane: Lane) -> str | None:
     to = next(each for each in TO if row[each])
     kinds = lane.any([], row["kinds"][:1])
     commands.stop_sharing(**by(lane), person=of(lane, "person", row["person"]), **_who(lane, to, row[to]), kinds=kinds)
+    assert not _flows_on(lane, row["person"], to, row[to], kinds or ALL), f"it flows on{lane.told}"
     _give_way(lane, row["person"], to, row[to], {*kinds} or {*ALL})
     return f"{row['person']} stops {kinds} to {row[to]}"
+
+
+def _flows_on(lane: Lane, person: str, to: str, who: str, kinds: list[str]) -> bool:
+    """Say whether some kind that was taken back is still let flow by an agreement."""
+    to_whom = {f"{'actor' if to == 'practitioner' else to}_id": _who(lane, to, who)["who"]}
+    rows = Basis.objects.filter(person=of(lane, "person", person), ground=Ground.AGREEMENT, **to_whom)
+    held = rows.exclude(agreement=None).exclude(ends__lte=now(lane)).values_list("kinds", flat=True)
+    return any(each & bits(kinds) for each in held)
 
 
 def _give_way(lane: Lane, person: str, to: str, who: str, kinds: set[str]) -> None:
@@ -89,33 +112,53 @@ def _give_way(lane: Lane, person: str, to: str, who: str, kinds: set[str]) -> No
             lane.world["bases"].append(row | {"kinds": rest, "since": lane.clock.now, "until": until})
 
 
-def let_flow(lane: Lane) -> str:
-    """Kinds of information are let flow by law."""
-    whose, (to, who), kinds = lane.person(), recipient(lane), lane.random.sample(ALL, lane.any(1, 2))
-    dates, level, reason = lane.dates(), lane.any(1, 2, 3), f"Reason {lane.number}/{len(lane.world['bases'])}."
-    commands.let_flow(
-        **by(lane), people=[of(lane, "person", whose)], to=_holder(lane, to, who), reason=reason, level=level,
-        kinds=[Kind(kind) for kind in kinds], starts=moment(dates["since"]), ends=moment_or_none(dates["until"]),
+def decide_to_share(lane: Lane) -> str:
+    """The clinic decides, as a law lets it, that kinds of information reach the council, its team or somebody there."""
+    whose, (to, who), kinds = lane.relation(), recipient(lane), lane.random.sample(ALL, lane.any(1, 1, 2))
+    cleo, level, starts = lane.name("cleo"), lane.any(1, 2, 3), today(lane) + timedelta(days=lane.any(0, 0, 1))
+    until = starts + timedelta(days=lane.any(1, 2))
+    told = SharingTold(
+        kinds=tuple(Kind(kind) for kind in kinds), choice=SharingChoice.SHARE, asked="To help.", reason="Danger.",
+        considered=dict.fromkeys(CONSIDERED, "Yes."), knows=FamilyKnows.TOLD, look_again=today(lane) + DAYS,
+        level=level, ground=Ground.CHILD_PROTECTION, proportionality="Only this.", way=SharingWay.HERE, starts=starts,
+        until=until,
     )  # fmt: skip
-    row = dict.fromkeys(TO) | {to: who, "person": whose, "kinds": kinds, "level": level}
-    lane.world["bases"].append(row | dates | {"key": Basis.objects.get(reason=reason).pk})
-    return f"{kinds} of {whose} flow to {who} {dates}"
+    named = _who(lane, to, who)
+    made = decide_sharing(
+        **by(lane, cleo), family=of(lane, "family", lane.name("family")), people=[of(lane, "person", whose)],
+        to=(named["to"], named["who"]), told=told,
+    )  # fmt: skip
+    recorded(lane, made, cleo)
+    kept = Basis.objects.get(decision=made)
+    concerned, since = lane.saved.called[kept.person_id], max(lane.clock.now, start_of(starts))
+    assert concerned in one_head(lane, whose)
+    row = dict.fromkeys(TO) | {to: who, "person": concerned, "kinds": kinds, "level": level, "decision": made}
+    lane.world["bases"].append(row | {"since": since, "until": end_of(until), "key": kept.pk})
+    return f"{kinds} of {concerned} flow to {who} from {starts} until {until}"
+
+
+DAYS = timedelta(days=1)
+CONSIDERED = [each["code"] for each in content("sharing", "sharing-decision")["considerations"]]
+
+
+def look_again(lane: Lane) -> str | None:
+    """The clinic looks at that again, and it is over: what flows by it stops."""
+    rows = [row for row in lane.world["bases"] if row.get("decision") and lasts(lane, row)]
+    if not rows:
+        return None
+    row = lane.any(*rows)
+    kept = SharingDecision.objects.get(pk=row["decision"])
+    commands.review_sharing(
+        **by(lane, lane.name("cleo")), decision=kept.pk, seen=kept.version, found=LookedAgain.OVER, words="Over."
+    )
+    row["until"] = lane.clock.now
+    return f"{row['kinds']} of {row['person']} flow no more"
 
 
 def _holder(lane: Lane, to: str, who: str) -> Agency | Team | Practitioner:
     if to == "agency":
         return lane.saved.worker(KAY).agency
     return lane.saved.team(who) if to == "team" else lane.saved.worker(who)
-
-
-def stop_flow(lane: Lane) -> str:
-    """What was let flow to somebody by name, with no end, stops."""
-    who, whose = lane.any("wes", "ria"), lane.person()
-    commands.stop_flow(people=[of(lane, "person", whose)], to=lane.saved.worker(who), at=now(lane))
-    for row in lane.world["bases"]:
-        if (row["practitioner"], row["person"], row["until"]) == (who, whose, None) and not row.get("made"):
-            row["until"] = lane.clock.now
-    return f"nothing of {whose} flows to {who}"
 
 
 def work_with(lane: Lane) -> str:
@@ -284,6 +327,6 @@ def revoke_protocol(lane: Lane) -> str | None:
     return "terms are revoked"
 
 
-GIVES = (ask, ask, let_flow, work_with, work_with, go_on_duty, send_to_team, send_on, state_reason,
-         register_protocol, sign_protocol, sign_protocol)  # fmt: skip
-TAKES = (stop_sharing, stop_flow, work_no_more, go_off_duty, team_has_read, sign_out, revoke_protocol)
+GIVES = (ask, ask, decide_to_share, decide_to_share, work_with, work_with, go_on_duty, send_to_team, send_on,
+         state_reason, register_protocol, sign_protocol, sign_protocol)  # fmt: skip
+TAKES = (stop_sharing, look_again, work_no_more, go_off_duty, team_has_read, sign_out, revoke_protocol)

@@ -86,7 +86,8 @@ def recorded(lane: Lane, item: UUID, author: str = KAY) -> str:
     name = lane.name(f"made{len(lane.world['items'])}")
     saved.name("item", name, item)
     row: Row = {
-        "kind": kinds_in(made.kind)[0].value, "agency": "council", "subjects": subjects, "compartment": kept,
+        "kind": kinds_in(made.kind)[0].value, "agency": agency_of(lane, author), "subjects": subjects,
+        "compartment": kept,
         "embargo": None, "drafters": [], "recorded": lane.clock.now, "author": author,
     }  # fmt: skip
     lane.world["items"][name] = saved.known["items"][name] = row
@@ -94,6 +95,11 @@ def recorded(lane: Lane, item: UUID, author: str = KAY) -> str:
     for subject in subjects:
         _involve_author(lane, name, subject, author)
     return name
+
+
+def agency_of(lane: Lane, who: str) -> str:
+    found: str = lane.world["practitioners"][who]["agency"]
+    return found
 
 
 def _kept_in(lane: Lane, subjects: list[str], author: str) -> set[str]:
@@ -130,9 +136,9 @@ def involved(lane: Lane, person: str, who: str | None, made: UUID, items: list[s
     """Write down that somebody, or the team, works with a person, or with some items of theirs."""
     name = lane.name(f"work{len(lane.world['involvements'])}")
     lane.world["involvements"][name] = {
-        "person": person, "practitioner": who, "team": None if who else lane.name("hub"), "agency": "council",
-        "kind": "housing", "opened": lane.clock.now, "ended": None, "limited": bool(items), "items": items or [],
-        "name": name,
+        "person": person, "practitioner": who, "team": None if who else lane.name("hub"),
+        "agency": agency_of(lane, who) if who else "council", "kind": "housing", "opened": lane.clock.now,
+        "ended": None, "limited": bool(items), "items": items or [], "name": name,
     }  # fmt: skip
     lane.saved.name("involvement", name, made)
     return f"{who} works with {person}"

@@ -22,7 +22,7 @@ from tests.access.oracle import Look, Moment, Row, answer
 from thinkfamily.families import commands as families
 from thinkfamily.families.queries import who_shares_the_place
 from thinkfamily.sharing import commands
-from thinkfamily.sharing.models import CompartmentReader, Shield, ShieldReader
+from thinkfamily.sharing.models import CompartmentReader, Item, Shield, ShieldReader
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules.guards import Decided
 from thinkfamily.sharing.terms import CompartmentSort, HeldDecision, Kind
@@ -156,6 +156,7 @@ def sign_that_it_ends(lane: Lane) -> str | None:
         row["lifted"].append(lane.clock.now)
     elif "compartment" in row:
         lane.kept_in.pop(row["compartment"], None)
+        assert not Item.objects.filter(compartment=row["key"]).exists(), f"it is kept to few still{lane.told}"
         for item in lane.world["items"].values():
             item["compartment"] = None if item["compartment"] == row["compartment"] else item["compartment"]
     else:

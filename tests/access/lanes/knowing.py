@@ -135,5 +135,6 @@ def move_out(lane: Lane) -> str | None:
     return f"{row['person']} has left"
 
 
-GIVES = (answer_known, answer_known, answer_known, waive, waive, move_in, move_in, move_out, belong_no_more)
-TAKES = (know, know, waive_no_more, waive_no_more, prove_a_relative, add_to_family)
+GIVES = (answer_known, answer_known, answer_known, waive, waive, waive, move_in, move_in, move_out, move_out, move_out,
+         belong_no_more)  # fmt: skip
+TAKES = (know, know, waive_no_more, waive_no_more, waive_no_more, prove_a_relative, add_to_family)

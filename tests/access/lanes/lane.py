@@ -52,16 +52,19 @@ class Shared:
 
     def __post_init__(self) -> None:
         """Wes's own record is known, with an address; Ria knows Pat outside work."""
-        ends = dict.fromkeys(("until", "cleared_until", "trained_until", "supervisor", "own"))
-        plain: Row = {"agency": "council", "active": True, "second_factor": ROLE, "since": ROLE, **ends}
         for name in ("author", *STAFF, *HELPERS):
-            self.staff[name] = plain | {"supervisor": "sue" if name in ("wes", "ria") else None}
+            self.staff[name] = self.plain("council") | {"supervisor": "sue" if name in ("wes", "ria") else None}
         self.staff["wes"]["own"] = "own-wes"
         for name in ("own-wes", *FAMILY):
             self.people[name] = {"head": name, "identifier": None}
         self.ties.append({"practitioner": "ria", "person": "pat", **LIVE})
         self.homes.append({"person": "own-wes", "home": "flat", **LIVE})
         self.homes.append({"person": "own-wes", "home": "lodge", "address": LODGE, **LIVE})
+
+    def plain(self, agency: str) -> Row:
+        """Give somebody who works for an agency, in good standing."""
+        ends = dict.fromkeys(("until", "cleared_until", "trained_until", "supervisor", "own"))
+        return {"agency": agency, "active": True, "second_factor": ROLE, "since": ROLE, **ends}
 
 
 class Lane:
@@ -88,7 +91,7 @@ class Lane:
         self.world |= {
             "agencies": shared.agencies | {self.name("clinic"): {"assured": True}},
             "teams": {self.name("hub"): {"agency": "council"}, "door": {"agency": "council"}},
-            "practitioners": shared.staff,
+            "practitioners": shared.staff | {self.name("cleo"): shared.plain(self.name("clinic"))},
             "people": shared.people | {name: {"head": name, "identifier": None} for name in self.people},
             "items": {},
             "involvements": {},
@@ -124,18 +127,23 @@ class Lane:
             }
 
     def _helpers(self) -> None:
-        """Those who give the commands work with everybody, and their supervisor is nobody who looks."""
-        for who in HELPERS:
-            for person in (*self.people, *FAMILY, "own-wes"):
-                name = self.name(f"{who}-{person}")
-                self.world["involvements"][name] = {
-                    "person": person, "practitioner": who, "team": None, "agency": "council", "kind": "housing",
+        """Those who give the commands work with everybody, one of the clinic too; nobody who looks supervises them."""
+        known = [(who, person) for who in HELPERS for person in (*self.people, *FAMILY, "own-wes")]
+        for who, person in [*known, *((self.name("cleo"), person) for person in self.people)]:
+            name = self.name(f"{who}-{person}")
+            self.world["involvements"][name] = {
+                    "person": person, "practitioner": who, "team": None,
+                    "agency": "council" if who in HELPERS else self.name("clinic"), "kind": "housing",
                     "opened": LONG, "ended": None, "limited": False, "items": [], "name": name,
                 }  # fmt: skip
 
     def involved(self) -> list[Row]:
         """List who works with somebody, but for those who give the commands."""
-        return [row for row in self.world["involvements"].values() if row["practitioner"] not in HELPERS]
+        return [
+            row
+            for row in self.world["involvements"].values()
+            if row["practitioner"] not in (*HELPERS, self.name("cleo"))
+        ]
 
     def guards(self) -> list[Row]:
         """List what is kept by command and has not ended; what is kept to few, also as it was at first."""

@@ -14,12 +14,12 @@ from tests.access.laying import Laid
 from tests.access.oracle import Row
 from tests.access.people_laid import key
 from tests.access.times import day, last_day, moment, moment_or_none
-from thinkfamily.families.models import Living
+from thinkfamily.families.models import Living, Responsible
+from thinkfamily.identity.models import SourceRecord
 from thinkfamily.partnership.models import Agency, Practitioner, Protocol, Team, TeamMember
 from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.partnership.terms import Role
-from thinkfamily.people.commands import link, unlink
-from thinkfamily.people.models import Link, Person
+from thinkfamily.people.models import Person
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands.urgent import stop_opening
 from thinkfamily.sharing.models import (
@@ -37,6 +37,7 @@ from thinkfamily.sharing.models import (
     StatedReason,
     Waiver,
 )
+from thinkfamily.support.terms import Work
 
 STAFF_KNOWN = ("author", *STAFF, *HELPERS)
 UNTIL: dict[str, tuple[type[models.Model], str]] = {
@@ -61,7 +62,7 @@ class Saved(Laid):
                     whole[table] += [row for row in rows if row not in lane.shared]
         whole["ties"] += shared.ties
         whole["homes"] += shared.homes
-        whole["duty"].append({"practitioner": "wes", "team": "door", **LIVE})
+        whole["duty"] += [{"practitioner": who, "team": "door", **LIVE} for who in ("wes", "kay")]
         whole["items"] |= {f"about-{name}": lanes[0].about_them(name) for name in FAMILY}
         self.named: dict[tuple[str, str], UUID] = {}
         super().__init__(whole)
@@ -81,6 +82,29 @@ class Saved(Laid):
         Team.objects.filter(pk=self.id("team", "door")).update(kind=FRONT_DOOR)
         kay = self.id("actor", "kay")
         Compartment.objects.update(owner=kay, set_by=kay)
+        worker = self.worker("kay")
+        Responsible.objects.bulk_create(
+            Responsible(
+                family_id=self.id("family", lane.name("family")), practitioner=worker, agency_id=worker.agency_id,
+                role=Work.LEAD, since=moment(LIVE["since"]), because="She leads.",
+            )
+            for lane in self.lanes
+        )  # fmt: skip
+        self._names()
+
+    def _names(self) -> None:
+        """Of most of the people an item says who they are: by it they are known where two records are one person."""
+        named: dict[str, str] = {}
+        for lane in self.lanes:
+            for item, row in lane.world["items"].items():
+                if len(row["subjects"]) == 1:
+                    named.setdefault(row["subjects"][0], item)
+        items = {self.id("item", item): self.id("person", person) for person, item in named.items()}
+        Item.objects.filter(pk__in=items).update(what=SourceRecord._meta.label_lower)
+        SourceRecord.objects.bulk_create(
+            SourceRecord(item_id=item, person_id=person, said="Kim Lee", given="Kim", family_name="Lee")
+            for item, person in items.items()
+        )
 
     def id(self, sort: str, name: str) -> UUID:
         """Give the id of a thing: of what a command made, its own."""
@@ -187,14 +211,6 @@ class Saved(Laid):
         else:
             to = {"compartment_id": to["compartment"] and self.id("compartment", to["compartment"])}
         Item.objects.filter(pk=self.id("item", row["name"])).update(**to)
-
-    def _link(self, row: Row, now: int) -> None:
-        one, other = (Person.objects.get(pk=self.id("person", row[side])) for side in ("one", "other"))
-        link(by=self.clock, at=moment(now), one=one, other=other, because="The same number.")
-        row["tie"] = Link.objects.get(one=one, other=other, unlinked_at=None)
-
-    def _unlink(self, row: Row, now: int) -> None:
-        unlink(by=self.clock, at=moment(now), tie=row["tie"])
 
     def _stop_opening(self, row: Row, now: int) -> None:
         who = Actor.objects.get(pk=self.id("actor", row["practitioner"]))
