@@ -7,7 +7,7 @@ from thinkfamily.sharing.terms import Kind
 from thinkfamily.simulation.content import FamilyTold, Told
 from thinkfamily.simulation.dates import Dates
 from thinkfamily.simulation.life import Life, Moment
-from thinkfamily.support.commands import There, VisitTold, Written, record_visit
+from thinkfamily.support.commands import There, VisitToCome, VisitTold, Written, plan_visit, record_visit
 from thinkfamily.support.terms import Encounter, WhoseMiss
 
 TO_WRITE_UP = timedelta(minutes=40)
@@ -15,15 +15,29 @@ AT_HOME = ("At home", "At the ", "At Maureen", "At Lewis", "At Norma")
 
 
 def moments(told: FamilyTold, dates: Dates) -> Iterator[Moment]:
-    """Give each visit, written up the same day."""
+    """Give each visit, written up the same day, and each that is planned and still to come."""
     for visit in told.road.get("visit", []):
         yield Moment(dates.instant(visit["on"]) + TO_WRITE_UP, write_up, visit)
+    for visit in told.road.get("planned", []):
+        yield Moment(dates.instant(visit["on"]), plan, visit)
 
 
 def write_up(life: Life, at: datetime, told: Told) -> None:
     """Whoever went writes who was expected and seen, and what was said, each part of its own kind."""
     assert life.family
     record_visit(by=life.cast.actor(told["by"]), at=at, family=life.family, told=visit_of(life, at, told))
+
+
+def plan(life: Life, at: datetime, told: Told) -> None:
+    """Somebody plans a visit, call or meeting; it may be at a time at which others have planned theirs."""
+    assert life.family
+    plan_visit(
+        by=life.cast.actor(told["by"]), at=at, family=life.family, told=VisitToCome(
+            encounter=_encounter(told), planned_for=life.dates.instant(told["for"]),
+            people=[life.people[key] for key in told["expected"]], goes=[life.cast.posts[told["by"]]],
+            where=told["where"],
+        ),
+    )  # fmt: skip
 
 
 def visit_of(life: Life, at: datetime, told: Told) -> VisitTold:
