@@ -33,6 +33,7 @@ def _shared() -> Path:
 def measure(data: Path) -> dict[str, Any]:
     """Measure on each data set that is there."""
     found: dict[str, Any] = dict.fromkeys((*FIGURES, "febrl4_f1"))
+    _made_ready()
     if (data / "extracts").is_dir():
         found |= _on_extracts(data / "extracts")
     else:
@@ -46,10 +47,17 @@ def measure(data: Path) -> dict[str, Any]:
     return found
 
 
-def _on_extracts(folder: Path) -> dict[str, Any]:
-    """Load and link the extracts as commands do."""
+def _made_ready() -> None:
     from django.core.management import call_command
 
+    from tests import given
+
+    call_command("make_ready", verbosity=0)
+    given.a_place()
+
+
+def _on_extracts(folder: Path) -> dict[str, Any]:
+    """Load and link the extracts as commands do."""
     from tests import given
     from thinkfamily.identity.commands.linking import link_index
     from thinkfamily.identity.commands.loading import Sent, load_extract
@@ -58,8 +66,6 @@ def _on_extracts(folder: Path) -> dict[str, Any]:
     from thinkfamily.partnership.commands import clock
     from thinkfamily.records.queries import now
 
-    call_command("make_ready", verbosity=0)
-    given.a_place()
     by = clock()
     for path in sorted(folder.iterdir()):
         if path.stem not in ("truth", "searches"):

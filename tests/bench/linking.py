@@ -112,8 +112,7 @@ def _against_splink() -> dict[str, Any]:
     from thinkfamily.identity.linkage.engine import engine
     from thinkfamily.identity.linkage.exchange import take_out
     from thinkfamily.identity.linkage.normal import normalise
-    from thinkfamily.identity.linkage.run import LEAST, RECORDS_EACH
-    from thinkfamily.identity.linkage.scoring import linker_of, weigh_pairs
+    from thinkfamily.identity.linkage.scoring import LEAST, RECORDS_EACH, linker_of, weigh_pairs
     from thinkfamily.identity.queries.search import nicknames_on
     from thinkfamily.partnership.rules import local_day
     from thinkfamily.records.queries import now

@@ -33,10 +33,9 @@ def test_what_is_worked_out_once_for_many_records_is_what_each_by_itself_gives()
     ]
     with engine() as (db, _):
         words = "given VARCHAR, middle VARCHAR, family VARCHAR, address VARCHAR, postcode VARCHAR"
-        db.execute(
-            f"CREATE TABLE facts (n INT, {words}, born DATE, sex VARCHAR, nhs VARCHAR, agency VARCHAR, known VARCHAR)"
-        )
-        db.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, '2019-03-27', 'female', '', 'a', NULL)", rows)
+        rest = "born DATE, sex VARCHAR, nhs VARCHAR, agency VARCHAR, known VARCHAR, roll INT"
+        db.execute(f"CREATE TABLE facts (n INT, {words}, {rest})")
+        db.executemany("INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, '2019-03-27', 'female', '', 'a', NULL, NULL)", rows)
         normalise(db, NICKNAMES)
         found = db.execute(
             "SELECT given, others, roots, given_sound, family, families, family_sound, house, street, postcode, outward"

@@ -98,7 +98,9 @@ def begin_extract(*, by: Actor, at: datetime, role: str, sent: Sent, plan: Plan,
     before = Extract.objects.select_for_update().filter(agency=agency, digest=digest, removed=None)
     runner = f"{socket.gethostname()} {os.getpid()} {uuid4().hex[:8]}"
     for extract in before:
-        if extract.finished and extract.fields == fields:
+        if extract.finished and _read_alike(extract.fields, fields):
+            # Whether each person stands in it once is said of the same rows, and may be said later.
+            Extract.objects.filter(pk=extract.pk).update(fields=fields)
             note("extract.known", by=by, at=at, about=extract)
             return extract.pk
         if not extract.finished:
@@ -117,6 +119,10 @@ def begin_extract(*, by: Actor, at: datetime, role: str, sent: Sent, plan: Plan,
         raise Refused(BEING_LOADED, field="file") from twice
     note("extract.begun", by=by, at=at, about=made)
     return made.pk
+
+
+def _read_alike(one: dict[str, object], other: dict[str, object]) -> bool:
+    return {**one, "once": False} == {**other, "once": False}
 
 
 OVERTAKEN: Final = "Another process took up the loading of this file. It goes on there."

@@ -40,7 +40,7 @@ def take_out(db: Any, folder: Path) -> None:
     _files(db)
     words = ", ".join(f"coalesce(f.{name}, '') AS {name}" for name in WORDS)
     db.execute(
-        f"CREATE TABLE facts AS SELECT row_number() OVER ()::INTEGER - 1 AS n, {words}, e.agency, e.sent,"  # noqa: S608
+        f"CREATE TABLE facts AS SELECT row_number() OVER ()::INTEGER - 1 AS n, {words}, e.agency, e.sent, e.roll,"  # noqa: S608
         f" f.* EXCLUDE (sent_in, {', '.join(WORDS)})"
         f" FROM read_csv('{path}', header = false, columns = {COLUMNS}, nullstr = '', auto_detect = false,"
         " delim = ',', quote = '\"', escape = '\"') f JOIN files e ON e.place = f.sent_in"
@@ -49,11 +49,18 @@ def take_out(db: Any, folder: Path) -> None:
 
 
 def _files(db: Any) -> None:
-    """Make the table `files`: each file by its place among them, its agency, and when it was begun; 0 is no file."""
-    db.execute("CREATE OR REPLACE TABLE files (place INTEGER, agency VARCHAR, sent DOUBLE)")
-    every = Extract.objects.exclude(finished=None).order_by("pk").values_list("agency", "begun")
-    sent = [(place, str(agency), begun.timestamp()) for place, (agency, begun) in enumerate(every, start=1)]
-    db.executemany("INSERT INTO files VALUES (?, ?, ?)", [(0, "", 0.0), *sent])
+    """
+    Make the table `files`: each by its place among them, its agency, and when it was begun; 0 is no file.
+
+    One that holds each person once has its place as `roll`.
+    """
+    db.execute("CREATE OR REPLACE TABLE files (place INTEGER, agency VARCHAR, sent DOUBLE, roll INTEGER)")
+    every = Extract.objects.exclude(finished=None).order_by("pk").values_list("agency", "begun", "fields")
+    sent = [
+        (place, str(agency), begun.timestamp(), place if fields.get("once") else None)
+        for place, (agency, begun, fields) in enumerate(every, start=1)
+    ]
+    db.executemany("INSERT INTO files VALUES (?, ?, ?, ?)", [(0, "", 0.0, None), *sent])
 
 
 def _stream_out(path: Path) -> None:

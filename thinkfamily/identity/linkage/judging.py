@@ -23,29 +23,33 @@ def judge(db: Any, match: float) -> None:
     `perhaps_two`: first names that brothers and sisters born on one day, or nearly, may each have, and no number tells;
     two unlike forms of a third name are such; so are other first names that differ, unless the day of birth agrees.
     `sure`: enough to link. What weighs enough and is not sure is for people to decide.
+    Two records of one roll are two people. One best match between two rolls is `sure` unless something tells otherwise;
+    where both rolls are of the same people, only a number that is kept well does.
     """
     db.execute(
-        "CREATE OR REPLACE TABLE called AS SELECT unique_id AS n, length(given) AS letters,"
+        "CREATE OR REPLACE TABLE called AS SELECT unique_id AS n, roll, length(given) AS letters,"
         " count(*) OVER (PARTITION BY given) AS met, left(born, 4)::SMALLINT AS year, given, roots,"
         " list_transform(others, lambda each: each[1]) AS initials FROM records"
     )
     db.execute(
         f"""
         CREATE OR REPLACE TABLE judged AS SELECT *,
-          nhs <> 'exact' AND (nhs = 'differ' OR born = 'differ' OR (born = 'year' AND NOT {SAME_NAME})
+          nhs <> 'exact' AND ((nhs = 'differ' AND number) OR one_roll OR (NOT whole AND (
+            born = 'differ' OR (born = 'year' AND NOT {SAME_NAME})
             OR (born IN ('figure', 'parts') AND years >= {GENERATION})
-            OR (given = 'differ' AND {SAME_DAY} AND own)) AS two,
-          nhs <> 'exact' AND (({SAME_DAY} AND (given = 'differ' OR (given <> 'exact' AND sex = 'differ')
+            OR (given = 'differ' AND {SAME_DAY} AND own)))) AS two,
+          nhs <> 'exact' AND NOT whole AND (({SAME_DAY} AND (given = 'differ' OR (given <> 'exact' AND sex = 'differ')
               OR (given = 'short' AND unlike) OR (own AND (given IN ('alike', 'near')
                 OR (given = 'short' AND born NOT IN ('home', 'exact'))))))
             OR (others AND born NOT IN ('home', 'exact'))) AS perhaps_two,
           nhs = 'exact' AND ({SAME_NAME} OR given IN ('alike', 'middle', 'initial') OR {SAME_DAY}) AS told,
           nhs <> 'exact' AND NOT ({SAME_NAME} AND {SAME_DAY}) AS weak
-        FROM (SELECT pairs.*, coalesce(abs(a.year - b.year), 0) AS years, coalesce({_own_names()}, false) AS own,
+        FROM (SELECT pairs.*, s.single, coalesce(s.number, true) AS number, coalesce(s.whole, false) AS whole,
+                coalesce(a.roll = b.roll, false) AS one_roll, coalesce(abs(a.year - b.year), 0) AS years, coalesce({_own_names()}, false) AS own,
                 NOT (list_contains(a.roots, b.given) OR list_contains(b.roots, a.given) OR a.given[1] = b.given[1]
                   OR contains(a.given, b.given) OR contains(b.given, a.given)) AS unlike,
                 coalesce(NOT list_has_any(a.initials, b.initials), false) AS others
-              FROM pairs JOIN called a ON a.n = l JOIN called b ON b.n = r)
+              FROM pairs JOIN called a ON a.n = l JOIN called b ON b.n = r LEFT JOIN singles s USING (l, r))
         """  # noqa: S608 - our own words
     )
     _two_last_names(db)
@@ -74,7 +78,7 @@ def _two_last_names(db: Any) -> None:
         SELECT l, r, a.born, a.house, coalesce(a.postcode, a.street) AS at,
           least(a.family, b.family) AS one, greatest(a.family, b.family) AS other
         FROM judged j JOIN records a ON a.unique_id = l JOIN records b ON b.unique_id = r
-        WHERE j.nhs <> 'exact' AND j.family IN ('differ', 'changed') AND j.{SAME_NAME} AND j.{SAME_DAY}
+        WHERE j.nhs <> 'exact' AND NOT j.whole AND j.family IN ('differ', 'changed') AND j.{SAME_NAME} AND j.{SAME_DAY}
         AND greatest(a.born, b.born) >= {CHILD} AND NOT coalesce(list_has_any(a.others, b.others), false)
         """  # noqa: S608 - our own words
     )
@@ -132,7 +136,8 @@ def _contested(db: Any, match: float) -> None:
         CREATE OR REPLACE TABLE judged AS
         SELECT j.*, c.l IS NOT NULL AS contested,
           j.weight >= {match} AND NOT two AND (
-            told OR (nhs <> 'exact' AND NOT perhaps_two AND given <> 'differ' AND c.l IS NULL)) AS sure
+            told OR (nhs <> 'exact' AND NOT perhaps_two AND given <> 'differ' AND c.l IS NULL))
+          OR (j.single IS NOT NULL AND NOT two AND (whole OR (NOT perhaps_two AND c.l IS NULL))) AS sure
         FROM judged j LEFT JOIN contested c USING (l, r)
         """  # noqa: S608
     )

@@ -22,20 +22,26 @@ FIGURES: Final = "0123456789"
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Which columns, by name, hold what; and how whole names and dates are written."""
+    """
+    Which columns, by name, hold what; and how whole names and dates are written.
+
+    `once`: each person stands in the file once, as on a roll.
+    """
 
     columns: Mapping[Column, tuple[str, ...]]
     date_form: DateForm = DateForm.DMY
     name_form: NameForm = NameForm.FAMILY_FIRST
     sure: Mapping[str, bool] = field(default_factory=dict)
+    once: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Give it as data, to keep or to write into a file."""
-        return {
+        said = {
             "columns": {column.value: list(names) for column, names in self.columns.items()},
             "dates": self.date_form.value,
             "names": self.name_form.value,
         }
+        return said | ({"once": True} if self.once else {})
 
     def places(self, header: Sequence[str]) -> dict[Column, tuple[int, ...]]:
         """
@@ -68,11 +74,18 @@ def mapping_from(data: Any) -> Fields:
             columns,
             DateForm(data.get("dates", DateForm.DMY.value)),
             NameForm(data.get("names", NameForm.FAMILY_FIRST.value)),
+            once=_yes_or_no(data.get("once", False)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as wrong:
         known = ", ".join(Column)
         raise Refused(f"This is not a mapping ({wrong}). What a column can hold: {known}.", field="mapping") from wrong
     return checked(mapping)
+
+
+def _yes_or_no(said: Any) -> bool:
+    if not isinstance(said, bool):
+        raise TypeError("“once” is true or false")
+    return said
 
 
 def checked(mapping: Fields) -> Fields:

@@ -59,7 +59,7 @@ CREATE TABLE records AS SELECT f.n AS unique_id, {_NAMES}[1] AS given, nullif({_
   CASE WHEN g.names IS NULL THEN m.given_sound ELSE g.given_sound END AS given_sound,
   s.family, s.families, s.family_sound, strftime(f.born, '%Y-%m-%d') AS born, nullif(left(f.sex, 1), '') AS sex,
   replace(a.house, '{SOME_NUMBER}', regexp_extract(f.address, '^[0-9]+')) AS house, a.street, p.postcode, p.outward,
-  nullif(f.nhs, '') AS nhs, f.agency, f.known
+  nullif(f.nhs, '') AS nhs, f.agency, f.known, f.roll
 FROM facts f LEFT JOIN of_given g ON g.raw = f.given LEFT JOIN of_middle m ON m.raw = f.middle
 LEFT JOIN of_family s ON s.raw = f.family LEFT JOIN of_postcode p ON p.raw = f.postcode
 LEFT JOIN of_address a ON a.raw = {ADDRESS.replace("address", "f.address")}

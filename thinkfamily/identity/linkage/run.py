@@ -8,16 +8,13 @@ from thinkfamily.identity.linkage.clustering import cluster
 from thinkfamily.identity.linkage.family import family_weights, live_together, new_pairs, raise_pairs, share_family
 from thinkfamily.identity.linkage.judging import judge
 from thinkfamily.identity.linkage.normal import normalise
-from thinkfamily.identity.linkage.scoring import weigh_pairs
+from thinkfamily.identity.linkage.rolls import single_matches, twice_on_a_roll
+from thinkfamily.identity.linkage.scoring import LEAST, RECORDS_EACH, weigh_pairs
 from thinkfamily.identity.weighing.normalise import Nicknames
 from thinkfamily.identity.weighing.scorer import scorer
 from thinkfamily.identity.weighing.spec import LINKED, Record, level_of
 from thinkfamily.identity.weighing.trained import Trained
 
-# Pairs far below a match are kept too: they say who is somebody else.
-LEAST: Final = -22.0
-# Of the people in a place so many records are met each, where that is not known better.
-RECORDS_EACH: Final = 2.2
 FIELDS: Final = Record._fields[: Record._fields.index("earliest")]
 LISTS: Final = {"others": tuple, "roots": frozenset, "families": frozenset}
 Say = Callable[[str], None]
@@ -53,6 +50,7 @@ def link(
     say(f"{records:,} records made comparable")
     weigh(db, model, least=LEAST)
     say("pairs weighed")
+    single_matches(db, trained)
     _people(db, model.match, "people")
     live_together(db, "people")
     share_family(db)
@@ -89,14 +87,18 @@ def _people(db: Any, match: float, into: str) -> None:
         SELECT l, r, 99.0 AS weight, 'people' AS how FROM said_same
         UNION ALL
         SELECT j.l, j.r, j.weight,
-          CASE WHEN j.by_family > 0 THEN 'family' WHEN j.nhs = 'exact' THEN 'number' ELSE 'weight' END
+          CASE WHEN j.by_family > 0 THEN 'family' WHEN j.nhs = 'exact' THEN 'number'
+            WHEN j.single IS NOT NULL THEN 'single' ELSE 'weight' END
         FROM judged j JOIN records a ON a.unique_id = j.l JOIN records b ON b.unique_id = j.r
         ANTI JOIN said_same s ON s.l = j.l AND s.r = j.r ANTI JOIN said_apart t ON t.l = j.l AND t.r = j.r
         WHERE j.sure AND coalesce(a.known = b.known, true)
         """
     )
+    links = "SELECT l, r FROM linked ORDER BY weight DESC, l, r"
     apart = "SELECT l, r FROM said_apart UNION ALL SELECT l, r FROM judged WHERE two"
-    cluster(db, "SELECT l, r FROM linked ORDER BY weight DESC, l, r", apart, into)
+    cluster(db, links, apart, into)
+    if twice_on_a_roll(db, into):
+        cluster(db, links, f"{apart} UNION ALL SELECT l, r FROM twice", into)  # noqa: S608 - our own words
 
 
 def _asked(db: Any, trained: Trained) -> None:

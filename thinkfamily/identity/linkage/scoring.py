@@ -9,25 +9,32 @@ from thinkfamily.identity.weighing.trained import Trained
 
 # The name of a level, kept as a number.
 LEVEL: Final = "level"
+# Pairs far below a match are kept too: they say who is somebody else.
+LEAST: Final = -22.0
+# Of the people in a place so many records are met each, where that is not known better.
+RECORDS_EACH: Final = 2.2
 TRAINED_FREQUENCIES: Final = ("given", "family")
 
 
-def weigh_pairs(db: Any, trained: Trained, *, least: float, blocking: tuple[str, ...] = BLOCKING) -> None:
+def weigh_pairs(
+    db: Any, trained: Trained, *, least: float, blocking: tuple[str, ...] = BLOCKING, of: str = "records",
+    into: str = "pairs",
+) -> None:  # fmt: skip
     """Make of the table `records` the table `pairs` (l, r, weight): every candidate pair that weighs enough."""
-    linker = linker_of(db, trained, blocking)
+    linker = linker_of(db, trained, blocking, of)
     found = linker.inference.predict(threshold_match_weight=least)
-    keep_pairs(db, found.physical_name)
+    keep_pairs(db, found.physical_name, into)
     db.execute(f"DROP TABLE {found.physical_name}")
 
 
-def keep_pairs(db: Any, found: str) -> None:
+def keep_pairs(db: Any, found: str, into: str = "pairs") -> None:
     """Make the table `pairs` of what Splink found, with each level by its name."""
     levels = ", ".join(map(_level, LINKED))
     names = sorted({level.name for compared in LINKED for level in compared.levels} | {"", "differ"})
     db.execute(f"CREATE TYPE IF NOT EXISTS {LEVEL} AS ENUM ({', '.join(map(repr, names))})")
     db.execute(
-        f"CREATE TABLE pairs AS SELECT unique_id_l AS l, unique_id_r AS r, match_weight AS weight, {levels},"  # noqa: S608
-        f" 0.0::DOUBLE AS by_family FROM {found}"
+        f"CREATE OR REPLACE TABLE {into} AS SELECT unique_id_l AS l, unique_id_r AS r,"  # noqa: S608
+        f" match_weight AS weight, {levels}, 0.0::DOUBLE AS by_family FROM {found}"
     )
 
 
@@ -38,7 +45,7 @@ def _level(compared: Compared) -> str:
     return f"(CASE gamma_{compared.name} {cases} WHEN 0 THEN 'differ' ELSE '' END)::{LEVEL} AS {compared.name}"
 
 
-def linker_of(db: Any, trained: Trained, blocking: tuple[str, ...] = BLOCKING) -> Any:
+def linker_of(db: Any, trained: Trained, blocking: tuple[str, ...] = BLOCKING, of: str = "records") -> Any:
     """Give Splink's linker over `records`, with the frequencies of the model rather than of this data."""
     from splink import DuckDBAPI, Linker
 
@@ -46,7 +53,7 @@ def linker_of(db: Any, trained: Trained, blocking: tuple[str, ...] = BLOCKING) -
     settings = splink_settings(
         trained, blocking=blocking, retain_matching_columns=True, retain_intermediate_calculation_columns=False
     )
-    linker = Linker(api.register("records"), settings, log_level=logging.ERROR)
+    linker = Linker(api.register(of), settings, log_level=logging.ERROR)
     for column in TRAINED_FREQUENCIES:
         known_frequencies(db, trained, column)
         linker.table_management.register_term_frequency_lookup(api.register(f"known_{column}"), column)

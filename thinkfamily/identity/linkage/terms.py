@@ -67,6 +67,7 @@ class How(Term):
     WEIGHT = "weight", "By name, birth, address and number together."
     NUMBER = "number", "By an NHS number, with a name or birth date that agrees."
     FAMILY = "family", "By what agrees and the family around both."
+    SINGLE = "single", "As each other’s one best match in two files that hold each person once."
     PEOPLE = "people", "Somebody decided it."
 
 

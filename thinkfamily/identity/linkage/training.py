@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from thinkfamily.identity.linkage.run import RECORDS_EACH
+from thinkfamily.identity.linkage.scoring import RECORDS_EACH
 from thinkfamily.identity.weighing.spec import LINKED, Compared
 from thinkfamily.identity.weighing.trained import Trained
 from thinkfamily.records.decision import Refused

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from thinkfamily.design.fields import Pick, SomeOf, asked
+from thinkfamily.design.fields import Pick, SomeOf, Tick, asked
 from thinkfamily.design.forms import Form
 from thinkfamily.identity.linkage.mapping import SEVERAL, Fields
 from thinkfamily.identity.linkage.terms import Column, DateForm, NameForm
@@ -34,6 +34,10 @@ class MappingForm(Form):
 
     dates = Pick("How are dates written?", [(each.value, each.means) for each in DateForm])
     names = Pick("How are whole names written?", [(each.value, each.means) for each in NameForm])
+    once = Tick(
+        "Each person stands in this file once",
+        "As on a school roll or a list of patients. Not a file of episodes, visits or incidents.",
+    )
 
     def __init__(
         self, data: Any = None, *, header: Sequence[str], samples: Sequence[Sequence[str]], fields: Fields, **more: Any
@@ -43,14 +47,16 @@ class MappingForm(Form):
         told = {
             c.value: columns.get(c.value, []) if c in SEVERAL else (columns.get(c.value) or [""])[0] for c in Column
         }
-        super().__init__(data, initial={**told, "dates": now["dates"], "names": now["names"]}, **more)
+        super().__init__(
+            data, initial={**told, "dates": now["dates"], "names": now["names"], "once": fields.once}, **more
+        )
         offered = [(name, _with_samples(name, place, samples)) for place, name in enumerate(header) if name]
         for column in Column:
             if column in SEVERAL:
                 self.fields[column.value] = SomeOf(column.shown, offered)
             else:
                 self.fields[column.value] = Pick(column.shown, [("", "Not in this file"), *offered])
-        self.order_fields([*(column.value for column in Column), "dates", "names"])
+        self.order_fields([*(column.value for column in Column), "dates", "names", "once"])
 
     @staticmethod
     def as_sent(data: Any) -> dict[str, Any]:
@@ -58,7 +64,7 @@ class MappingForm(Form):
         columns = {column.value: [name for name in data.getlist(column.value) if name] for column in Column}
         return {
             "columns": {column: names for column, names in columns.items() if names},
-            "dates": data.get("dates"), "names": data.get("names"),
+            "dates": data.get("dates"), "names": data.get("names"), "once": bool(data.get("once")),
         }  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import csv
 import json
 from argparse import SUPPRESS
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--agency", help="The name of the agency that sent it.")
         parser.add_argument("--protocol", default="", help="The name of the protocol, if there are several in force.")
         parser.add_argument("--mapping", type=Path, help="A file that says which column holds what (JSON).")
+        parser.add_argument("--once", action="store_true", help="Each person stands in the files once, as on a roll.")
         parser.add_argument(
             "--write-mapping", type=Path, help="Write the proposed mapping here, to correct; load nothing."
         )
@@ -64,6 +66,8 @@ class Command(BaseCommand):
 
     def _one(self, path: Path, options: dict[str, Any]) -> None:
         fields = _mapping(options["mapping"]) if options["mapping"] else None
+        if options["once"]:
+            fields = replace(fields or plan_of(path, None, local_day(now())).fields, once=True)
         if options["write_mapping"] or options["dry_run"]:
             self._look(plan_of(path, fields, local_day(now())), options["write_mapping"])
             return
