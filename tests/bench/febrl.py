@@ -102,7 +102,7 @@ def _day(figures: str) -> str:
         day = date(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
     except ValueError:
         return ""
-    return day.isoformat() if day.year >= 1900 and day <= date.today() else ""
+    return day.isoformat() if day.year >= 1900 and day.year < 2026 else ""
 
 
 def _postcode(figures: str) -> str:

@@ -16,9 +16,9 @@ def test_where_the_data_is_not_there_that_is_said_and_no_figure_is_given(tmp_pat
 
 
 ORIGINALS = [
-    f"{letter}{n},given{letter},family{n},{n},{letter} street,,,40{n:02},x,19{n:02}0101,{n:07}"
+    f"{letter}{n},given{letter},family{n},{n},{letter} street,,,40{n:02},x,19{n:02}0101,{place}{n:06}"
     for n in range(10, 40)
-    for letter in "ab"
+    for place, letter in enumerate("ab")
 ]
 HEADER = "rec_id,given_name,surname,street_number,address_1,address_2,suburb,postcode,state,date_of_birth,soc_sec_id"
 

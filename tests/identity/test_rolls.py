@@ -33,7 +33,8 @@ def test_between_two_rolls_each_has_one_best_match_and_neither_twins_nor_one_of_
     practice = [
         ("P1", "Iolo", "Pennhalow", "08/07/2012", "M", *HOME), ("P2", "Ngozi", "Whitlow", "04/03/2019", "F", *FAR),
         ("P3", "Gethin", "Prosser", "09/02/1971", "M", *HOME), ("P4", "Gethin", "Prosser", "30/11/2009", "M", *HOME),
-        ("P5", "Ottilie", "Marchbanks", "11/11/2013", "F", *FAR), ("P6", "Ottilie", "Marchbank", "11/11/2013", "F", *FAR),
+        ("P5", "Ottilie", "Marchbanks", "11/11/2013", "F", *FAR),
+        ("P6", "Ottilie", "Marchbank", "11/11/2013", "F", *FAR),
     ]  # fmt: skip
     roll(tmp_path, place, school)
     roll(tmp_path, given.an_agency("Practice"), practice)

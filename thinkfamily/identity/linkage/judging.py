@@ -45,7 +45,8 @@ def judge(db: Any, match: float) -> None:
           nhs = 'exact' AND ({SAME_NAME} OR given IN ('alike', 'middle', 'initial') OR {SAME_DAY}) AS told,
           nhs <> 'exact' AND NOT ({SAME_NAME} AND {SAME_DAY}) AS weak
         FROM (SELECT pairs.*, s.single, coalesce(s.number, true) AS number, coalesce(s.whole, false) AS whole,
-                coalesce(a.roll = b.roll, false) AS one_roll, coalesce(abs(a.year - b.year), 0) AS years, coalesce({_own_names()}, false) AS own,
+                coalesce(a.roll = b.roll, false) AS one_roll, coalesce(abs(a.year - b.year), 0) AS years,
+                coalesce({_own_names()}, false) AS own,
                 NOT (list_contains(a.roots, b.given) OR list_contains(b.roots, a.given) OR a.given[1] = b.given[1]
                   OR contains(a.given, b.given) OR contains(b.given, a.given)) AS unlike,
                 coalesce(NOT list_has_any(a.initials, b.initials), false) AS others
