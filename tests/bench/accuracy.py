@@ -33,7 +33,8 @@ def _shared() -> Path:
 def measure(data: Path) -> dict[str, Any]:
     """Measure on each data set that is there."""
     found: dict[str, Any] = dict.fromkeys((*FIGURES, "febrl4_f1"))
-    _made_ready()
+    if any((data / name).is_dir() for name in ("extracts", "febrl4")):
+        _made_ready()
     if (data / "extracts").is_dir():
         found |= _on_extracts(data / "extracts")
     else:

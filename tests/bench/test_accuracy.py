@@ -8,7 +8,6 @@ from tests.bench.accuracy import FIGURES, measure
 pytest.importorskip("duckdb", reason="The linkage extra is not installed.")
 
 
-@pytest.mark.django_db
 def test_where_the_data_is_not_there_that_is_said_and_no_figure_is_given(tmp_path):
     found = measure(tmp_path)
     assert [found[name] for name in (*FIGURES, "febrl4_f1")] == [None] * 5
