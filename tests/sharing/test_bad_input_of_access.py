@@ -70,6 +70,7 @@ def test_an_id_of_another_family_is_worth_nothing_beside_one_s_own(world):
         ("ask_agreement", {"person": stranger}),
         ("leave_family", {"person": stranger}), ("work_with_member", {"person": stranger}),
         ("keep_item_from", {"item": stranger}), ("put_in_compartment", {"item": stranger}),
+        ("keep_while_written", {"item": stranger}), ("finish_writing", {"item": stranger}),
         ("change_relationship", {"relationship": stranger}), ("withdraw_finding", {"finding": stranger}),
     ):  # fmt: skip
         address = reverse(page, kwargs={"family": own} | kwargs)
