@@ -100,6 +100,7 @@ def test_it_is_written_down_on_a_page_once_however_often_it_is_sent(client, road
     assert Living.objects.count() == 1
     asked = client.get(address).content.decode()
     assert "Written down now: in Dean’s home." in asked
+    assert "You may not see every home that others wrote down" in asked
     moved = {"form": uuid4(), "home": "elsewhere", "too": "no", "part_time": "Weekends"}
     page = client.post(address, moved, follow=True).content.decode()
     assert "Lived before: <bdi>Dean</bdi> in a home of their own, until" in page
