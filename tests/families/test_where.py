@@ -120,3 +120,14 @@ def test_where_they_live_is_on_no_paper(client, page_of, world):
     printed = client.post(reverse("print_family", args=[world.road.family.pk]), {"form": uuid4(), "who": "me"})
     assert printed.status_code == 200
     assert NEW_PLACE not in printed.content.decode()
+
+
+def test_where_a_child_is_placed_is_said_as_such_and_kept_safe_like_any_place(world, page_of):
+    keep(world, by=world.jo, sort=Where.PLACEMENT)
+    page = page_of(world.jo)
+    assert "Placement" in page
+    assert OTHER in page
+    guarded.kept_safe(world, at=given.later(4))
+    page = page_of(world.jo)
+    assert "Placement" not in page
+    assert OTHER not in page

@@ -29,6 +29,7 @@ class Where(Term):
     NURSERY = "nursery", "The nursery or childminder they go to."
     SURGERY = "surgery", "The doctors' surgery they are registered with."
     WORK = "work", "Where they work."
+    PLACEMENT = "placement", "Where a child lives who is looked after away from home."
     TOLD = "told", "As it was told at a first contact.", "As first told"
 
 
