@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
+from thinkfamily.door.commands import PersonTold
 from thinkfamily.identity.linkage.models import IndexRecord, Membership, Question, RecordLink
 from thinkfamily.partnership.commands import clock
 from thinkfamily.partnership.models import Protocol, ProtocolParty
@@ -228,3 +229,20 @@ def test_whom_one_knows_outside_work_is_put_to_somebody_else(door, place, asked)
 def test_of_a_record_that_is_gone_nothing_is_asked(door, asked):
     IndexRecord.objects.filter(local_id="F3").delete()
     assert "0 to decide" in text(door.get(reverse("records_to_decide")))
+
+
+def test_two_who_are_both_known_here_are_matched_in_a_contact_and_not_here(door, asked, place):
+    sender = given.a_practitioner(name="Ruth Salim", agency=given.an_agency("Weir Primary", "school"))
+    contacts = [
+        given.a_contact(by=sender, at=given.NOW, about=PersonTold(name=name, adult=True))
+        for name in ("Gethin Prosser", "Geth Prosser")
+    ]
+    people = [contact.people.get(place=0).person for contact in contacts]
+    for record, person in zip((asked.one, asked.other), people, strict=True):
+        Membership.objects.filter(record=record).update(cluster=person.head_id)
+    said = text(door.get(reverse("records_to_decide")))
+    assert reverse("match_person", args=[contacts[0].pk, 0]) in said
+    assert 'value="same"' not in said
+    assert 'value="apart"' in said
+    where = door.get(reverse("match_person", args=[contacts[0].pk, 0]))
+    assert where.status_code == 200

@@ -3,7 +3,14 @@
 from thinkfamily.door.queries.check import ToCheck, service_to_check
 from thinkfamily.door.queries.facts import FactAsked
 from thinkfamily.door.queries.family import FamilyForming, KnownFamily, ToPlace, family_forming
-from thinkfamily.door.queries.matching import InContact, MatchPage, OpenAlready, first_to_match, match_page
+from thinkfamily.door.queries.matching import (
+    InContact,
+    MatchPage,
+    OpenAlready,
+    first_to_match,
+    match_page,
+    where_to_match,
+)
 from thinkfamily.door.queries.opening import OpenContact
 from thinkfamily.door.queries.queues import (
     AtTheDoor,
@@ -46,4 +53,5 @@ __all__ = [
     "first_to_match",
     "match_page",
     "service_to_check",
+    "where_to_match",
 ]

@@ -1,6 +1,6 @@
 """The match page: who the people in a contact may be, and what already goes on around them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -27,7 +27,7 @@ from thinkfamily.identity.terms import Band
 from thinkfamily.partnership.queries import Colleague, colleagues
 from thinkfamily.people.models import Person
 from thinkfamily.records.decision import NotFound
-from thinkfamily.sharing.queries import visible_to
+from thinkfamily.sharing.queries import Viewer, visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,21 @@ def first_to_match(contact: UUID) -> int | None:
     """Give the place of the first person of whom it is not decided who they are, or nothing when all are."""
     rows = NamedPerson.objects.filter(contact_id=contact, person__provisional=True).order_by("place")
     return rows.values_list("place", flat=True).first()
+
+
+def where_to_match(viewer: Viewer, at: datetime, people: Collection[UUID]) -> dict[UUID, tuple[UUID, int]]:
+    """Give, by the heads of people, a contact that the viewer sees and their place in it: one to be matched first."""
+    if not people:
+        return {}
+    told = Told.objects.filter(item__in=visible_to(viewer, at)).values("contact_id")
+    rows = NamedPerson.objects.filter(person__head__in=people, contact__in=told)
+    latest = rows.order_by("-person__provisional", "-contact__sent").values_list(
+        "person__head_id", "contact_id", "place"
+    )
+    found: dict[UUID, tuple[UUID, int]] = {}
+    for head, contact, place in latest:
+        found.setdefault(head, (contact, place))
+    return found
 
 
 def _likely(each: Candidate) -> bool:

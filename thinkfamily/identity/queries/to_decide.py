@@ -43,12 +43,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ToDecide:
-    """Two records that may be one person; `differs` are the details that they say otherwise."""
+    """
+    Two records that may be one person; `differs` are the details that they say otherwise.
+
+    `known` are both people, where both are known through contacts: these are matched there, and not here.
+    """
 
     id: UUID
     one: Told
     other: Told
     differs: tuple[str, ...]
+    known: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +81,31 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     asked = _asked(safe, hidden, extracts_in_force(at, viewer.agency))
     some = list(_counted(asked).order_by("-weight", "id")[:MOST])
     told = tell({each for row in some for each in (row.one, row.other)}, safe, viewer, at, hidden) if some else {}
+    heads = people_known(told) if told else {}
     waiting = [
-        ToDecide(row.pk, told[row.one], told[row.other], _differs(told[row.one], told[row.other]))
+        ToDecide(
+            row.pk,
+            told[row.one],
+            told[row.other],
+            _differs(told[row.one], told[row.other]),
+            tuple(dict.fromkeys(heads[each] for each in (row.one, row.other)))
+            if {row.one, row.other} <= heads.keys()
+            else (),
+        )
         for row in some
         if row.one in told and row.other in told
     ]
     if some:
         return Decisions(tuple(waiting), some[0].open, some[0].same or 0, some[0].apart or 0)
     return Decisions((), 0, *(Question.objects.filter(answer=each).count() for each in (Answer.SAME, Answer.APART)))
+
+
+def people_known(records: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Give, by record, which of them are people known through contacts: by the heads of those, in one statement."""
+    ids, known = list(records), Person.objects.values("pk")
+    told = SourceRecord.objects.filter(pk__in=ids).values_list("pk", "person__head_id")
+    linked = Membership.objects.filter(record__in=ids, cluster__in=known).values_list("record", "cluster")
+    return dict(told.union(linked))
 
 
 def _counted(asked: QuerySet[Question]) -> QuerySet[Any]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from thinkfamily.design.fields import OneOf
 from thinkfamily.design.forms import Form
+from thinkfamily.door.queries import where_to_match
 from thinkfamily.identity.commands.deciding import (
     answer_question,
     decide_otherwise,
@@ -114,6 +115,11 @@ def _linked(request: Any, *, refused: str = "") -> HttpResponse:
 
 def _page(request: Any, *, refused: str = "") -> HttpResponse:
     found = open_records_to_decide(by=request.viewer, at=request.at)
-    rows = [{"asked": each, "form": Form()} for each in found.waiting]
+    known = {person for each in found.waiting for person in each.known}
+    places = where_to_match(request.viewer, request.at, known)
+    rows = [
+        {"asked": each, "form": Form(), "match": next((places[one] for one in each.known if one in places), None)}
+        for each in found.waiting
+    ]
     page = {"found": found, "rows": rows, "refused": refused}
     return render(request, "identity/records_to_decide.html", page, status=422 if refused else 200)
