@@ -19,6 +19,7 @@ from thinkfamily.identity.linkage.scoring import weigh_pairs
 from thinkfamily.identity.linkage.spark import Cluster
 from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.linkage.training import train
+from thinkfamily.identity.queries.kin import kin_of_one_home
 from thinkfamily.identity.queries.search import nicknames_on
 from thinkfamily.identity.weighing.trained import Trained, as_json, from_json
 from thinkfamily.partnership.rules import local_day, may_keep_protocols
@@ -58,7 +59,7 @@ def link_index(
         take_out(db, folder)
         say("records read")
         weigh = partial(on.weigh, folder=folder) if on else weigh_pairs
-        link(db, trained, nicknames_on(local_day(at)), _decided(), say, weigh)
+        link(db, trained, nicknames_on(local_day(at)), _decided(at), say, weigh)
         report = report_of(db, _last(), truth)
         _write_back(db, folder, run)
         _follow_people(db)
@@ -78,13 +79,16 @@ def _last() -> dict[str, Any]:
     return dict(before.report) if before else {}
 
 
-def _decided() -> Decided:
-    """Collect what people said: links they undid or made, answers they gave, sides that nothing passes across."""
+def _decided(at: datetime) -> Decided:
+    """Collect what people said: links they undid or made, answers they gave, who are kin and live together."""
     undone = RecordLink.objects.exclude(undone=None).values_list("one", "other")
     answers = Question.objects.exclude(answer="").values_list("one", "other", "answer")
     same = [(one, other) for one, other, answer in answers if answer == Answer.SAME]
     apart = [*undone, *((one, other) for one, other, answer in answers if answer == Answer.APART)]
-    return Decided([(as_stored(a), as_stored(b)) for a, b in same], [(as_stored(a), as_stored(b)) for a, b in apart])
+    return Decided(
+        [(as_stored(a), as_stored(b)) for a, b in same], [(as_stored(a), as_stored(b)) for a, b in apart],
+        [(as_stored(a), as_stored(b), written) for a, b, written in kin_of_one_home(at)],
+    )  # fmt: skip
 
 
 def _write_back(db: Any, folder: Path, run: UUID) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 
 from thinkfamily.identity.linkage.clustering import cluster
 from thinkfamily.identity.linkage.family import family_weights, live_together, new_pairs, raise_pairs, share_family
+from thinkfamily.identity.linkage.homes import households
 from thinkfamily.identity.linkage.judging import judge
 from thinkfamily.identity.linkage.normal import normalise
 from thinkfamily.identity.linkage.rolls import single_matches, twice_on_a_roll
@@ -28,10 +29,15 @@ class Weigh(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What people have decided, by records: which are one person, which are two."""
+    """
+    What people have decided, by records: which are one person, which are two; and by people known: who are kin.
+
+    Of each two of kin it is said whether they were written down as living together, or it is only usual.
+    """
 
     same: Sequence[tuple[str, str]] = ()
     apart: Sequence[tuple[str, str]] = ()
+    kin: Sequence[tuple[str, str, bool]] = ()
 
 
 def link(
@@ -59,7 +65,7 @@ def link(
     say(f"{raised:,} pairs weighed again, with the family around them")
     _people(db, model.match, "people")
     _asked(db, model)
-    _homes(db)
+    households(db, decided.kin)
 
 
 def _decisions(db: Any, decided: Decided) -> None:
@@ -116,21 +122,6 @@ def _asked(db: Any, trained: Trained) -> None:
         QUALIFY row_number() OVER (PARTITION BY least(x.cluster, y.cluster), greatest(x.cluster, y.cluster)
                                    ORDER BY j.weight DESC, j.l, j.r) = 1
         """  # noqa: S608
-    )
-
-
-def _homes(db: Any) -> None:
-    """Put people into households: whoever's latest known home is the same house; later files tell of later homes."""
-    db.execute(
-        """
-        CREATE OR REPLACE TABLE homes AS
-        WITH home AS (
-          SELECT p.cluster, hash(r.house, coalesce(r.postcode, r.street)) AS home
-          FROM records r JOIN people p ON p.n = r.unique_id JOIN facts f ON f.n = r.unique_id
-          WHERE r.house IS NOT NULL AND coalesce(r.postcode, r.street) IS NOT NULL
-          QUALIFY row_number() OVER (PARTITION BY p.cluster ORDER BY f.sent DESC, f.n) = 1)
-        SELECT cluster, min(cluster) OVER (PARTITION BY home) AS household FROM home
-        """
     )
 
 
