@@ -29,7 +29,11 @@ A_SERVICE: Final = "A service"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One record as the index holds it, and who else is in the household as linked, by name and year of birth."""
+    """
+    One record as the index holds it, and who else is in the household as linked, by name and year of birth.
+
+    `known` is the person it is, if that is somebody known through contacts: by the head of their records.
+    """
 
     id: UUID
     name: str
@@ -39,6 +43,7 @@ class Told:
     nhs_number: str
     agency: str
     around: tuple[str, ...] = ()
+    known: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,31 +86,14 @@ def records_to_decide(viewer: Viewer, at: datetime) -> Decisions:
     asked = _asked(safe, hidden, extracts_in_force(at, viewer.agency))
     some = list(_counted(asked).order_by("-weight", "id")[:MOST])
     told = tell({each for row in some for each in (row.one, row.other)}, safe, viewer, at, hidden) if some else {}
-    heads = people_known(told) if told else {}
     waiting = [
-        ToDecide(
-            row.pk,
-            told[row.one],
-            told[row.other],
-            _differs(told[row.one], told[row.other]),
-            tuple(dict.fromkeys(heads[each] for each in (row.one, row.other)))
-            if {row.one, row.other} <= heads.keys()
-            else (),
-        )
+        ToDecide(row.pk, one := told[row.one], other := told[row.other], _differs(one, other), _both_known(one, other))
         for row in some
         if row.one in told and row.other in told
     ]
     if some:
         return Decisions(tuple(waiting), some[0].open, some[0].same or 0, some[0].apart or 0)
     return Decisions((), 0, *(Question.objects.filter(answer=each).count() for each in (Answer.SAME, Answer.APART)))
-
-
-def people_known(records: Iterable[UUID]) -> dict[UUID, UUID]:
-    """Give, by record, which of them are people known through contacts: by the heads of those, in one statement."""
-    ids, known = list(records), Person.objects.values("pk")
-    told = SourceRecord.objects.filter(pk__in=ids).values_list("pk", "person__head_id")
-    linked = Membership.objects.filter(record__in=ids, cluster__in=known).values_list("record", "cluster")
-    return dict(told.union(linked))
 
 
 def _counted(asked: QuerySet[Question]) -> QuerySet[Any]:
@@ -165,18 +153,27 @@ def tell(
     kept = [row for row in rows if row.pk not in hidden]
     found = {row.pk: _of_index(row, closed) for row in kept if row.pk in ids}
     others = set(ids) - {row.pk for row in rows}
-    for known in SourceRecord.objects.filter(pk__in=others, item__compartment=None).select_related("item"):
+    for known in SourceRecord.objects.filter(pk__in=others, item__compartment=None).select_related("item", "person"):
         if known.person_id not in safe:
             found[known.pk] = Told(
-                known.pk, known.said, known.born, known.gender, "", known.nhs_number, "Known at the front door"
+                known.pk,
+                known.said,
+                known.born,
+                known.gender,
+                "",
+                known.nhs_number,
+                "Known at the front door",
+                known=known.person.head_id,
             )
     return _with_households(found, members, [row for row in kept if row.replaced_id is None])
 
 
-def _of_their_homes(ids: Collection[UUID]) -> dict[UUID, Membership]:
+def _of_their_homes(ids: Collection[UUID]) -> dict[UUID, Any]:
     """Give, by record, who each of these records is and where, and of everybody in a household with them."""
     homes = Membership.objects.filter(record__in=ids).exclude(household=None).values("household")
-    return {row.record: row for row in Membership.objects.filter(Q(record__in=ids) | Q(household__in=homes))}
+    rows = Membership.objects.filter(Q(record__in=ids) | Q(household__in=homes))
+    known = Exists(Person.objects.filter(pk=OuterRef("cluster")))
+    return {row.record: row for row in rows.annotate(known=known)}
 
 
 def _of_index(row: IndexRecord, closed: Iterable[str]) -> Told:
@@ -188,7 +185,7 @@ def _of_index(row: IndexRecord, closed: Iterable[str]) -> Told:
 
 
 def _with_households(
-    found: Mapping[UUID, Told], members: Mapping[UUID, Membership], rows: Iterable[IndexRecord]
+    found: Mapping[UUID, Told], members: Mapping[UUID, Any], rows: Iterable[IndexRecord]
 ) -> dict[UUID, Told]:
     """Put beside each record who else is in its household, each once."""
     beside: dict[UUID, dict[UUID, str]] = {}
@@ -202,8 +199,13 @@ def _with_households(
         mine = members.get(pk)
         people = beside.get(mine.household, {}) if mine and mine.household else {}
         around = [words for cluster, words in people.items() if mine and cluster != mine.cluster]
-        answer[pk] = replace(told, around=tuple(around[:MOST_AROUND]))
+        known = told.known or (mine.cluster if mine and mine.known else None)
+        answer[pk] = replace(told, around=tuple(around[:MOST_AROUND]), known=known)
     return answer
+
+
+def _both_known(one: Told, other: Told) -> tuple[UUID, ...]:
+    return (one.known, other.known) if one.known and other.known and one.known != other.known else ()
 
 
 def _differs(one: Told, other: Told) -> tuple[str, ...]:
