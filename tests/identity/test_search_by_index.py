@@ -81,6 +81,8 @@ def plans_on_postgresql():
         for asked in ("keys (60, '{5,6}')", "people ('{5,6}')", "likeliest ('{5,6}', 32)"):
             cursor.execute(f"EXPLAIN EXECUTE {asked}")
             lines += [row[0] for row in cursor.fetchall()]
+        for name in ("keys", "people", "likeliest"):
+            cursor.execute(f"DEALLOCATE {name}")
     return "\n".join(lines)
 
 
