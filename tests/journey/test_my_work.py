@@ -110,14 +110,18 @@ def test_harm_if_left_comes_before_lateness_and_what_is_far_off_by_its_day(road)
     assert work.next.kind == "audit_family"
 
 
-def test_what_is_far_off_stands_after_what_changed_and_the_families_one_answers_for(client, road):
+def _page_with_one_duty(client, road, *, days):
     client.force_login(road.farida.actor.account)
     Due.objects.exclude(kind="supervision").delete()
     make_due(
-        "agree_plan", about=road.family, family=road.family.pk, role="lead", by=timezone.now() + timedelta(days=60),
+        "agree_plan", about=road.family, family=road.family.pk, role="lead", by=timezone.now() + timedelta(days=days),
         at=given.later(1),
     )  # fmt: skip
-    page = client.get(reverse("my_work")).content.decode()
+    return client.get("/").content.decode()
+
+
+def test_what_is_far_off_stands_after_what_changed_and_the_families_one_answers_for(client, road):
+    page = _page_with_one_duty(client, road, days=60)
     headings = [page.index(f">{heading}") for heading in ("Changed since", "The families you answer for", "Later")]
     assert headings == sorted(headings)
 
@@ -130,11 +134,5 @@ def test_a_page_of_what_waits_holds_the_worst_of_all_of_it(road):
 
 
 def test_with_nothing_for_today_it_is_said_what_comes_next(client, road):
-    client.force_login(road.farida.actor.account)
-    Due.objects.exclude(kind="supervision").delete()
-    make_due(
-        "agree_plan", about=road.family, family=road.family.pk, role="lead", by=timezone.now() + timedelta(days=30),
-        at=given.later(1),
-    )  # fmt: skip
-    page = client.get("/").content.decode()
+    page = _page_with_one_duty(client, road, days=30)
     assert "Nothing waits for you today. Next: Agree the plan with the family, Pritchard family, " in page

@@ -28,7 +28,6 @@ from thinkfamily.sharing.models import Waiver
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules.guards import Decided
 from thinkfamily.sharing.terms import CompartmentSort, HeldDecision, Kind
-from thinkfamily.support.models import Presence
 
 AT = given.later(3)
 BEFORE = given.later(2)
@@ -124,7 +123,7 @@ def kept_in_world(world: Any, at: Any) -> None:
     world.waiver = Waiver.objects.get(practitioner=knows, tie=None).pk
     nia = given.a_baby(world.road, at)
     world.compartment = make_compartment(by=world.farida.actor, at=at, form=uuid4(), people=[nia.pk], told=few)
-    world.just_written = Presence.objects.get(visit=world.to_come).pk
+    world.just_written = record_need(by=world.farida.actor, at=at, person=world.added, code="9.1", words="It is damp.")
     world.being_written = record_need(
         by=world.farida.actor, at=at, person=world.added, code="9.2", words="He owes rent."
     )

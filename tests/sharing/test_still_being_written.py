@@ -12,16 +12,18 @@ from tests.browsing import Browsing
 from tests.sharing.guarded import a_family_that_moved
 from tests.sharing.test_kept_from_and_to import kept_from, made, reads
 from thinkfamily.findings.commands import record_need
+from thinkfamily.journey.terms import CHANGES, NO_CHANGE
 from thinkfamily.partnership.models import Team
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Event
 from thinkfamily.sharing.commands import address, finish_writing, involve, keep_while_written
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import decide, viewer_of
-from thinkfamily.sharing.rules.writing import LONGEST, TOLD_AT_ONCE, Draft
+from thinkfamily.sharing.rules.writing import LONGEST, PUT_INTO_WORDS, TOLD_AT_ONCE, Draft
 from thinkfamily.sharing.rules.writing import may_keep_while_written as may
 from thinkfamily.sharing.terms import RESTRICTED, Kind
 from thinkfamily.support.commands import publish_to_subjects
+from thinkfamily.support.models import Presence
 
 pytestmark = pytest.mark.django_db
 AT = given.NOW
@@ -121,6 +123,7 @@ def test_what_others_rely_on_is_not_called_back(world, need):
     [
         ({}, True),
         ({"mine": False}, False),
+        *(({"what": what}, what in PUT_INTO_WORDS) for what in sorted({*CHANGES, *NO_CHANGE, "door.told"})),
         ({"finished": True}, False),
         ({"reached": True}, False),
         ({"written_on": date(2026, 11, 9)}, True),
@@ -129,15 +132,25 @@ def test_what_others_rely_on_is_not_called_back(world, need):
     ],
 )
 def test_its_author_says_so_while_nobody_relies_on_it(draft, allowed):
-    told = {"mine": True, "kind": Kind.HOUSING.bit, "written_on": date(2026, 11, 10)}
+    told = {"mine": True, "what": "findings.finding", "kind": Kind.HOUSING.bit, "written_on": date(2026, 11, 10)}
     assert bool(may(Draft(**(told | draft)), today=date(2026, 11, 10))) is allowed
 
 
 def test_how_somebody_is_reached_and_what_tells_of_harm_is_told_at_once():
     assert {Kind.IDENTITY, Kind.WHEREABOUTS, *RESTRICTED} == TOLD_AT_ONCE
     for kind in Kind:
-        draft = Draft(mine=True, kind=kind.bit, written_on=date(2026, 11, 10))
+        draft = Draft(mine=True, what="findings.finding", kind=kind.bit, written_on=date(2026, 11, 10))
         assert bool(may(draft, today=date(2026, 11, 10))) is (kind not in TOLD_AT_ONCE)
+
+
+def test_what_may_wait_is_content_that_there_is():
+    assert {*CHANGES} > PUT_INTO_WORDS
+
+
+def test_what_others_act_on_is_kept_from_nobody(world, need):
+    Item.objects.filter(pk=need).update(what=Presence._meta.label_lower)
+    with pytest.raises(Refused, match="told at once"):
+        written(world, need)
 
 
 def test_it_is_said_and_finished_on_the_pages(world, need):

@@ -87,6 +87,7 @@ class Lane:
         self.kept_in: dict[str, set[str]] = {}
         self.compartments: list[Row] = []
         self.waived: list[Row] = []
+        self.needs: list[str] = []
         self.world: World = {table: [] for table in LISTS.split()}
         self.world |= {
             "agencies": shared.agencies | {self.name("clinic"): {"assured": True}},

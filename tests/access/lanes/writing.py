@@ -2,23 +2,33 @@
 
 from datetime import timedelta
 
-from tests.access.lanes.giving import KAY, by, end_of, of, today
+from tests.access.lanes.giving import by, end_of, of, recorded, today
 from tests.access.lanes.lane import Lane
 from tests.access.oracle import Row
+from thinkfamily.findings.commands import record_need
 from thinkfamily.sharing import commands
 
 STAFF = ("wes", "ria", "sue")
 
 
+def write_a_need(lane: Lane) -> str:
+    """What is hard for somebody is written down."""
+    whose = lane.person()
+    lane.needs.append(
+        recorded(lane, record_need(**by(lane), person=of(lane, "person", whose), code="9.1", words="It is damp."))
+    )
+    return f"{lane.needs[-1]} is written of {whose}"
+
+
 def keep_while_written(lane: Lane) -> str | None:
-    """Who wrote something keeps it to themselves, and perhaps one more who writes it, until a day."""
-    fresh = [name for name, row in _written(lane).items() if row["embargo"] is None]
+    """Who wrote it keeps it to themselves, and perhaps one more who writes it, until a day."""
+    fresh = [name for name in lane.needs if lane.world["items"][name]["embargo"] is None]
     return _kept(lane, lane.any(*fresh)) if fresh else None
 
 
 def change_who_writes(lane: Lane) -> str | None:
     """Others write it too, or no more; and until another day."""
-    begun = [name for name, row in _written(lane).items() if _lasts(lane, row)]
+    begun = [name for name in lane.needs if _lasts(lane, lane.world["items"][name])]
     return _kept(lane, lane.any(*begun)) if begun else None
 
 
@@ -32,10 +42,6 @@ def finish_writing(lane: Lane) -> str | None:
     commands.finish_writing(**by(lane, who), item=of(lane, "item", item))
     begun[item]["embargo"] = lane.clock.now
     return f"{who} has finished {item}"
-
-
-def _written(lane: Lane) -> dict[str, Row]:
-    return {name: row for name, row in lane.world["items"].items() if row["author"] in (KAY, "wes")}
 
 
 def _lasts(lane: Lane, row: Row) -> bool:
@@ -53,5 +59,5 @@ def _kept(lane: Lane, item: str) -> str:
     return f"{row['author']} and {writers} write {item} until {until}"
 
 
-GIVES = (change_who_writes, change_who_writes, change_who_writes, finish_writing)
-TAKES = (keep_while_written, keep_while_written, keep_while_written)
+GIVES = (write_a_need, write_a_need, change_who_writes, finish_writing)
+TAKES = (keep_while_written, keep_while_written)

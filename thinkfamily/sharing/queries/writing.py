@@ -59,7 +59,7 @@ def draft_of(viewer: Viewer, at: datetime, kept: Item) -> Draft:
     """Say of one thing what decides whether it may be kept to those who write it."""
     begun = kept.embargo is not None and kept.embargo > at
     return Draft(
-        mine=kept.by_id == viewer.actor.pk and kept.agency_id == viewer.agency, kind=kept.kind,
+        mine=kept.by_id == viewer.actor.pk and kept.agency_id == viewer.agency, what=kept.what, kind=kept.kind,
         written_on=local_day(kept.at), begun=begun, finished=kept.embargo is not None and not begun,
         reached=not begun and _reached(kept, at),
     )  # fmt: skip
@@ -88,7 +88,7 @@ def still_written(viewer: Viewer, at: datetime, seen: Iterable[Shown]) -> dict[U
 
 
 def _fresh(viewer: Viewer, shown: Shown) -> Draft:
-    return Draft(mine=shown.agency == viewer.agency, kind=shown.kind, written_on=local_day(shown.at))
+    return Draft(mine=shown.agency == viewer.agency, what=shown.what, kind=shown.kind, written_on=local_day(shown.at))
 
 
 def _last_day(until: datetime | None) -> date:

@@ -11,6 +11,9 @@ from thinkfamily.sharing.terms import RESTRICTED, Kind
 # Begun on the day it was written down, or the day after: later, others have relied on what they read.
 BEGINS_WITHIN: Final = timedelta(days=1)
 LONGEST: Final = timedelta(days=28)
+# What somebody puts into words: needs, strengths, whom they touch, answers, notes. Others act at once on who was seen
+# or missed, on what is to be done, agreed or decided, and on what a service told us.
+PUT_INTO_WORDS: Final = frozenset({"findings.finding", "findings.effect", "assessment.answer", "support.visitnote"})
 TOLD_AT_ONCE: Final = frozenset({Kind.IDENTITY, Kind.WHEREABOUTS}) | RESTRICTED
 
 
@@ -19,11 +22,12 @@ class Draft:
     """
     One thing that was recorded, as far as it matters whether it is still being written.
 
-    `mine`: whoever asks wrote it, for the agency they work for. `begun`: it is being written. `finished`: it was.
-    `reached`: it was sent or published, or somebody else has it to do.
+    `mine`: whoever asks wrote it, for the agency they work for. `what`: which sort of content it is.
+    `begun`: it is being written. `finished`: it was. `reached`: it was sent or published, or is somebody else’s to do.
     """
 
     mine: bool
+    what: str
     kind: int
     written_on: date
     begun: bool = False
@@ -35,6 +39,7 @@ def may_keep_while_written(draft: Draft, *, today: date) -> Decision:
     """Say whether something may be kept to those who write it: its author may, while nobody relies on it yet."""
     lacking = [
         (not draft.mine, "Whoever wrote this down says whether they are still writing it."),
+        (draft.what not in PUT_INTO_WORDS, "Others act on this: it is told at once."),
         (
             bool(TOLD_AT_ONCE & {*kinds_in(draft.kind)}),
             "Who somebody is, how they are reached, and worries about harm are told at once.",
