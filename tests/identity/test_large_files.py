@@ -12,14 +12,27 @@ from thinkfamily.records.decision import Refused
 
 ROWS = [
     *PEOPLE, ("", "Nia", "Vaughan", "", "F", "", "", ""), ("A6", "=1+1", "Vaughan", "", "F", "", "", ""),
-    ("A7", "Idris", "Vaughan", "31/04/2019", "M", "", "ZZ1 4A", "9990000019"), *PEOPLE[:1],
+    ("A\\7", "Idris", "Vaughan", "31/04/2019", "M", "", "ZZ1 4A", "9990000019"), *PEOPLE[:1],
 ]  # fmt: skip
+
+
+BEGIN = "from thinkfamily.identity.linkage import parts; parts.PART = 2; parts.serve()"
+BREAKS_OFF = """
+from thinkfamily.identity.linkage import parts
+from thinkfamily.records.decision import Refused
+def broken(*_):
+    yield from ()
+    raise Refused("people.csv is not whole.", field="file")
+parts.Plan.rows = broken
+parts.serve()
+"""
 
 
 @pytest.fixture
 def _every_file_is_large(monkeypatch):
     monkeypatch.setattr(parts, "LARGE", 0)
     monkeypatch.setattr(parts, "PART", 2)
+    monkeypatch.setattr(parts, "BEGIN", BEGIN)
     monkeypatch.setattr(parts.os, "cpu_count", lambda: 2)
 
 
@@ -54,6 +67,13 @@ def test_where_the_process_beside_dies_the_loading_stops_in_words_and_is_gone_on
 
 
 @pytest.mark.usefixtures("_every_file_is_large")
+def test_a_file_is_found_by_the_process_beside_from_wherever_the_loading_was_begun(place, tmp_path, monkeypatch):
+    path = an_extract(tmp_path, ROWS)
+    monkeypatch.chdir(tmp_path)
+    assert loaded(path.relative_to(tmp_path), place).kept == 5
+
+
+@pytest.mark.usefixtures("_every_file_is_large")
 def test_whoever_stops_to_load_leaves_no_process_behind(place, tmp_path, monkeypatch):
     begun = []
 
@@ -73,11 +93,8 @@ def test_whoever_stops_to_load_leaves_no_process_behind(place, tmp_path, monkeyp
 
 @pytest.mark.usefixtures("_every_file_is_large")
 def test_a_file_that_breaks_off_is_said_though_another_process_reads_it(place, tmp_path, monkeypatch):
-    def broken(*_, **__):
-        raise Refused("people.csv is not whole.")
-        yield
-
-    monkeypatch.setattr(parts.Plan, "rows", broken)
-    with pytest.raises(Refused, match="not whole"):
+    monkeypatch.setattr(parts, "BEGIN", BREAKS_OFF)
+    with pytest.raises(Refused, match="not whole") as said:
         loaded(an_extract(tmp_path), place)
+    assert said.value.field == "file"
     assert Extract.objects.get().finished is None

@@ -91,7 +91,7 @@ def test_a_loading_broken_off_counts_for_nothing_and_is_gone_on_with(school, tmp
 
 
 def test_a_full_disk_is_said_in_words_and_nothing_is_lost(school, tmp_path, monkeypatch):
-    def full(*_):
+    def full(*_, **__):
         raise DatabaseError("could not extend file: No space left on device")
 
     path = an_extract(tmp_path)

@@ -19,7 +19,7 @@ from thinkfamily.identity.linkage.bulk import add_new, in_parts
 from thinkfamily.identity.linkage.checking import Facts
 from thinkfamily.identity.linkage.mapping import Fields
 from thinkfamily.identity.linkage.models import Extract, IndexRecord, Reject
-from thinkfamily.identity.linkage.parts import Part, parts_of_file
+from thinkfamily.identity.linkage.parts import How, Part, parts_of_file
 from thinkfamily.identity.linkage.plan import Plan, as_it_stands, plan_of
 from thinkfamily.identity.linkage.shape import digest_of
 from thinkfamily.identity.models import SourceRecord
@@ -31,7 +31,6 @@ from thinkfamily.records.decision import Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import now
 
-COLUMNS: Final = (*Facts._fields, "extract_id")
 # Whoever loads says so at least this often, or somebody else may take it up.
 SILENT = timedelta(seconds=60)
 TABLE: Final = IndexRecord._meta.db_table
@@ -152,7 +151,8 @@ def _alive(pid: int) -> bool:
 
 
 def _load(by: Actor, extract: Extract, plan: Plan, today: date, tell: Tell) -> None:
-    for part in parts_of_file(plan, str(extract.agency_id), today, extract.line):
+    as_lines = connection.vendor == "postgresql"
+    for part in parts_of_file(How(plan, str(extract.agency_id), today, extract.line, as_lines)):
         keep_rows(by=by, at=now(), extract=extract, part=part)
         tell(extract)
 
@@ -166,13 +166,12 @@ def keep_rows(*, by: Actor, at: datetime, extract: Extract, part: Part) -> None:
     """
     if Extract.objects.select_for_update().get(pk=extract.pk).runner != extract.runner:
         raise Refused(OVERTAKEN)
-    file = extract.pk.hex
-    added = add_new(TABLE, COLUMNS, [(*each, file) for each in part.good])
+    added = add_new(TABLE, Facts._fields, part.lines or part.good, extract_id=extract.pk.hex)
     Reject.objects.bulk_create(
         Reject(extract=extract, line=line.number, reason=bad.value, row=as_it_stands(line)) for line, bad in part.bad
     )
     extract.line, extract.beat, extract.rows = part.line, at, extract.rows + part.rows
-    extract.kept, extract.known = extract.kept + added, extract.known + len(part.good) - added
+    extract.kept, extract.known = extract.kept + added, extract.known + part.taken - added
     extract.rejected, extract.slips = extract.rejected + len(part.bad), dict(Counter(extract.slips) + part.slips)
     extract.save()
     note("extract.part_kept", by=by, at=at, about=extract, rows=extract.rows)

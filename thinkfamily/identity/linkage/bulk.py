@@ -1,6 +1,6 @@
 """Many rows at once into and out of the database: COPY on PostgreSQL, many values a statement on SQLite."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -9,7 +9,6 @@ from django.db import connection
 T = TypeVar("T")
 
 AT_ONCE: Final = 20_000
-ESCAPED: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def in_parts(rows: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
@@ -19,57 +18,48 @@ def in_parts(rows: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
         yield part
 
 
-def copy_in(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Write rows into a table of ours, at the database's own speed."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
-            for part in in_parts(rows, 1000):
-                copy.write(_lines(part, len(columns)))
-        return
+def write_in(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write rows into a table of ours on SQLite, many by each statement."""
     places = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         for part in in_parts(rows):
             cursor.executemany(f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places})", part)  # noqa: S608 - our own names
 
 
-def _lines(rows: Sequence[Sequence[Any]], width: int) -> str:
-    """Write rows as COPY reads them; only where any holds a letter that has a meaning there, each is looked at."""
-    nothing = sum(row.count(None) for row in rows)
-    lines = "".join(
-        [
-            "\t".join(["\\N" if each is None else each if type(each) is str else str(each) for each in row]) + "\n"
-            for row in rows
-        ]
-    )
-    if (
-        lines.count("\t") == len(rows) * (width - 1) and lines.count("\n") == len(rows)
-        and lines.count("\\") == nothing and "\r" not in lines
-    ):  # fmt: skip
-        return lines
-    return "".join(map(_line, rows))
+def add_new(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]] | bytes, **same: str) -> int:
+    """
+    Write those rows whose key is not there yet, with what is the same in `same` for all; say how many those are.
 
-
-def _line(row: Sequence[Any]) -> str:
-    return "\t".join(["\\N" if each is None else str(each).translate(ESCAPED) for each in row]) + "\n"
-
-
-def add_new(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> int:
-    """Write those rows whose key is not there yet; say how many those are."""
+    On PostgreSQL rows may be lines that COPY reads.
+    """
     if not rows:
         return 0
-    names = ", ".join(columns)
+    names = ", ".join((*columns, *same))
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"CREATE TEMP TABLE IF NOT EXISTS arriving (LIKE {table}) ON COMMIT DELETE ROWS")
-            copy_in("arriving", columns, rows)
-            cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving ON CONFLICT DO NOTHING")  # noqa: S608
-            added = cursor.rowcount
-            cursor.execute("TRUNCATE arriving")
-            return added
-        places = ", ".join(["%s"] * len(columns))
+        if isinstance(rows, bytes):
+            return _add_lines(cursor, table, columns, rows, same)
+        places = ", ".join(["%s"] * (len(columns) + len(same)))
         before = _count(cursor, table)
-        cursor.executemany(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})", rows)  # noqa: S608
+        added = [(*row, *same.values()) for row in rows]
+        cursor.executemany(f"INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})", added)  # noqa: S608
         return _count(cursor, table) - before
+
+
+def _add_lines(cursor: Any, table: str, columns: Sequence[str], lines: bytes, same: Mapping[str, str]) -> int:
+    names = ", ".join(columns)
+    cursor.execute(
+        f"CREATE TEMP TABLE IF NOT EXISTS arriving ON COMMIT DELETE ROWS AS SELECT {names} FROM {table} WITH NO DATA"  # noqa: S608
+    )
+    with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
+        copy.write(lines)
+    given = ", ".join(["%s"] * len(same))
+    cursor.execute(
+        f"INSERT INTO {table} ({', '.join((*columns, *same))}) SELECT {names}, {given} FROM arriving"  # noqa: S608
+        " ON CONFLICT DO NOTHING", list(same.values()),
+    )  # fmt: skip
+    added = int(cursor.rowcount)
+    cursor.execute("TRUNCATE arriving")
+    return added
 
 
 def _count(cursor: Any, table: str) -> int:

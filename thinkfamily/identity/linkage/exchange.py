@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from thinkfamily.identity.index.copying import copied
-from thinkfamily.identity.linkage.bulk import copy_in
+from thinkfamily.identity.linkage.bulk import write_in
 from thinkfamily.identity.linkage.models import Extract
 
 COLUMNS: Final = {
@@ -90,7 +90,7 @@ def bring_in(db: Any, folder: Path, query: str, table: str, columns: Sequence[st
             while part := file.read(1 << 20):
                 copy.write(part)
     else:
-        copy_in(table, columns, _rows(path))
+        write_in(table, columns, _rows(path))
     path.unlink()
 
 
