@@ -31,7 +31,7 @@ from thinkfamily.partnership.queries import FRONT_DOOR
 from thinkfamily.people.commands import new_person
 from thinkfamily.records.commands import bring_in_editions
 from thinkfamily.records.models import Edition
-from thinkfamily.sharing.commands import Asked, end_involvement, stop_addressing
+from thinkfamily.sharing.commands import Asked, end_involvement, involve, stop_addressing
 from thinkfamily.sharing.models import Subject
 from thinkfamily.sharing.rules import bits
 from thinkfamily.sharing.terms import Answer, AskedHow, Kind, Level, Recipient
@@ -203,6 +203,14 @@ def a_baby(road: Any, at: datetime = NOW) -> Any:
     record_identity(person=baby, by=road.farida.actor, at=at, said="Nia Pritchard", about_age=1, gender="female")
     add_member(by=road.farida.actor, at=at, family=road.family.pk, person=baby.pk, because="Born since.")
     return baby
+
+
+def somebody(said: str, *, by: Practitioner, at: datetime = NOW, **more: Any) -> Any:
+    """Somebody of whom a practitioner wrote down who they are, and whom they work with."""
+    person = new_person(at=at)
+    record_identity(person=person, by=by.actor, at=at, said=said, **more)
+    involve(people=[person.pk], doing="helps", role="team", by=by.actor, at=at, holder=by)
+    return person
 
 
 def _recipient(to: Any) -> tuple[Recipient, UUID]:

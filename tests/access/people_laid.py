@@ -118,14 +118,18 @@ class People:
 
     def _seal(self, number: int, row: dict[str, Any]) -> None:
         seal = SealedLink.objects.create(
-            sort="adoption", because="Adoption.", since=moment(row["since"]), sealed_by=self.clock
+            sort="adoption",
+            since=moment(row["since"]),
+            ended=moment_or_none(row.get("until")),
         )
         for side, names in ((1, row["one"]), (2, row["other"])):
             SealedSide.objects.bulk_create(
                 SealedSide(seal=seal, person_id=self.id("person", name), side=side) for name in names
             )
         SealedReader.objects.bulk_create(
-            SealedReader(seal=seal, actor_id=self.id("actor", reader["practitioner"]), **self._dates(reader))
+            SealedReader(
+                seal=seal, actor_id=self.id("actor", reader["practitioner"]), named_by=self.clock, **self._dates(reader)
+            )
             for reader in row["readers"]
         )
 
@@ -234,7 +238,7 @@ def _across(world: dict[str, Any], group: dict[str, str], one: str, other: str) 
     """Say whether a seal stands between two groups."""
     for seal in world["seals"]:
         sides = [{group[name] for name in seal[side]} for side in ("one", "other")]
-        if seal["since"] <= NOW and (
+        if seal["since"] <= NOW < (seal.get("until") or FAR) and (
             (one in sides[0] and other in sides[1]) or (one in sides[1] and other in sides[0])
         ):
             return True

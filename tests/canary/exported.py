@@ -121,7 +121,8 @@ def _people() -> World:
         "homes": [{"person": person, "home": home, **_dates(row)} for person, home, row in lived],
         "seals": [
             {
-                "one": _sides(row, 1), "other": _sides(row, 2), "since": instant(row.since), "until": None,
+                "one": _sides(row, 1), "other": _sides(row, 2), "since": instant(row.since),
+                "until": None if row.ended is None else instant(row.ended),
                 "readers": _readers(_rows(SealedReader).filter(seal=row)),
             }
             for row in _rows(SealedLink)

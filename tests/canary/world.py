@@ -188,10 +188,10 @@ def _adopted(world: Any, families: dict[str, Dangerous]) -> None:
     across = record_item(VisitNote, kind=Kind.PLAN_AND_ACTIONS, about=[born, adopted], by=world.tomos.actor, at=DAY)
     visit = families["adoptive"].of["visit"]
     VisitNote.objects.create(item=across, visit_id=visit, sort=NoteSort.SEEN, place=9, words="He asks about her.")
-    seal = SealedLink.objects.create(sort="adoption", because="An order.", since=DAY, sealed_by=world.ann.actor)
+    seal = SealedLink.objects.create(sort="adoption", since=DAY)
     for side, person in ((1, born), (2, adopted)):
         SealedSide.objects.create(seal=seal, person_id=person, side=side)
-    SealedReader.objects.create(seal=seal, actor=world.ann.actor, since=DAY)
+    SealedReader.objects.create(seal=seal, actor=world.ann.actor, since=DAY, named_by=world.ann.actor)
 
 
 def _told_by_agreement(world: Any, families: dict[str, Dangerous]) -> None:

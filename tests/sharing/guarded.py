@@ -10,6 +10,7 @@ from tests.support import road as on
 from thinkfamily.families.commands import keep_address_safe, say_where, set_up_home
 from thinkfamily.families.queries import who_shares_the_place
 from thinkfamily.findings.commands import record_need
+from thinkfamily.identity.commands import SealTold, seal_link
 from thinkfamily.partnership.commands import add_agency, clock
 from thinkfamily.sharing.commands import (
     CompartmentTold,
@@ -27,7 +28,7 @@ from thinkfamily.sharing.commands import (
 from thinkfamily.sharing.models import Waiver
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules.guards import Decided
-from thinkfamily.sharing.terms import CompartmentSort, HeldDecision, Kind
+from thinkfamily.sharing.terms import CompartmentSort, HeldDecision, Kind, SealSort
 
 AT = given.later(3)
 BEFORE = given.later(2)
@@ -123,6 +124,11 @@ def kept_in_world(world: Any, at: Any) -> None:
     world.waiver = Waiver.objects.get(practitioner=knows, tie=None).pk
     nia = given.a_baby(world.road, at)
     world.compartment = make_compartment(by=world.farida.actor, at=at, form=uuid4(), people=[nia.pk], told=few)
+    before = given.somebody("Tilly Rees", by=world.farida, at=at).pk
+    world.seal = seal_link(
+        by=world.farida.actor, at=at, form=uuid4(), one=[before], other=[nia.pk],
+        told=SealTold(sort=SealSort.ADOPTION, because="An order of March.", review_on=told.review_on),
+    )  # fmt: skip
     world.just_written = record_need(by=world.farida.actor, at=at, person=world.added, code="9.1", words="It is damp.")
     world.being_written = record_need(
         by=world.farida.actor, at=at, person=world.added, code="9.2", words="He owes rent."

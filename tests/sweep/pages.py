@@ -141,6 +141,8 @@ VISITS = [
     *asks("hand_guard", "farida", guard="shield"), *asks("ask_to_lift", "farida", guard="shield"),
     *asks("answer_lift", "sam", guard="shield"), *asks("decide_held", "iris", guard="shield", held="held"),
     filled("guard", "farida", guard="exclusion"), filled("guard", "farida", guard="compartment"),
+    filled("guard", "farida", guard="seal"), filled("guard", "iris", guard="seal"),
+    *asks("seal_link", "farida", family="family", person="lowri"),
     *asks("keep_from", "farida", family="family", person="lowri"),
     *asks("keep_item_from", "farida", family="family", item="need"),
     *asks("put_in_compartment", "farida", family="family", item="need"),

@@ -1,9 +1,11 @@
 """A person comes to be known; two records prove to be one, or not."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from thinkfamily.people.models import Apart, Link, Person, SealedSide
+from thinkfamily.people.models import Apart, Link, Person, SealedLink, SealedSide
+from thinkfamily.people.rules import Pair, sides_of
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.models import Actor
@@ -69,20 +71,57 @@ def keep_together(one: Person, other: Person) -> None:
     Records on the two sides of a sealed link are left alone: nothing passes across it.
     """
     kept = set(Person.objects.filter(pk__in=[one.pk, other.pk]).values_list("kept_id", flat=True))
-    if len(kept) == 2 and not _sealed_apart(one, other):
+    if len(kept) < 2:
+        return
+    between = _sealed_apart(one, other)
+    if between:
+        SealedLink.objects.filter(pk__in=between).update(together=True)
+    else:
         Person.objects.filter(kept_id__in=kept).update(kept_id=min(kept))
 
 
-def _sealed_apart(one: Person, other: Person) -> bool:
-    """Say whether any record kept with the one stands across a sealed link from any kept with the other."""
+def seal(
+    one: Collection[UUID], other: Collection[UUID], *, sort: str, by: Actor, at: datetime, same: Iterable[Pair] = ()
+) -> SealedLink:
+    """
+    Seal these records from those, with all that is kept together with either: nothing passes across from now.
+
+    What joined the two sides is undone, and what keeps the one keeps the other no more. `same` are the pairs of records
+    that are kept together for another reason than a link. Part of a command.
+    """
+    kept = set(Person.objects.filter(pk__in=[*one, *other]).values_list("kept_id", flat=True))
+    records = set(Person.objects.select_for_update().filter(kept_id__in=kept).values_list("pk", flat=True))
+    links = list(Link.objects.filter(one__in=records, other__in=records))
+    sides = sides_of(one, other, kept=records, joined=[*((tie.one_id, tie.other_id) for tie in links), *same])
+    for tie in links:
+        if tie.unlinked_at is None and (tie.one_id in sides[0]) != (tie.other_id in sides[0]):
+            unlink(by=by, at=at, tie=tie)
+    made = SealedLink.objects.create(sort=sort, since=at, together=len(kept) < 2)
+    for number, side in enumerate(sides, 1):
+        Person.objects.filter(pk__in=side).update(kept_id=min(side))
+        SealedSide.objects.bulk_create(SealedSide(seal=made, person_id=person, side=number) for person in sorted(side))
+    return made
+
+
+def unseal(link: SealedLink, at: datetime) -> None:
+    """Let a sealed link end: what would have been kept together but for it is so again. Part of a command."""
+    SealedLink.objects.filter(pk=link.pk).update(ended=at)
+    if SealedLink.objects.filter(pk=link.pk, together=True).exists():
+        one, other = (link.sides.select_related("person").filter(side=side).order_by("person")[0] for side in (1, 2))
+        keep_together(one.person, other.person)
+
+
+def _sealed_apart(one: Person, other: Person) -> list[UUID]:
+    """List the sealed links across which any record kept with the one stands from any kept with the other."""
     kept = Person.objects.filter(pk__in=[one.pk, other.pk]).values("kept_id")
-    groups = SealedSide.objects.filter(person__kept__in=kept).values_list("seal_id", "side", "person__kept_id")
+    live = SealedSide.objects.filter(person__kept__in=kept, seal__ended=None)
     found: dict[UUID, set[tuple[int, UUID]]] = {}
-    for seal, side, group in groups:
-        found.setdefault(seal, set()).add((side, group))
-    return any(
-        len({side for side, _ in sides}) == 2 and len({group for _, group in sides}) == 2 for sides in found.values()
-    )
+    for sealed, side, group in live.values_list("seal_id", "side", "person__kept_id"):
+        found.setdefault(sealed, set()).add((side, group))
+    return [
+        sealed for sealed, sides in found.items()
+        if len({side for side, _ in sides}) == 2 and len({group for _, group in sides}) == 2
+    ]  # fmt: skip
 
 
 def _cluster_again(heads: set) -> None:

@@ -87,16 +87,17 @@ class SealedLink(models.Model):
     """
     A link that must never be seen: a person's records before and after adoption, or under witness protection.
 
-    Nothing passes across it: the two sides are never one person, nor kept together. Its readers are named.
+    Nothing passes across it: the two sides are never one person, nor kept together. Its readers are named. `together`:
+    but for it, what protects the one would protect the other, and does so again once it has `ended`.
     """
 
-    privacy: ClassVar = declared(tells=["because"], plain=["id", "sort", "since", "sealed_by"])
+    privacy: ClassVar = declared(plain=["id", "sort", "since", "ended", "together"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     sort = models.CharField(max_length=20)
-    because = models.TextField()
     since = models.DateTimeField()
-    sealed_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    ended = models.DateTimeField(null=True, blank=True)
+    together = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return self.sort
@@ -125,13 +126,14 @@ class SealedSide(models.Model):
 class SealedReader(models.Model):
     """Somebody named who may see both sides of a sealed link, from and until."""
 
-    privacy: ClassVar = declared(plain=["id", "seal", "actor", "since", "until"])
+    privacy: ClassVar = declared(plain=["id", "seal", "actor", "since", "until", "named_by"])
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     seal = models.ForeignKey(SealedLink, on_delete=models.PROTECT, related_name="readers")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    named_by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.actor_id} reads {self.seal_id}"

@@ -112,7 +112,7 @@ d8 AS (
   SELECT about.item_id AS item
   FROM together CROSS JOIN people_sealedside d CROSS JOIN people_sealedlink l CROSS JOIN about
   WHERE d.person_id = together.record AND l.id = d.seal_id AND about.person_id = together.person
-  AND l.since <= :at AND l.id NOT IN (
+  AND l.since <= :at AND (l.ended IS NULL OR l.ended > :at) AND l.id NOT IN (
     SELECT r.seal_id FROM people_sealedreader r
     WHERE r.actor_id = :me AND r.since <= :at AND (r.until IS NULL OR r.until > :at))
   GROUP BY about.item_id, d.seal_id HAVING count(DISTINCT d.side) = 2

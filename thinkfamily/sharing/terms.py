@@ -137,6 +137,14 @@ class CompartmentSort(Term):
     COLLEAGUE = "colleague", "Somebody helped is a colleague."
 
 
+class SealSort(Term):
+    """Why what somebody was before is sealed from what they are now."""
+
+    ADOPTION = "adoption", "Adoption."
+    PROTECTED = "protected", "They live under another identity, so that somebody does not find them.", "New identity"
+    GENDER = "gender", "They have a gender recognition certificate, or have applied for one.", "Gender recognition"
+
+
 class SharingDuty(Term):
     """What is owed about agreements; each has a timescale of the same name in the area's data."""
 
@@ -217,6 +225,7 @@ class GuardSort(Term):
         "Kept from",
     )
     KEPT_TO = "kept_to", "Something is seen by named readers alone.", "Kept to named readers"
+    SEALED = "sealed", "Only named readers know that two records are of one person before and after.", "Sealed"
 
 
 class HeldDecision(Term):

@@ -78,7 +78,7 @@ BEGIN
   ) OR EXISTS (
     SELECT 1 FROM sharing_subject s JOIN people_person p ON p.id = s.person_id JOIN people_person q ON q.kept_id = p.kept_id
     JOIN people_sealedside d ON d.person_id = q.id JOIN people_sealedlink l ON l.id = d.seal_id
-    WHERE s.item_id = wanted AND l.since <= looked AND NOT EXISTS (
+    WHERE s.item_id = wanted AND l.since <= looked AND (l.ended IS NULL OR l.ended > looked) AND NOT EXISTS (
       SELECT 1 FROM people_sealedreader r WHERE r.seal_id = l.id AND r.actor_id = me
       AND r.since <= looked AND (r.until IS NULL OR r.until > looked))
     GROUP BY d.seal_id HAVING count(DISTINCT d.side) = 2

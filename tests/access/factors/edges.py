@@ -46,7 +46,7 @@ def _come_that_day(making: Making) -> None:
 
 
 def _readers(making: Making) -> None:
-    """Readers are named from one instant to another; a seal is set, and an embargo ends, at one."""
+    """Readers are named from one instant to another; a seal is set and ended, and an embargo ends, at one."""
     reader: Row = {"practitioner": "sol", "person": None, **DATES}
     making.shield("hidden", "total", [reader])
     making.items("hidden", "hidden")
@@ -55,7 +55,7 @@ def _readers(making: Making) -> None:
     making.items("sealed", "birth", "new")
     making.items("read", "named-birth", "named-new")
     making.world["seals"] += [
-        {"one": ["birth"], "other": ["new"], "since": START, "readers": []},
+        {"one": ["birth"], "other": ["new"], "readers": [], **DATES},
         {"one": ["named-birth"], "other": ["named-new"], "since": LONG, "readers": [reader]},
     ]
     making.items("embargo", "told", embargo=START)

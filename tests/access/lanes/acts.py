@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tests.access.factors.making import ALL, LONG
-from tests.access.lanes import flowing, guarding, joining, knowing, letting, writing
+from tests.access.lanes import flowing, guarding, joining, knowing, letting, sealing, writing
 from tests.access.lanes.lane import DAY, Lane
 from tests.access.oracle import Row
 
@@ -227,7 +227,7 @@ ENDS = {
     "end waiver": ends("waivers"), "end responsibility": ends("responsible"),
 }  # fmt: skip
 LIFTS = {"lift exclusion": ends("exclusions"), "mistaken tie": ends("ties"), "move out": ends("homes")}
-PARTS = (flowing, guarding, knowing, letting, writing, joining)
+PARTS = (flowing, guarding, knowing, letting, writing, joining, sealing)
 BY_COMMAND = [
     Act(f"{step.__name__} by command", step, takes)
     for part in PARTS

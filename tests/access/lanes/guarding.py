@@ -1,6 +1,9 @@
 """What people do by commands so that something is kept from somebody, and so that it is kept no more."""
 
 from datetime import timedelta
+from typing import Any
+
+from django.db.models import Model
 
 from tests.access.factors.making import ALL
 from tests.access.lanes.giving import (
@@ -21,6 +24,7 @@ from tests.access.lanes.lane import Lane
 from tests.access.oracle import Look, Moment, Row, answer
 from thinkfamily.families import commands as families
 from thinkfamily.families.queries import who_shares_the_place
+from thinkfamily.people.models import SealedReader
 from thinkfamily.sharing import commands
 from thinkfamily.sharing.models import CompartmentReader, Item, Shield, ShieldReader
 from thinkfamily.sharing.queries import viewer_of
@@ -77,7 +81,7 @@ def _shielded(lane: Lane, person, told, *, goes_on: bool) -> None:
     )  # fmt: skip
 
 
-def _reader(lane: Lane, row: ShieldReader | CompartmentReader) -> Row:
+def _reader(lane: Lane, row: Any) -> Row:
     """Give a reader as the table has one, from now."""
     person = getattr(row, "person_id", None)
     return {
@@ -114,7 +118,7 @@ def ask_that_it_ends(lane: Lane) -> str | None:
         **by(lane), guard=row["key"], seen=version_of(row["key"]), because="Over.", of=lane.saved.worker(LEA).pk
     )
     row["asked"] = True
-    row.pop("one", None)
+    row.pop("leaves", None)
     if "lifted" in row:
         row["lifted"] = [lane.clock.now]
     return f"it is asked that {row['key']} ends"
@@ -132,7 +136,7 @@ def ask_that_one_leaves(lane: Lane) -> str | None:
         **by(lane), guard=row["key"], seen=version_of(row["key"]), item=of(lane, "item", item), because="Known.",
         of=lane.saved.worker(LEA).pk,
     )  # fmt: skip
-    row["asked"], row["one"] = True, item
+    row["asked"], row["leaves"] = True, item
     return f"it is asked that {item} leaves"
 
 
@@ -147,7 +151,7 @@ def sign_that_it_ends(lane: Lane) -> str | None:
     if row is None:
         return None
     commands.sign_lift(**by(lane, LEA), guard=row["key"], seen=version_of(row["key"]))
-    if item := row.pop("one", None):
+    if item := row.pop("leaves", None):
         inside = lane.world["items"][item]["compartment"] == row["compartment"]
         lane.world["items"][item]["compartment"] = None if inside else lane.world["items"][item]["compartment"]
         row["asked"] = False
@@ -172,7 +176,7 @@ def say_that_it_goes_on(lane: Lane) -> str | None:
         return None
     commands.refuse_lift(**by(lane, LEA), guard=row["key"], seen=version_of(row["key"]), because="Not yet.")
     row["asked"] = False
-    row.pop("one", None)
+    row.pop("leaves", None)
     if "lifted" in row:
         row["lifted"] = []
     return f"{row['key']} goes on"
@@ -189,8 +193,7 @@ def name_another(lane: Lane) -> str | None:
         **by(lane), guard=row["key"], seen=version_of(row["key"]), practitioner=lane.saved.worker(who).pk, until=until
     )
     if not any(each["practitioner"] == who and lasts(lane, each) for each in readers):
-        model = ShieldReader if "lifted" in row else CompartmentReader
-        key = {"shield": row["key"]} if "lifted" in row else {"compartment": row["key"]}
+        model, key = _readers_of(row)
         found = model._default_manager.filter(actor=lane.saved.actor(who), since=now(lane), **key)
         readers.append(
             _reader(lane, found.exclude(pk__in=[each.get("key") for each in readers if "key" in each]).get())
@@ -214,8 +217,15 @@ def name_no_more(lane: Lane) -> str | None:
 
 
 def _with_readers(lane: Lane) -> Row | None:
-    rows = [row for row in lane.guards() if "lifted" in row or "compartment" in row]
+    rows = [row for row in lane.guards() if "readers" in row or "compartment" in row]
     return lane.any(*rows) if rows else None
+
+
+def _readers_of(row: Row) -> tuple[type[Model], Row]:
+    """Say which rows of the database its readers are."""
+    if "lifted" in row:
+        return ShieldReader, {"shield": row["key"]}
+    return (SealedReader, {"seal": row["link"]}) if "link" in row else (CompartmentReader, {"compartment": row["key"]})
 
 
 def keep_to_few(lane: Lane) -> str:

@@ -2,6 +2,7 @@
 
 from tests.access.lanes.giving import KAY, by, now, of, recorded
 from tests.access.lanes.lane import Lane
+from tests.access.oracle import Moment
 from thinkfamily.families.models import Living
 from thinkfamily.identity.commands import join_person, undo_join
 from thinkfamily.people.models import Link
@@ -26,13 +27,9 @@ def join(lane: Lane) -> str | None:
 
 def _sealed(lane: Lane, one: str, other: str) -> bool:
     """Say whether two records, or any ever linked with them, stand on two sides of a seal."""
-    if not lane.world["seals"]:
-        return False
-    group = {name: {name} for name in lane.people}
-    for row in [*lane.world["links"], {"one": one, "other": other}]:
-        joined = group[row["one"]] | group[row["other"]]
-        group |= dict.fromkeys(joined, joined)
-    return {lane.name("sib"), lane.name("dad")} <= group[one]
+    moment = Moment(lane.world, lane.clock.now)
+    group = moment.kept_all([one, other])
+    return any(group & one_side and group & other_side for one_side, other_side in moment.sides)
 
 
 def part(lane: Lane) -> str | None:

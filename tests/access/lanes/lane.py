@@ -150,7 +150,8 @@ class Lane:
         """List what is kept by command and has not ended; what is kept to few, also as it was at first."""
         shields = [row for row in self.world["shields"] if row.get("made") and len(row["lifted"]) < 2]
         others = [row for row in self.world["exclusions"] if row.get("made") and row["until"] is None]
-        return [*shields, *others, *(row for row in self.compartments if not row.get("ended"))]
+        seals = [row for row in self.world["seals"] if row.get("made") and row["until"] is None]
+        return [*shields, *others, *seals, *(row for row in self.compartments if not row.get("ended"))]
 
     def readers(self, guard: Row) -> list[Row]:
         """List who reads what is kept."""

@@ -10,8 +10,10 @@ from thinkfamily.identity.commands.joining import (
 )
 from thinkfamily.identity.commands.looking import look_for_person, open_joins, open_to_ask
 from thinkfamily.identity.commands.record import keep_communication, record_communication, record_identity
+from thinkfamily.identity.commands.sealing import SealTold, seal_link
 
 __all__ = [
+    "SealTold",
     "index_everybody",
     "join_person",
     "keep_communication",
@@ -24,5 +26,6 @@ __all__ = [
     "record_communication",
     "record_identity",
     "say_not_the_same",
+    "seal_link",
     "undo_join",
 ]

@@ -126,7 +126,10 @@ def _ask(db: Any, run: UUID) -> None:
         "SELECT least(a.id, b.id), greatest(a.id, b.id), k.weight, a.known, b.known FROM asked k"
         " JOIN facts a ON a.n = k.l JOIN facts b ON b.n = k.r"
     ).fetchall()
-    sealed = {as_stored(head) for head in SealedSide.objects.values_list("person__head_id", flat=True)}
+    sealed = {
+        as_stored(head)
+        for head in SealedSide.objects.filter(seal__ended=None).values_list("person__head_id", flat=True)
+    }
     said = {frozenset(map(as_stored, pair)) for pair in Apart.objects.values_list("one__head_id", "other__head_id")}
     Question.objects.bulk_create(
         [

@@ -12,6 +12,7 @@ from thinkfamily.identity.queries.names import Named, named_at_index
 from thinkfamily.identity.queries.search import in_index, may_search, records_of
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.people.models import Link, Person
+from thinkfamily.people.queries import sealed_from
 from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import Seen, Viewer, in_conflict, seen_about
@@ -70,7 +71,8 @@ def joins_of(viewer: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Jo
     """
     List what was ever joined to a person, newest first, also what was undone: as far as both ends may be named.
 
-    Nothing is listed of anybody the viewer has a conflict of interest with (D3), nor that a join was left out.
+    Nothing is listed of anybody the viewer has a conflict of interest with (D3), nor of a sealed link they do not read
+    (D8), nor that a join was left out.
 
     :raises NotFound: if there is no such person, or the viewer may neither see them nor use the index.
     """
@@ -79,7 +81,9 @@ def joins_of(viewer: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Jo
     index = may_search(viewer, at)
     if found is None or not (index or len(seen)):
         raise NotFound
-    links = list(_links(found))
+    links = _links(found)
+    sealed = sealed_from(viewer.actor, at, links)
+    links = [link for link in links if link.pk not in sealed]
     ends = {record for link in links for record in (link.one_id, link.other_id)} | {found.pk}
     ends -= in_conflict(viewer, at, ends)
     known, day = records_of(ends), local_day(at)
@@ -94,10 +98,10 @@ def joins_of(viewer: Viewer, at: datetime, person: UUID) -> tuple[Named, list[Jo
     return named, [_join(link, one, other) for link, one, other in both if one and other]
 
 
-def _links(person: Person) -> Iterable[Link]:
+def _links(person: Person) -> list[Link]:
     """Links among the records that are or were this person: those of the cluster now, and those undone from it."""
     cluster = list(Person.objects.filter(head_id=person.head_id).values_list("pk", flat=True))
-    return (
+    return list(
         Link.objects.filter(Q(one__in=cluster) | Q(other__in=cluster))
         .select_related("linked_by", "unlinked_by")
         .order_by("-linked_at", "id")

@@ -30,7 +30,7 @@ def kin_of_one_home(at: datetime) -> list[tuple[UUID, UUID, bool]]:
         withdrawn=None, after=None, item__compartment=None,
     )  # fmt: skip
     rows = ties.values_list("one_id", "other_id", "one__head_id", "other__head_id", "lives_with")
-    hidden = kept_safe(at) | set(SealedSide.objects.values_list("person__head_id", flat=True))
+    hidden = kept_safe(at) | set(SealedSide.objects.filter(seal__ended=None).values_list("person__head_id", flat=True))
     return [
         (one, other, bool(written)) for *both, one, other, written in rows if hidden.isdisjoint((*both, one, other))
     ]

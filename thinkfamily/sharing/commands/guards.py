@@ -7,18 +7,28 @@ from uuid import UUID
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.partnership.queries import place_on, team_of
 from thinkfamily.partnership.rules import due_day, end_of_day, local_day
+from thinkfamily.people.commands import unseal
 from thinkfamily.records.command import command, note
 from thinkfamily.records.commands import end_due, make_due
 from thinkfamily.records.decision import NotFound, Refused, Stale, require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.terms import DueEnd, DueRole
 from thinkfamily.sharing.commands.looks import write_look
-from thinkfamily.sharing.models import Compartment, CompartmentPerson, Exclusion, GuardWord, Item, Shield, ShieldReader
+from thinkfamily.sharing.models import (
+    Compartment,
+    CompartmentPerson,
+    Exclusion,
+    GuardWord,
+    Item,
+    Seal,
+    Shield,
+    ShieldReader,
+)
 from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
 from thinkfamily.sharing.queries.conflicts import in_conflict
 from thinkfamily.sharing.queries.guards import GuardShown, about_whom, find_guard, guard_known_to, part_of
 from thinkfamily.sharing.rules.guards import may_be_asked_to_sign, may_look_again, may_sign, may_tend_guard
-from thinkfamily.sharing.terms import GuardDuty, GuardWordSort, LookReason
+from thinkfamily.sharing.terms import GuardDuty, GuardSort, GuardWordSort, LookReason
 
 
 def open_guard(*, by: Viewer, at: datetime, guard: UUID) -> tuple[GuardShown, Seen]:
@@ -31,8 +41,10 @@ def open_guard(*, by: Viewer, at: datetime, guard: UUID) -> tuple[GuardShown, Se
     """
     shown = guard_known_to(by, at, guard)
     seen = seen_about(by, at, shown.heads)
+    # Of a sealed link no row of the log joins the two sides (D8): whose they are is asked of what is kept itself.
+    people = () if shown.sort == GuardSort.SEALED else shown.heads
     write_look(
-        by, at, what="guard", about=guard, people=shown.heads, reason=LookReason.KEEPING_SAFE, seen=seen, rule="guard"
+        by, at, what="guard", about=guard, people=people, reason=LookReason.KEEPING_SAFE, seen=seen, rule="guard"
     )
     return shown, seen
 
@@ -123,6 +135,8 @@ def sign_lift(*, by: Actor, at: datetime, form: UUID | None = None, guard: UUID,
     _changed(kept, "lifted_by", kept.ENDS)
     if isinstance(kept, Compartment):
         _let_out(kept, at)
+    if isinstance(kept, Seal):
+        unseal(kept.link, at)
     say(kept, GuardWordSort.ENDED, "", by=by, at=at)
     end_due(GuardDuty.ANSWER_LIFT, about=kept.pk, at=at)
     end_due(GuardDuty.REVIEW_GUARD, GuardDuty.SEE_TO_HOLDERS, about=kept.pk, at=at, end=DueEnd.NOT_NEEDED)

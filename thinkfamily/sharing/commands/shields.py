@@ -23,7 +23,7 @@ from thinkfamily.sharing.commands.guards import (
     somebody_fit,
     tended,
 )
-from thinkfamily.sharing.models import Compartment, Shield, ShieldDecision
+from thinkfamily.sharing.models import Compartment, Seal, Shield, ShieldDecision
 from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.queries.guards import find_guard, part_of
@@ -173,7 +173,7 @@ def change_readers(
     :raises Stale: if somebody changed it since.
     """
     kept = tended(guard, by=by, at=at, seen=seen)
-    if not isinstance(kept, Shield | Compartment):
+    if not isinstance(kept, Shield | Compartment | Seal):
         raise NotFound
     require(may_read_until(until, today=local_day(at)), field="until")
     if not (ends or practitioner or person):

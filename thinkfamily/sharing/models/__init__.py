@@ -12,6 +12,7 @@ from thinkfamily.sharing.models.item import Drafter, Item, Subject
 from thinkfamily.sharing.models.log import LogBatch, LogPlace
 from thinkfamily.sharing.models.look import Look
 from thinkfamily.sharing.models.portal import Competence, ReadsFor
+from thinkfamily.sharing.models.sealing import Seal
 from thinkfamily.sharing.models.ties import PersonalTie, Waiver
 from thinkfamily.sharing.models.urgent import Glass, Override, OverridePerson
 from thinkfamily.sharing.models.watching import UnusualLook
@@ -42,6 +43,7 @@ __all__ = [
     "PersonalTie",
     "Publication",
     "ReadsFor",
+    "Seal",
     "SharingDecision",
     "SharingWord",
     "Shield",

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from thinkfamily.partnership.queries import Colleague, colleagues, information_leads
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.people.models import Person
+from thinkfamily.people.models import Person, SealedReader, SealedSide
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.paging import A_PAGE, Paged, paged
 from thinkfamily.sharing.models import (
@@ -21,6 +21,7 @@ from thinkfamily.sharing.models import (
     Guarding,
     GuardWord,
     Item,
+    Seal,
     Shield,
     ShieldDecision,
     ShieldReader,
@@ -37,6 +38,7 @@ SORTS: Final[dict[type[Guarding], GuardSort]] = {
     Shield: GuardSort.SAFE,
     Exclusion: GuardSort.KEPT_FROM,
     Compartment: GuardSort.KEPT_TO,
+    Seal: GuardSort.SEALED,
 }
 MORE: Final[dict[type[Guarding], tuple[str, ...]]] = {Exclusion: ("item", "practitioner__actor")}
 
@@ -167,8 +169,17 @@ def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None, *, 
     page = paged(known, after, key=lambda guard: guard.pk, most=most)
     owners = {each.actor: each for each in colleagues(at, actors={guard.owner_id for guard in page.rows})}
     today = local_day(at)
-    rows = tuple(_row(guard, about[guard.pk], owners, viewer, today) for guard in page.rows)
+    rows = tuple(_row(guard, _told_about(guard, about, viewer, at), owners, viewer, today) for guard in page.rows)
     return Paged(rows, page.after, page.first)
+
+
+def _told_about(guard: Any, about: Mapping[UUID, tuple[UUID, ...]], viewer: Viewer, at: datetime) -> tuple[UUID, ...]:
+    """Say whom something is about: of a sealed link to those alone who read both sides (D8)."""
+    if isinstance(guard, Seal):
+        mine = Q(until=None) | Q(until__gt=at)
+        if not guard.readers.filter(mine, actor=viewer.actor, since__lte=at).exists():
+            return ()
+    return about[guard.pk]
 
 
 def _row(
@@ -205,7 +216,8 @@ def guard_known_to(viewer: Viewer, at: datetime, guard: UUID) -> GuardShown:
     words = list(GuardWord.objects.filter(guard=guard).select_related("by").order_by("at", "pk"))
     named = _named(found, readers, decisions, at)
     return GuardShown(
-        id=guard, sort=SORTS[type(found)], part=part, guard=found, about=about, owner=named[found.owner_id],
+        id=guard, sort=SORTS[type(found)], part=part, guard=found, about=_told_about(found, {guard: about}, viewer, at),
+        owner=named[found.owner_id],
         set_by=found.set_by.shown_as, asked_by=named.get(found.lift_asked_by_id),
         asked_of=named.get(found.lift_asked_of_id), lifted_by=found.lifted_by.shown_as if found.lifted_by else "",
         ended=getattr(found, found.ENDS), inside=_inside(found),
@@ -304,6 +316,9 @@ def about_whom(guards: Iterable[Any]) -> dict[UUID, tuple[UUID, ...]]:
             people[guard.pk].add(guard.person_id)
         elif isinstance(guard, Exclusion):
             people[guard.pk] |= {guard.subject_id} if guard.subject_id else of_items[guard.item_id]
+    seals = {guard.link_id: guard.pk for guard in kept if isinstance(guard, Seal)}
+    for link, person in SealedSide.objects.filter(seal__in=seals).values_list("seal_id", "person_id") if seals else ():
+        people[seals[link]].add(person)
     everybody = {person for each in people.values() for person in each}
     heads = dict(Person.objects.filter(pk__in=everybody).values_list("id", "head_id"))
     return {guard: tuple(sorted({heads[person] for person in each}, key=str)) for guard, each in people.items()}
@@ -328,6 +343,8 @@ def _readers(guard: Any) -> list[Any]:
         return list(ShieldReader.objects.filter(shield=guard).order_by("since", "pk"))
     if isinstance(guard, Compartment):
         return list(CompartmentReader.objects.filter(compartment=guard).order_by("since", "pk"))
+    if isinstance(guard, Seal):
+        return list(SealedReader.objects.filter(seal=guard.link_id).order_by("since", "pk"))
     return []
 
 

@@ -119,3 +119,12 @@ def may_put_in(*, own_agency: bool, inside: bool, some: bool = True) -> Decision
     if inside:
         return Decision(False, "It is kept to named readers already.")
     return Decision(True, "Your agency recorded it.")
+
+
+def may_seal(one: Collection[UUID], other: Collection[UUID]) -> Decision:
+    """Say whether some records of a person may be sealed from others: there are two sides, and none is on both."""
+    if not one or not other:
+        return Decision(False, "Choose the record that is sealed from the rest, and leave one that it is sealed from.")
+    if {*one} & {*other}:
+        return Decision(False, "A record stands on one side or the other. Choose again.")
+    return Decision(True, "There are two sides.")

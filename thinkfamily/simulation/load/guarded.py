@@ -29,7 +29,7 @@ def guard(place: "Place", first: int, last: int) -> None:
         for person, _ in _two_of_each(place, (number for number in others if number % 50 == 7))
     )  # fmt: skip
     if first == 0:
-        _seal(_two_of_each(place, others[3:23]), by, since)
+        _seal(_two_of_each(place, others[3:23]), since)
         _know(place, _two_of_each(place, others[:3]), since)
 
 
@@ -41,9 +41,9 @@ def _two_of_each(place: "Place", numbers: Iterable[int]) -> Iterator[tuple[UUID,
         yield in_copy(people[0], one.number), in_copy(people[1], one.number)
 
 
-def _seal(sides: Iterable[tuple[UUID, UUID]], by: UUID, at: datetime) -> None:
+def _seal(sides: Iterable[tuple[UUID, UUID]], at: datetime) -> None:
     for pair in sides:
-        seal = SealedLink.objects.create(sort="adoption", because="An order.", since=at, sealed_by_id=by)
+        seal = SealedLink.objects.create(sort="adoption", since=at)
         for side, person in enumerate(pair, 1):
             SealedSide.objects.create(seal=seal, person_id=person, side=side)
 

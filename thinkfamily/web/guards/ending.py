@@ -21,6 +21,7 @@ ENDS = {
     GuardSort.SAFE: "From now whoever may know of them otherwise sees it again",
     GuardSort.KEPT_FROM: "From now it may reach them again",
     GuardSort.KEPT_TO: "From now whoever may know of it otherwise sees it again",
+    GuardSort.SEALED: "From now the two may be joined again, and whoever may see both sees what is about both",
 }
 
 ONE_OUT = "From now whoever may know of that one thing otherwise sees it again"

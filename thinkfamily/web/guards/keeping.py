@@ -59,7 +59,7 @@ def _kept_from(
     ):  # fmt: skip
         messages.success(request, KEPT_FROM)
         return redirect("guards")
-    return _shown(request, "keep_from", page, form, **context)
+    return shown(request, "keep_from", page, form, **context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -81,7 +81,7 @@ def make_compartment(request: Any, family: UUID) -> HttpResponse:
     if made:
         messages.success(request, "Kept to named readers from now. Two people sign before it ends.")
         return redirect("guard", made)
-    return _shown(request, "make_compartment", page, form)
+    return shown(request, "make_compartment", page, form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,18 +103,19 @@ def put_in_compartment(request: Any, family: UUID, item: UUID) -> HttpResponse:
         return redirect("guard", done)
     own, some = page.opening.seen[item].agency == request.viewer.agency, bool(kept_to)
     may = may_put_in(own_agency=own, inside=False, some=some)
-    return _shown(request, "put_in_compartment", page, form, may=may, some=some, own=own, **about)
+    return shown(request, "put_in_compartment", page, form, may=may, some=some, own=own, **about)
 
 
 def thing(page: FamilyOpened, item: UUID) -> dict[str, Any]:
     """Say what one thing is that was recorded of the family, which whoever looks may read in full."""
     if item not in page.opening.seen or not page.opening.seen[item].in_full:
         raise NotFound
-    shown = page.opening.seen[item]
+    told = page.opening.seen[item]
     about = dict.fromkeys(page.names[each].short for each in people_of([item])[item] if each in page.names)
-    return {"item": item, "on": local_day(shown.happened), "kind": kinds_in(shown.kind)[0], "about": list(about)}
+    return {"item": item, "on": local_day(told.happened), "kind": kinds_in(told.kind)[0], "about": list(about)}
 
 
-def _shown(request: Any, name: str, page: FamilyOpened, form: Any, **more: Any) -> HttpResponse:
+def shown(request: Any, name: str, page: FamilyOpened, form: Any, **more: Any) -> HttpResponse:
+    """Show a page with one form about something of a family."""
     context = {"bar": page.bar, "family": page.opening.family.pk, "form": form, **more}
     return render(request, f"guards/{name}.html", context, status=422 if form.errors else 200)

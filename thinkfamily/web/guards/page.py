@@ -53,6 +53,7 @@ def title(sort: GuardSort, about: str, name: str) -> str:
         GuardSort.SAFE: f"{about}: kept safe",
         GuardSort.KEPT_FROM: f"{about}: something kept from somebody",
         GuardSort.KEPT_TO: f"{name}: kept to named readers",
+        GuardSort.SEALED: f"{about or 'Two records'}: sealed from each other",
     }[sort]
 
 

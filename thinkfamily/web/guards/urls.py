@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thinkfamily.web.guards import ending, keeping, safe, ties, views, writing
+from thinkfamily.web.guards import ending, keeping, safe, sealing, ties, views, writing
 
 GUARD, FAMILY = "kept/<uuid:guard>", "families/<uuid:family>/"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{GUARD}/answer", ending.answer_lift, name="answer_lift"),
     path(FAMILY + "people/<uuid:person>/safe", safe.keep_address_safe, name="keep_address_safe"),
     path(FAMILY + "people/<uuid:person>/kept-from", keeping.keep_from, name="keep_from"),
+    path(FAMILY + "people/<uuid:person>/sealed", sealing.seal_link_of, name="seal_link"),
     path(FAMILY + "recorded/<uuid:item>/kept-from", keeping.keep_item_from, name="keep_item_from"),
     path(FAMILY + "recorded/<uuid:item>/kept-to", keeping.put_in_compartment, name="put_in_compartment"),
     path(FAMILY + "recorded/<uuid:item>/being-written", writing.keep_while_written, name="keep_while_written"),

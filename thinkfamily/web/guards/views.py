@@ -14,12 +14,14 @@ from thinkfamily.records.decision import NotFound
 from thinkfamily.sharing import commands
 from thinkfamily.sharing.queries import guards_known_to
 from thinkfamily.sharing.rules import kinds_in
-from thinkfamily.sharing.terms import CompartmentSort, GuardSort
+from thinkfamily.sharing.terms import CompartmentSort, GuardSort, SealSort
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
 from thinkfamily.web.guards.forms import HandGuardForm, ReadersForm, ReviewGuardForm, called
 from thinkfamily.web.guards.page import NOBODY, asked, opened_guard, sent, tended_guard, title
 from thinkfamily.web.paging import after
+
+MEANS = {GuardSort.KEPT_TO: CompartmentSort, GuardSort.SEALED: SealSort}
 
 
 @require_GET
@@ -32,7 +34,7 @@ def guards(request: Any) -> HttpResponse:
         (
             title(row.sort, " and ".join(names[p].called if p in names else NOBODY for p in row.about), row.called),
             row,
-            row.sort != GuardSort.KEPT_TO and not any(p in names for p in row.about),
+            row.sort in (GuardSort.SAFE, GuardSort.KEPT_FROM) and not any(p in names for p in row.about),
         )
         for row in shown.rows
     ]
@@ -48,7 +50,7 @@ def guard(request: Any, guard: UUID) -> HttpResponse:
     named = getattr(shown.guard, "practitioner", None)
     context = {
         "page": page, "guard": shown, "kept_from": named.actor.shown_as if named else page.called(shown.kept_from),
-        "means": CompartmentSort(shown.guard.sort).means if shown.sort == GuardSort.KEPT_TO else "",
+        "means": MEANS[shown.sort](shown.guard.sort).means if shown.sort in MEANS else "",
         "readers": [(called(row, page.names), row) for row in shown.readers],
         "decisions": [(row.agency or page.called(row.person), row) for row in shown.decisions],
         "kinds": kinds_in(getattr(shown.guard, "kind", None) or 0),
@@ -81,7 +83,7 @@ def change_readers(request: Any, guard: UUID) -> HttpResponse:
     page = tended_guard(request, guard)
     if page.shown.sort == GuardSort.KEPT_FROM:
         raise NotFound
-    family = {} if page.shown.sort == GuardSort.KEPT_TO else page.names
+    family = page.names if page.shown.sort == GuardSort.SAFE else {}
     form = ReadersForm(
         request.POST or None, shown=page.shown, here=colleagues(request.at), family=family, kept=kept(request)
     )
