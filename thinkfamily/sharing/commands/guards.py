@@ -26,7 +26,8 @@ from thinkfamily.sharing.models import (
 )
 from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
 from thinkfamily.sharing.queries.conflicts import in_conflict
-from thinkfamily.sharing.queries.guards import GuardShown, about_whom, find_guard, guard_known_to, part_of
+from thinkfamily.sharing.queries.guarded import about_whom
+from thinkfamily.sharing.queries.guards import GuardShown, find_guard, guard_known_to, part_of
 from thinkfamily.sharing.rules.guards import may_be_asked_to_sign, may_look_again, may_sign, may_tend_guard
 from thinkfamily.sharing.terms import GuardDuty, GuardSort, GuardWordSort, LookReason
 

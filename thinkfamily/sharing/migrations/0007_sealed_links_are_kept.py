@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
                 (
                     "link",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="kept_by", to="people.sealedlink"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.sealedlink"
                     ),
                 ),
                 (

@@ -20,7 +20,7 @@ class Seal(Guarding):
     ENDS: ClassVar = "ended"
     privacy: ClassVar = GUARDING | declared(plain=["link", "sort", "ended"])
 
-    link = models.OneToOneField(SealedLink, on_delete=models.PROTECT, related_name="kept_by")
+    link = models.OneToOneField(SealedLink, on_delete=models.PROTECT, related_name="+")
     sort = models.CharField(max_length=20, choices=SealSort.choices())
     ended = models.DateTimeField(null=True, blank=True)
 

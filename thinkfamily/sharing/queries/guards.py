@@ -6,16 +6,15 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from thinkfamily.partnership.queries import Colleague, colleagues, information_leads
 from thinkfamily.partnership.rules import local_day
-from thinkfamily.people.models import Person, SealedReader, SealedSide
+from thinkfamily.people.models import SealedReader
 from thinkfamily.records.decision import NotFound
 from thinkfamily.records.paging import A_PAGE, Paged, paged
 from thinkfamily.sharing.models import (
     Compartment,
-    CompartmentPerson,
     CompartmentReader,
     Exclusion,
     Guarding,
@@ -25,10 +24,10 @@ from thinkfamily.sharing.models import (
     Shield,
     ShieldDecision,
     ShieldReader,
-    Subject,
 )
 from thinkfamily.sharing.queries.conflicts import in_conflict
 from thinkfamily.sharing.queries.deciding import decisions
+from thinkfamily.sharing.queries.guarded import about_whom, sealed_and_read, told_about
 from thinkfamily.sharing.queries.looking import Shown, Viewer
 from thinkfamily.sharing.rules.guards import PartInGuard, may_know_of_guard
 from thinkfamily.sharing.terms import GuardSort, GuardWordSort, HeldDecision
@@ -40,7 +39,9 @@ SORTS: Final[dict[type[Guarding], GuardSort]] = {
     Compartment: GuardSort.KEPT_TO,
     Seal: GuardSort.SEALED,
 }
-MORE: Final[dict[type[Guarding], tuple[str, ...]]] = {Exclusion: ("item", "practitioner__actor")}
+# Whose it is, of what names one person.
+WHOM: Final[dict[type[Guarding], tuple[str, ...]]] = {Shield: ("person",), Exclusion: ("subject",)}
+MORE: Final = WHOM | {Exclusion: ("subject", "item", "practitioner__actor"), Seal: ("link",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +153,7 @@ def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None, *, 
     """List what is kept that a viewer may know of, by when it is looked at again."""
     leads = viewer.actor.pk in information_leads(at)
     mine = Q() if leads else Q(owner=viewer.actor) | Q(set_by=viewer.actor) | Q(lift_asked_of=viewer.actor)
-    kept = [
-        guard
-        for model in SORTS
-        for guard in model._default_manager.select_related("set_by").filter(
-            Q(**{model.ENDS: None}) | Q(**{f"{model.ENDS}__gt": at}), mine
-        )
-    ]
+    kept = [guard for model in SORTS for guard in _rows(model, viewer, at).filter(mine)]
     about = about_whom(kept)
     tied = in_conflict(viewer, at, {person for people in about.values() for person in people} | _kept_from(kept))
     known = [
@@ -168,18 +163,17 @@ def guards_known_to(viewer: Viewer, at: datetime, after: UUID | None = None, *, 
     known.sort(key=lambda guard: (guard.lift_asked_of_id != viewer.actor.pk, guard.review_on, str(guard.pk)))
     page = paged(known, after, key=lambda guard: guard.pk, most=most)
     owners = {each.actor: each for each in colleagues(at, actors={guard.owner_id for guard in page.rows})}
-    today = local_day(at)
-    rows = tuple(_row(guard, _told_about(guard, about, viewer, at), owners, viewer, today) for guard in page.rows)
+    today, read = local_day(at), {guard.pk for guard in page.rows if getattr(guard, "read", False)}
+    told = told_about(page.rows, about, read)
+    rows = tuple(_row(guard, told[guard.pk], owners, viewer, today) for guard in page.rows)
     return Paged(rows, page.after, page.first)
 
 
-def _told_about(guard: Any, about: Mapping[UUID, tuple[UUID, ...]], viewer: Viewer, at: datetime) -> tuple[UUID, ...]:
-    """Say whom something is about: of a sealed link to those alone who read both sides (D8)."""
-    if isinstance(guard, Seal):
-        mine = Q(until=None) | Q(until__gt=at)
-        if not guard.readers.filter(mine, actor=viewer.actor, since__lte=at).exists():
-            return ()
-    return about[guard.pk]
+def _rows(model: type[Guarding], viewer: Viewer, at: datetime) -> QuerySet[Any]:
+    """All of one sort that has not ended; of a sealed link, whether the viewer is named to `read` it."""
+    found = model._default_manager.select_related("set_by", *WHOM.get(model, ()))
+    rows = found.filter(Q(**{model.ENDS: None}) | Q(**{f"{model.ENDS}__gt": at}))
+    return rows.annotate(read=sealed_and_read(viewer, at)) if model is Seal else rows
 
 
 def _row(
@@ -212,11 +206,13 @@ def guard_known_to(viewer: Viewer, at: datetime, guard: UUID) -> GuardShown:
     """
     found = find_guard(guard)
     about, part = part_of(viewer, at, found)
+    read = Seal.objects.filter(sealed_and_read(viewer, at), pk=guard) if isinstance(found, Seal) else ()
+    told = told_about([found], {guard: about}, {row.pk for row in read})[guard]
     readers, decisions = _readers(found), _decisions(found, hidden=part.leads)
     words = list(GuardWord.objects.filter(guard=guard).select_related("by").order_by("at", "pk"))
     named = _named(found, readers, decisions, at)
     return GuardShown(
-        id=guard, sort=SORTS[type(found)], part=part, guard=found, about=_told_about(found, {guard: about}, viewer, at),
+        id=guard, sort=SORTS[type(found)], part=part, guard=found, about=told,
         owner=named[found.owner_id],
         set_by=found.set_by.shown_as, asked_by=named.get(found.lift_asked_by_id),
         asked_of=named.get(found.lift_asked_of_id), lifted_by=found.lifted_by.shown_as if found.lifted_by else "",
@@ -295,33 +291,6 @@ def part_in(guard: Any, viewer: Viewer, *, leads: bool, tied: bool) -> PartInGua
         owns=guard.owner_id == me, set_it=guard.set_by_id == me, asked=guard.lift_asked_of_id == me, leads=leads,
         tied=tied,
     )  # fmt: skip
-
-
-def about_whom(guards: Iterable[Any]) -> dict[UUID, tuple[UUID, ...]]:
-    """Say whom each of these is about, by the head of their records: whose place, whose item, whose record."""
-    kept = list(guards)
-    items = {guard.item_id for guard in kept if isinstance(guard, Exclusion) and guard.item_id}
-    held = [guard.pk for guard in kept if isinstance(guard, Compartment)]
-    people: dict[UUID, set[UUID]] = {guard.pk: set() for guard in kept}
-    of_items: dict[UUID | None, set[UUID]] = {}
-    for item, person in Subject.objects.filter(item__in=items).values_list("item_id", "person_id") if items else ():
-        of_items.setdefault(item, set()).add(person)
-    if held:
-        rows = CompartmentPerson.objects.filter(compartment__in=held).values_list("compartment_id", "person_id")
-        inside = Subject.objects.filter(item__in=Item.objects.filter(compartment__in=held).values("pk"))
-        for compartment, person in rows.union(inside.values_list("item__compartment_id", "person_id")):
-            people[compartment].add(person)
-    for guard in kept:
-        if isinstance(guard, Shield):
-            people[guard.pk].add(guard.person_id)
-        elif isinstance(guard, Exclusion):
-            people[guard.pk] |= {guard.subject_id} if guard.subject_id else of_items[guard.item_id]
-    seals = {guard.link_id: guard.pk for guard in kept if isinstance(guard, Seal)}
-    for link, person in SealedSide.objects.filter(seal__in=seals).values_list("seal_id", "person_id") if seals else ():
-        people[seals[link]].add(person)
-    everybody = {person for each in people.values() for person in each}
-    heads = dict(Person.objects.filter(pk__in=everybody).values_list("id", "head_id"))
-    return {guard: tuple(sorted({heads[person] for person in each}, key=str)) for guard, each in people.items()}
 
 
 def _people(guard: Any, about: Mapping[UUID, tuple[UUID, ...]]) -> set[UUID]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from thinkfamily.partnership.queries import Colleague, colleagues
 from thinkfamily.partnership.rules import local_day
@@ -66,11 +66,12 @@ def draft_of(viewer: Viewer, at: datetime, kept: Item) -> Draft:
 
 
 def _reached(kept: Item, at: datetime) -> bool:
-    """Say whether something was sent, published, or is somebody else's to do."""
+    """Say whether something was sent, published, or is somebody else's to do; one query."""
     live = Q(ended=None) | Q(ended__gt=at)
-    sent = Addressed.objects.filter(Q(until=None) | Q(until__gt=at), item=kept)
-    theirs = InvolvementItem.objects.filter(item=kept).exclude(involvement__actor=kept.by_id)
-    return sent.exists() or Publication.objects.filter(live, item=kept).exists() or theirs.exists()
+    sent = Addressed.objects.filter(Q(until=None) | Q(until__gt=at), item=OuterRef("pk"))
+    published = Publication.objects.filter(live, item=OuterRef("pk"))
+    theirs = InvolvementItem.objects.filter(item=OuterRef("pk")).exclude(involvement__actor=kept.by_id)
+    return Item.objects.filter(Exists(sent) | Exists(published) | Exists(theirs), pk=kept.pk).exists()
 
 
 def still_written(viewer: Viewer, at: datetime, seen: Iterable[Shown]) -> dict[UUID, date | None]:
