@@ -1,16 +1,16 @@
 """The index is linked: certain links are kept, uncertain ones asked, what people decided stays decided."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
 
 from thinkfamily.identity.linkage.bulk import in_parts
 from thinkfamily.identity.linkage.engine import engine
-from thinkfamily.identity.linkage.exchange import as_stored, bring_in, take_out
+from thinkfamily.identity.linkage.exchange import Bringing, as_stored, take_out
 from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.normal import normalise
 from thinkfamily.identity.linkage.report import report_of
@@ -55,13 +55,18 @@ def link_index(
     run = uuid4()
     if on:
         on.ready()
-    with engine(within=on.folder if on else None) as (db, folder):
+    with engine(within=on.folder if on else None) as (db, folder), closing(Bringing(db, folder)) as bringing:
         take_out(db, folder)
         say("records read")
         weigh = partial(on.weigh, folder=folder) if on else weigh_pairs
-        link(db, trained, nicknames_on(local_day(at)), _decided(at), say, weigh)
-        report = report_of(db, _last(), truth)
-        _write_back(db, folder, run)
+        before, written = _last(), partial(_write_links, bringing, run)
+        link(db, trained, nicknames_on(local_day(at)), _decided(at), say, weigh, written)
+        _write_people(bringing)
+        report = report_of(db, before)
+        asked = _asked(db)
+        bringing.done()
+        report |= {"accuracy": truth(db)} if truth else {}
+        _ask(asked, run)
         _follow_people(db)
     said = ("people", "trained_on", "of", "match", "possible")
     LinkRun.objects.create(id=run, by=by, at=at, report=report, model={name: getattr(trained, name) for name in said})
@@ -91,41 +96,47 @@ def _decided(at: datetime) -> Decided:
     )  # fmt: skip
 
 
-def _write_back(db: Any, folder: Path, run: UUID) -> None:
-    """Put links, people and households in the place of those of the linking before; undone links stay undone."""
+def _write_links(bringing: Bringing, run: UUID) -> None:
+    """Put links in the place of those of the linking before, of which all goes; undone links stay undone."""
     RecordLink.objects.filter(undone=None).delete()
     Membership.objects.all().delete()
     Question.objects.filter(answer="").delete()
     kept = f"'{as_stored(run)}'"
-    db.execute(
-        "CREATE TEMP TABLE named AS SELECT p.cluster, coalesce(min(f.known), min(f.id)) AS id,"
-        " count(f.known) > 0 AS known"
-        " FROM people p JOIN facts f ON f.n = p.n GROUP BY 1"
-    )
-    bring_in(
-        db, folder,
+    bringing.bring_in(
         f"SELECT least(a.id, b.id), greatest(a.id, b.id), k.weight, k.how, {kept}"  # noqa: S608 - our own words
         " FROM linked k JOIN facts a ON a.n = k.l JOIN facts b ON b.n = k.r JOIN people p ON p.n = k.l"
         " JOIN people q ON q.n = k.r AND q.cluster = p.cluster"
         " WHERE a.known IS NULL OR b.known IS NULL ORDER BY 1, 2",
         LINKS, ("one", "other", "weight", "how", "run"),
     )  # fmt: skip
-    bring_in(
-        db, folder,
+
+
+def _write_people(bringing: Bringing) -> None:
+    """Put people and households in their place."""
+    bringing.db.execute(
+        "CREATE TEMP TABLE named AS SELECT p.cluster, coalesce(min(f.known), min(f.id)) AS id,"
+        " count(f.known) > 0 AS known"
+        " FROM people p JOIN facts f ON f.n = p.n GROUP BY 1"
+    )
+    bringing.bring_in(
         "SELECT f.id, c.id, h.id FROM people p JOIN facts f ON f.n = p.n JOIN named c ON c.cluster = p.cluster"
         " LEFT JOIN homes o ON o.cluster = p.cluster LEFT JOIN named h ON h.cluster = o.household"
         " WHERE f.known IS NULL ORDER BY 1",
         MEMBERS, ("record", "cluster", "household"),
     )  # fmt: skip
-    _ask(db, run)
 
 
-def _ask(db: Any, run: UUID) -> None:
-    """Put what is uncertain to people; nothing is asked of the two sides of a sealed link, or what was answered."""
-    rows = db.execute(
+def _asked(db: Any) -> list[Any]:
+    """Give the pairs of records that are uncertain, with their weight, and who is known by each."""
+    found: list[Any] = db.execute(
         "SELECT least(a.id, b.id), greatest(a.id, b.id), k.weight, a.known, b.known FROM asked k"
         " JOIN facts a ON a.n = k.l JOIN facts b ON b.n = k.r"
     ).fetchall()
+    return found
+
+
+def _ask(rows: Sequence[Any], run: UUID) -> None:
+    """Put what is uncertain to people; nothing is asked of the two sides of a sealed link, or what was answered."""
     sealed = {
         as_stored(head)
         for head in SealedSide.objects.filter(seal__ended=None).values_list("person__head_id", flat=True)

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
@@ -81,16 +82,42 @@ def _write_out(path: Path) -> None:
             writer.writerows(rows)
 
 
-def bring_in(db: Any, folder: Path, query: str, table: str, columns: Sequence[str]) -> None:
-    """Write what a query of the engine gives into an empty place of a table of ours."""
-    path = folder / f"{table}.csv"
-    db.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER false)")
-    if connection.vendor == "postgresql":
-        with path.open("rb") as file, connection.cursor() as cursor, copied(cursor, table, columns, "csv") as copy:
-            while part := file.read(1 << 20):
-                copy.write(part)
-    else:
-        write_in(table, columns, _rows(path))
+class Bringing:
+    """
+    Brings what the engine finds into empty places of tables of ours, one after another, while the engine goes on.
+
+    Until it is `done` nothing else is asked of the connection. On SQLite each is there at once.
+    """
+
+    def __init__(self, db: Any, folder: Path) -> None:
+        self.db, self.folder = db, folder
+        self._beside, self._under_way = ThreadPoolExecutor(1), list[Future[None]]()
+
+    def bring_in(self, query: str, table: str, columns: Sequence[str]) -> None:
+        """Write what a query of the engine gives, as it is now, into a table of ours."""
+        path = self.folder / f"{table}.csv"
+        self.db.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER false)")
+        if connection.vendor == "postgresql":
+            # A cursor is of the thread's connection that opens it.
+            self._under_way.append(self._beside.submit(_copy_in, connection.cursor(), path, table, columns))
+        else:
+            write_in(table, columns, _rows(path))
+            path.unlink()
+
+    def done(self) -> None:
+        """Wait until all is there; what went wrong is raised here."""
+        while self._under_way:
+            self._under_way.pop(0).result()
+
+    def close(self) -> None:
+        """Leave nothing under way."""
+        self._beside.shutdown(cancel_futures=True)
+
+
+def _copy_in(cursor: Any, path: Path, table: str, columns: Sequence[str]) -> None:
+    with cursor, path.open("rb") as file, copied(cursor, table, columns, "csv") as copy:
+        while part := file.read(1 << 20):
+            copy.write(part)
     path.unlink()
 
 

@@ -1,6 +1,6 @@
 """What came of a linking, in counts: how many, how sure, what changed, and for whom it goes wrong more often."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 # Names are grouped by how they are built, never by guessing where somebody is from.
@@ -14,8 +14,8 @@ GROUPS: Final = {
 }
 
 
-def report_of(db: Any, before: dict[str, Any], truth: Callable[[Any], dict[str, Any]] | None = None) -> dict[str, Any]:
-    """Count what a linking found, beside the one before; measured, where a truth is known."""
+def report_of(db: Any, before: dict[str, Any]) -> dict[str, Any]:
+    """Count what a linking found, beside the one before."""
     found = {
         "records": _one(db, "SELECT count(*) FROM records"),
         "people": _one(db, "SELECT count(DISTINCT cluster) FROM people"),
@@ -34,8 +34,6 @@ def report_of(db: Any, before: dict[str, Any], truth: Callable[[Any], dict[str, 
     found["change"] = {
         name: found[name] - before[name] for name in ("records", "people", "links", "asked") if name in before
     }
-    if truth:
-        found["accuracy"] = truth(db)
     return found
 
 

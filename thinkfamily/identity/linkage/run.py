@@ -41,13 +41,14 @@ class Decided:
 
 
 def link(
-    db: Any, trained: Trained, nicknames: Nicknames, decided: Decided, say: Say, weigh: Weigh = weigh_pairs
-) -> None:
+    db: Any, trained: Trained, nicknames: Nicknames, decided: Decided, say: Say, weigh: Weigh = weigh_pairs,
+    linked: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
     """
     Make of the table `facts` the tables `linked`, `people`, `homes` and `asked`.
 
     `linked` (l, r, weight, how) are links, `people` (n, cluster) whom each record is, `homes` (cluster, household)
-    where they belong, `asked` (l, r, weight) what people are to decide.
+    where they belong, `asked` (l, r, weight) what people are to decide. `linked` is called once the first two are made.
     """
     _decisions(db, decided)
     normalise(db, nicknames)
@@ -64,6 +65,7 @@ def link(
     raised = raise_pairs(db, "people", family_weights(), more)
     say(f"{raised:,} pairs weighed again, with the family around them")
     _people(db, model.match, "people")
+    linked()
     _asked(db, model)
     households(db, decided.kin)
 
