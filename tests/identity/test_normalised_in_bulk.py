@@ -1,10 +1,14 @@
 """Records are made comparable in bulk as one by one, though each different part of them is looked at once."""
 
+import gc
+from contextlib import suppress
+
 import pytest
 
 from tests.identity.extracts import NICKNAMES
 from thinkfamily.identity.linkage.engine import engine
 from thinkfamily.identity.linkage.normal import normalise
+from thinkfamily.identity.linkage.seldom import MADE
 from thinkfamily.identity.weighing.normalise import family_name, given_names, postcode, street_and_house
 from thinkfamily.identity.weighing.spec import record
 
@@ -59,3 +63,11 @@ def _as_kept(value):
     if isinstance(value, str):
         return value or None
     return (sorted(value) if isinstance(value, frozenset) else list(value)) or None
+
+
+def test_what_a_process_does_of_its_own_is_as_before_once_the_engine_is_closed_or_stopped():
+    before = gc.get_threshold()
+    with suppress(ZeroDivisionError), engine():
+        meanwhile = gc.get_threshold()[0]
+        raise ZeroDivisionError
+    assert [meanwhile, gc.get_threshold()] == [MADE, before]

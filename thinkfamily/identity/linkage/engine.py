@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from thinkfamily.identity.linkage.reading import NEEDS_LINKAGE
+from thinkfamily.identity.linkage.seldom import looking_seldom
 from thinkfamily.records.decision import Refused
 
 MEMORY: Final = "1500MB"
@@ -29,7 +30,7 @@ def engine(memory: str = MEMORY, *, within: Path | None = None) -> Iterator[tupl
     except ImportError as missing:
         raise Refused(f"Linking in bulk is not installed. {NEEDS_LINKAGE}") from missing
     try:
-        with TemporaryDirectory(prefix="linking-", dir=within) as folder:
+        with looking_seldom(), TemporaryDirectory(prefix="linking-", dir=within) as folder:
             db = duckdb.connect(":memory:")  # what does not fit goes to the folder, as it is
             try:
                 db.execute(f"SET memory_limit = '{memory}'")

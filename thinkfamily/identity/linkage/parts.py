@@ -18,6 +18,7 @@ from thinkfamily.identity.linkage.checking import Checker, Facts
 from thinkfamily.identity.linkage.lines import lines_of
 from thinkfamily.identity.linkage.plan import Plan, checked_rows
 from thinkfamily.identity.linkage.reading import Line, Rows
+from thinkfamily.identity.linkage.seldom import look_seldom
 from thinkfamily.identity.linkage.terms import Bad
 
 # Rows kept in one act.
@@ -153,6 +154,7 @@ def _send(pipe: IO[bytes], what: object) -> None:
 
 def serve() -> None:
     """Read the file that is asked for, and give its parts as they are read; the end of them is given too."""
+    look_seldom()
     source, into = sys.stdin.buffer, sys.stdout.buffer
     with suppress(EOFError, BrokenPipeError, pickle.UnpicklingError):  # whoever asked is gone
         _serve(_read(pickle.load(source)), into)  # noqa: S301 - from a process of our own
