@@ -250,6 +250,9 @@ VISITS = [
     # The journey
     filled("my_work", "farida"), filled("my_work", "worker"), empty("my_work", "newcomer"),
     filled("team_work", "boss"),
+    filled("posts", "boss"), filled("posts", "iris"), empty("posts", "newcomer"),
+    *asks("renew_post", "boss", practitioner="led_by"), filled("end_post", "boss", practitioner="led_by"),
+    filled("agencies_assured", "iris"), *asks("assure_agency", "iris", agency="school"),
     filled("what_i_offer", "boss"), filled("say_what_you_offer", "boss", practitioner="led_by"),
     filled("family_page", "farida", family="family"),
     filled("who_has_looked", "farida", family="family"),
@@ -260,7 +263,7 @@ VISITS = [
 # What asks a question is seen with errors as well, but for pages that ask nothing that must be answered.
 SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
     "save_family_section", "what_i_offer", "say_what_you_offer", "read_contact",
-    "publish_to_subjects",
+    "publish_to_subjects", "end_post",
 }  # fmt: skip
 
 
@@ -278,7 +281,7 @@ BUTTONS = {
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
     "disputes", "accountability", "place_figures", "guards", "watch_over_looking", "personal_ties",
-    "supervised_families", "brokers", "records_to_decide", "records_linked", "extracts",
+    "posts", "agencies_assured", "supervised_families", "brokers", "records_to_decide", "records_linked", "extracts",
 }  # fmt: skip
 
 

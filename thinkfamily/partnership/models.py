@@ -41,6 +41,22 @@ class Agency(models.Model):
         return self.name
 
 
+class Assurance(models.Model):
+    """That somebody said whether an agency may use this system, and why: the latest holds."""
+
+    privacy: ClassVar = declared(tells=["because"], plain=["id", "agency", "assured", "by", "at"])
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    assured = models.BooleanField()
+    because = models.TextField()
+    by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return "assured" if self.assured else "not assured"
+
+
 class Practitioner(models.Model):
     """
     Somebody who works for an agency, with the dates that let them in: from, until, clearance and training.

@@ -19,6 +19,8 @@ ANSWERS_BARRIERS: Final = frozenset({Role.FAMILY_CHAMPION, Role.FRONT_DOOR_MANAG
 ONE_DAY: Final = timedelta(days=1)
 # So long before a protocol ends it is said that it will.
 ENDS_SOON: Final = timedelta(days=30)
+# So long clearance or training holds at most before somebody looks at it again.
+LONGEST_CLEARED: Final = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,32 @@ def may_say_what_they_offer(*, own: bool, manages: bool) -> Decision:
     if own or manages:
         return Decision(True, "It is yours, or of somebody you manage.")
     return Decision(False, "Practitioners write this themselves, or whoever manages them does.")
+
+
+def may_keep_post(*, own: bool, manages: bool, leads: bool) -> Decision:
+    """Say whether somebody may renew clearance and training, or end a post: never their own."""
+    if own:
+        return Decision(False, "Nobody does this for themselves. Ask whoever supervises you.")
+    if manages or leads:
+        return Decision(True, "They manage them, or look after information for the area.")
+    return Decision(False, "Whoever manages them does that.")
+
+
+def may_assure(*, own: bool) -> Decision:
+    """Say whether a lead for information may say of an agency that it is assured: of any but their own."""
+    if own:
+        return Decision(False, "Somebody of another agency says this of yours.")
+    return Decision(True, "It is another agency than theirs.")
+
+
+def may_hold_until(day: date, *, today: date) -> Decision:
+    """Say whether clearance or training may hold until a day: one to come, within the longest time."""
+    last = today + LONGEST_CLEARED
+    if day <= today:
+        return Decision(False, "Give a day after today.")
+    if day > last:
+        return Decision(False, f"Give a day until {last.day} {last:%B %Y}. It is looked at again by then.")
+    return Decision(True, "It holds until the end of that day.")
 
 
 def languages_in(said: str, known: Iterable[Mapping[str, Any]]) -> set[str]:

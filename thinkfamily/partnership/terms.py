@@ -39,6 +39,14 @@ class Role(Term):
     COMMISSIONER = "commissioner", "Decides which services there are, from facts without names."
 
 
+class ClearanceSeen(Term):
+    """What somebody saw before they wrote down that a practitioner may work with families."""
+
+    DBS = "dbs", "An enhanced certificate of the Disclosure and Barring Service.", "Enhanced DBS certificate"
+    VETTING = "vetting", "Vetting by the police, the prison service or probation.", "Police or prison vetting"
+    UPDATE = "update", "The update service of the Disclosure and Barring Service, asked today.", "DBS update service"
+
+
 class Serves(Term):
     """Whom an agency first thinks of as its own; every agency thinks of the whole family."""
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("thinkfamily.web.findings.urls")),
     path("", include("thinkfamily.web.guards.urls")),
     path("", include("thinkfamily.web.offers.urls")),
+    path("", include("thinkfamily.web.posts.urls")),
     path("", include("thinkfamily.web.protocols.urls")),
     path("", include("thinkfamily.web.publishing.urls")),
     path("", include("thinkfamily.web.support.urls")),

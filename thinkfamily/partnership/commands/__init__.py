@@ -15,6 +15,7 @@ from thinkfamily.partnership.commands.partners import (
     set_up_area,
     take_off_duty,
 )
+from thinkfamily.partnership.commands.posts import assure_agency, kept_post, renew_post
 from thinkfamily.partnership.commands.protocols import (
     ProtocolTold,
     join_protocol,
@@ -30,13 +31,16 @@ __all__ = [
     "add_practitioner",
     "add_team",
     "answer_barrier",
+    "assure_agency",
     "clock",
     "end_post",
     "end_second_factor",
     "join_protocol",
+    "kept_post",
     "note_second_factor",
     "put_on_duty",
     "register_protocol",
+    "renew_post",
     "report_barrier",
     "review_protocol",
     "revoke_protocol",

@@ -20,6 +20,7 @@ from thinkfamily.partnership.queries.place import (
     what_can_be_offered,
     who_works_as,
 )
+from thinkfamily.partnership.queries.posts import Post, agencies_assured, my_post, post_of, posts_of, who_keeps
 from thinkfamily.partnership.queries.protocols import Covered, ProtocolShown, covered_with, protocol_shown, protocols
 
 __all__ = [
@@ -28,8 +29,10 @@ __all__ = [
     "Colleague",
     "Covered",
     "Place",
+    "Post",
     "ProtocolShown",
     "agencies",
+    "agencies_assured",
     "barrier_told",
     "colleague",
     "colleagues",
@@ -40,13 +43,17 @@ __all__ = [
     "is_demonstration",
     "managed_by",
     "manages",
+    "my_post",
     "on_duty_in",
     "place_on",
+    "post_of",
+    "posts_of",
     "practitioner_of",
     "protocol_shown",
     "protocols",
     "team_of",
     "what_can_be_offered",
     "what_you_told_us",
+    "who_keeps",
     "who_works_as",
 ]

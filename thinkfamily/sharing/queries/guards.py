@@ -324,3 +324,11 @@ def _decisions(guard: Any, *, hidden: bool) -> list[ShieldDecision]:
     rows = ShieldDecision.objects.filter(shield=guard).select_related("agency")
     rows = rows if hidden else rows.filter(hidden=False)
     return list(rows.order_by("hidden", "agency__name", "pk"))
+
+
+def count_answered_for(actor: UUID, at: datetime) -> int:
+    """Count what is kept, and has not ended, that somebody answers for."""
+    live = (Q(**{model.ENDS: None}) | Q(**{f"{model.ENDS}__gt": at}) for model in SORTS)
+    return sum(
+        model._default_manager.filter(each, owner=actor).count() for model, each in zip(SORTS, live, strict=True)
+    )

@@ -21,10 +21,16 @@ def in_good_standing(
     problems = [
         (not active, "Your account is not active. Ask your agency's administrator."),
         (not second_factor, "Set up a second step for signing in first."),
-        (not assured, "Your agency is not assured to use this system at the moment."),
+        (
+            not assured,
+            "Your agency is not assured to use this system. The area’s information governance lead says why.",
+        ),
         (at < since or (until is not None and at >= until), "You no longer work in this role here."),
-        (cleared_until < today, "Your clearance has run out. Ask your manager to renew it."),
-        (trained_until < today, "Your training has run out. Renew it, then sign in again."),
+        (cleared_until < today, "Your clearance has run out. Ask whoever supervises you to renew it here."),
+        (
+            trained_until < today,
+            "Your training has run out. Renew it, and ask whoever supervises you to write that down here.",
+        ),
     ]
     for wrong, because in problems:
         if wrong:

@@ -39,6 +39,7 @@ from thinkfamily.support.commands.matching import match_member, open_member_to_m
 from thinkfamily.support.commands.network import change_network_tie, end_network_tie, write_network_tie
 from thinkfamily.support.commands.oversight import record_decision, record_supervision
 from thinkfamily.support.commands.plan import PersonSaid, agree_plan, tie_plan, untie_plan
+from thinkfamily.support.commands.posts import end_somebodys_post
 from thinkfamily.support.commands.publishing import judge_able, publish_by_name, publish_to_subjects
 from thinkfamily.support.commands.review import GoalLookedAt, ReviewTold, Scored, hold_review
 from thinkfamily.support.commands.take_over import (
@@ -93,6 +94,7 @@ __all__ = [
     "end_goal",
     "end_network_tie",
     "end_relationship",
+    "end_somebodys_post",
     "hand_action",
     "hand_follow_up",
     "hand_over_lead",

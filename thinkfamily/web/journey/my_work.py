@@ -11,6 +11,7 @@ from thinkfamily.design.words import DAYS, day, day_of_year, in_words
 from thinkfamily.insight.rules import may_see_figures
 from thinkfamily.journey.queries import YOURS, Begin, Changed, Leads, MyWork, Waits
 from thinkfamily.journey.queries import my_work as what_waits
+from thinkfamily.partnership.queries import my_post
 from thinkfamily.partnership.rules import may_keep_protocols
 from thinkfamily.sharing.queries import openings_of, supervises
 from thinkfamily.sharing.rules.urgent import watches_openings
@@ -39,6 +40,7 @@ def my_work(request: Any) -> HttpResponse:
         "settles": sees_disputes(request.viewer.role),
         "openings": openings_of(request.viewer, request.at),
         "supervises": supervises(request.viewer),
+        "post": my_post(request.viewer.practitioner, request.at),
         "watches": watches_openings(request.viewer.role),
         "sees_figures": bool(may_see_figures(request.viewer.role)),
         "keeps_protocols": may_keep_protocols(request.viewer.role),

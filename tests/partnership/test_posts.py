@@ -1,0 +1,146 @@
+"""What lets somebody in is renewed by another, an agency is assured or not, and a post ends in order."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from tests import given
+from tests.support import road as on
+from thinkfamily.partnership.commands import assure_agency, renew_post
+from thinkfamily.partnership.models import Assurance, Practitioner, TeamMember
+from thinkfamily.partnership.queries import agencies_assured, posts_of
+from thinkfamily.partnership.terms import ClearanceSeen
+from thinkfamily.records.decision import NotFound, Refused
+from thinkfamily.records.models import Event
+from thinkfamily.sharing.models import Involvement
+from thinkfamily.sharing.queries import viewer_of
+from thinkfamily.support.commands import end_somebodys_post
+
+pytestmark = pytest.mark.django_db
+AT = given.later(2)
+NEXT_YEAR = (AT + timedelta(days=300)).date()
+
+
+@pytest.fixture
+def road():
+    """Farida leads a family; her boss supervises her; Ines looks after information for the area."""
+    made = on.a_led_family()
+    office = given.an_agency("Records office", "council")
+    made.ines = given.a_practitioner(name="Ines Rahman", agency=office, role="information_governance")
+    return made
+
+
+def lapsed(who):
+    Practitioner.objects.filter(pk=who.pk).update(trained_until=AT.date() - timedelta(days=1))
+
+
+def renewed(by, whom, **more):
+    told = {"trained_until": NEXT_YEAR} | more
+    return renew_post(by=by.actor, at=AT, form=uuid4(), practitioner=whom.pk, **told)
+
+
+def test_whoever_supervises_them_lets_somebody_in_again(road):
+    lapsed(road.farida)
+    assert not viewer_of(road.farida.actor, AT).standing
+    renewed(road.boss, road.farida)
+    assert viewer_of(road.farida.actor, AT).standing
+    assert Event.objects.filter(kind="practitioner.renewed", about_id=road.farida.pk, actor=road.boss.actor).exists()
+
+
+def test_nobody_renews_their_own_nor_that_of_somebody_they_do_not_manage(road):
+    other = given.a_practitioner(name="Wen Li", agency=given.an_agency("Eastmere School", "school"))
+    for by, whom in (
+        (road.farida, road.farida),
+        (road.ines, road.ines),
+        (other, road.farida),
+        (road.farida, road.boss),
+    ):
+        with pytest.raises(NotFound):
+            renewed(by, whom)
+    renewed(road.ines, road.boss)
+
+
+def test_what_was_seen_is_said_and_the_day_is_one_to_come(road):
+    wrong = [
+        {"trained_until": None},
+        {"trained_until": None, "cleared_until": NEXT_YEAR},
+        {"trained_until": AT.date()},
+        {"trained_until": (AT + timedelta(days=2000)).date()},
+    ]
+    for told in wrong:
+        with pytest.raises(Refused):
+            renewed(road.boss, road.farida, **told)
+    renewed(road.boss, road.farida, trained_until=None, cleared_until=NEXT_YEAR, seen=ClearanceSeen.DBS)
+    post = Practitioner.objects.get(pk=road.farida.pk)
+    assert post.cleared_until == NEXT_YEAR
+    assert post.trained_until != NEXT_YEAR
+
+
+def test_what_runs_out_first_stands_on_top_and_the_area_s_lead_sees_what_ends_soon_of_all(road):
+    lapsed(road.farida)
+    assert [post.name for post in posts_of(road.ines.actor, AT)] == [road.farida.actor.shown_as]
+    first = posts_of(road.boss.actor, AT)[0]
+    assert (first.name, first.lapsed) == (road.farida.actor.shown_as, True)
+    assert posts_of(road.farida.actor, AT) == []
+
+
+def test_an_agency_that_is_not_assured_sees_nothing_until_it_is(road):
+    def assured(yes, by=road.ines, agency=road.farida.agency_id, **more):
+        told = {"because": "They lock their papers away."} | more
+        return assure_agency(by=by.actor, at=AT, form=uuid4(), agency=agency, assured=yes, **told)
+
+    assured(False, because="A laptop was lost.")
+    assert not viewer_of(road.farida.actor, AT).standing
+    for told in ({"by": road.boss}, {"agency": uuid4()}):
+        with pytest.raises(NotFound):
+            assured(True, **told)
+    for told in ({"because": " "}, {"agency": road.ines.agency_id}):
+        with pytest.raises(Refused):
+            assured(True, **told)
+    assured(True)
+    assert viewer_of(road.farida.actor, AT).standing
+    shown = {each.id: each for each in agencies_assured(road.ines.actor, road.ines.agency_id, AT)}
+    assert (shown[road.farida.agency_id].by, shown[road.ines.agency_id].own) == ("Ines Rahman", True)
+    assert Assurance.objects.count() == 2
+
+
+def test_a_post_ends_once_nobody_answers_for_a_family_through_it(road):
+    with pytest.raises(Refused, match="answer for a family"):
+        end_somebodys_post(by=road.boss.actor, at=AT, form=uuid4(), practitioner=road.farida.pk)
+    jo = given.a_practitioner(name="Jo Adeyemi", agency=road.farida.agency_id, supervisor=road.boss.pk)
+    given.somebody("Ada Cole", by=jo, at=AT)
+    end_somebodys_post(by=road.boss.actor, at=AT, form=uuid4(), practitioner=jo.pk)
+    assert not viewer_of(jo.actor, AT).standing
+    assert not Involvement.objects.filter(actor=jo.actor, ended=None).exists()
+    assert not TeamMember.objects.filter(practitioner=jo, until=None).exists()
+    with pytest.raises(NotFound):
+        end_somebodys_post(by=road.boss.actor, at=AT, form=uuid4(), practitioner=jo.pk)
+
+
+def test_somebody_who_may_see_nothing_is_told_whom_to_ask_and_comes_back_by_the_page(client, road):
+    lapsed(road.farida)
+    Practitioner.objects.filter(pk=road.farida.pk).update(trained_until=given.MONDAY.date() - timedelta(days=900))
+    client.force_login(road.farida.actor.account)
+    assert "ask whoever supervises you" in client.get(reverse("my_work")).content.decode()
+    client.force_login(road.boss.actor.account)
+    page = reverse("renew_post", args=[road.farida.pk])
+    assert "Has run out" in client.get(reverse("posts")).content.decode()
+    assert client.post(page, {"trained_until_day": "32"}).status_code == 422
+    day = (given.NOW + timedelta(days=200)).date()
+    told = {
+        "trained_until_day": str(day.day),
+        "trained_until_month": str(day.month),
+        "trained_until_year": str(day.year),
+    }
+    assert client.post(page, told).status_code == 302
+    client.force_login(road.farida.actor.account)
+    assert client.get(reverse("my_work")).status_code == 200
+
+
+def test_the_page_of_a_stranger_s_post_is_not_there(client, road):
+    client.force_login(road.farida.actor.account)
+    for page, of in (("renew_post", road.boss.pk), ("end_post", road.boss.pk), ("renew_post", road.farida.pk)):
+        assert client.get(reverse(page, args=[of])).status_code == 404
+    assert client.get(reverse("agencies_assured")).status_code == 404

@@ -1,0 +1,78 @@
+"""What lets somebody in is renewed before it runs out; an agency is assured, or no more."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from thinkfamily.partnership.models import Agency, Assurance, Practitioner
+from thinkfamily.partnership.queries import information_leads, manages, practitioner_of
+from thinkfamily.partnership.rules import local_day, may_assure, may_hold_until, may_keep_post
+from thinkfamily.partnership.terms import ClearanceSeen
+from thinkfamily.records.command import command, note
+from thinkfamily.records.decision import NotFound, Refused, require
+from thinkfamily.records.models import Actor
+
+
+@command
+def renew_post(
+    *, by: Actor, at: datetime, form: UUID | None = None, practitioner: UUID, cleared_until: date | None = None,
+    seen: ClearanceSeen | None = None, trained_until: date | None = None,
+) -> UUID:  # fmt: skip
+    """
+    Write down until when somebody's clearance holds, by what was `seen`, or until when their training does.
+
+    :raises NotFound: if there is nobody of that id whose post `by` looks after.
+    :raises Refused: if nothing is renewed, it is not said what was seen, or a day is past or too far.
+    """
+    post = kept_post(practitioner, by=by, at=at)
+    if not (cleared_until or trained_until):
+        raise Refused("Give a day for clearance, for training, or for both.", field="cleared_until")
+    if cleared_until and seen is None:
+        raise Refused("Say what you saw.", field="seen")
+    today = local_day(at)
+    for field, day in (("cleared_until", cleared_until), ("trained_until", trained_until)):
+        if day:
+            require(may_hold_until(day, today=today), field=field)
+            setattr(post, field, day)
+    post.save(update_fields=["cleared_until", "trained_until"])
+    saw = seen.value if seen and cleared_until else ""
+    note("practitioner.renewed", by=by, at=at, about=post, cleared=cleared_until, seen=saw, trained=trained_until)
+    return post.pk
+
+
+@command
+def assure_agency(
+    *, by: Actor, at: datetime, form: UUID | None = None, agency: UUID, assured: bool, because: str
+) -> UUID:
+    """
+    Say whether an agency may use this system. If not, all who work for it see nothing from this instant.
+
+    :raises NotFound: if there is no such agency, or `by` does not look after information for the area.
+    :raises Refused: if it is one's own agency, no reason is given, or it is so already.
+    """
+    found = Agency.objects.select_for_update().filter(pk=agency).first()
+    if found is None or by.pk not in information_leads(at):
+        raise NotFound
+    require(may_assure(own=practitioner_of(by).agency_id == found.pk))
+    if not because.strip():
+        raise Refused("Say why.", field="because")
+    if found.assured == assured:
+        raise Refused("That is how it is already.", field="assured")
+    Agency.objects.filter(pk=found.pk).update(assured=assured)
+    Assurance.objects.create(agency=found, assured=assured, because=because.strip(), by=by, at=at)
+    note("agency.assured" if assured else "agency.not_assured", by=by, at=at, about=found)
+    return found.pk
+
+
+def kept_post(practitioner: UUID, *, by: Actor, at: datetime) -> Practitioner:
+    """
+    Find and lock somebody whose post one looks after. Part of a command.
+
+    :raises NotFound: if there is nobody of that id, they have left, or somebody else looks after their post.
+    """
+    found = Practitioner.objects.select_for_update(of=("self",)).filter(pk=practitioner).first()
+    if found is None or (found.until is not None and found.until <= at):
+        raise NotFound
+    leads = by.pk in information_leads(at)
+    if not may_keep_post(own=found.actor_id == by.pk, manages=manages(by, found, at), leads=leads):
+        raise NotFound
+    return found

@@ -1,0 +1,19 @@
+"""Whether somebody's post may end."""
+
+from thinkfamily.records.decision import Decision
+
+
+def may_end_post(*, families: int, kept: int) -> Decision:
+    """Say whether a post may end: nobody answers alone for a family, or for what keeps somebody safe."""
+    if families:
+        held = "a family" if families == 1 else f"{families} families"
+        return Decision(
+            False, f"They answer for {held}. Choose who does from now, on the plan of each, then come back."
+        )
+    if kept:
+        held = "something" if kept == 1 else f"{kept} things"
+        return Decision(
+            False,
+            f"They answer for {held} kept safe or from others. Whoever looks after all of that hands it on first.",
+        )
+    return Decision(True, "Nothing is left without somebody who answers for it.")

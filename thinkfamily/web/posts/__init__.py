@@ -1,0 +1,1 @@
+"""Who works here: until when clearance and training hold, and which agencies are assured."""

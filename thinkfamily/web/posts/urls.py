@@ -1,0 +1,14 @@
+"""Who works here: until when clearance and training hold, and which agencies are assured."""
+
+from django.urls import path
+
+from thinkfamily.web.posts import views
+
+POST = "posts/<uuid:practitioner>"
+urlpatterns = [
+    path("posts", views.posts, name="posts"),
+    path(f"{POST}/renew", views.renew_post, name="renew_post"),
+    path(f"{POST}/end", views.end_post, name="end_post"),
+    path("posts/agencies", views.agencies, name="agencies_assured"),
+    path("posts/agencies/<uuid:agency>", views.assure_agency, name="assure_agency"),
+]

@@ -1,0 +1,130 @@
+"""Who works here, until when they may, and whether their agency may."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from thinkfamily.design.fields import Day, LongText, OneOf
+from thinkfamily.design.forms import Form
+from thinkfamily.partnership import commands
+from thinkfamily.partnership.queries import agencies_assured, my_post, post_of, posts_of, who_keeps
+from thinkfamily.partnership.terms import ClearanceSeen, Role
+from thinkfamily.records.decision import NotFound
+from thinkfamily.support.commands import end_somebodys_post
+from thinkfamily.web.asking import asking, form_id
+from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.support.page import acted
+
+YES, NO = "yes", "no"
+
+
+class RenewForm(Form):
+    """Until when somebody's clearance and training hold, and what was seen."""
+
+    cleared_until = Day("Until when does their clearance hold?", past=False)
+    seen = OneOf("What did you see?", ClearanceSeen.choices(), hint="The paper itself, or the service’s own answer.")
+    trained_until = Day("Until when does their training hold?", past=False)
+
+    def __init__(self, data: Any = None, **more: Any) -> None:
+        super().__init__(data, **more)
+        for field in self.fields.values():
+            field.required = False
+
+    def told(self) -> dict[str, Any]:
+        """Give what was filled in, ready for the command."""
+        said = self.cleaned_data
+        return {
+            "cleared_until": said["cleared_until"], "trained_until": said["trained_until"],
+            "seen": ClearanceSeen(said["seen"]) if said["seen"] else None,
+        }  # fmt: skip
+
+
+class AssureForm(Form):
+    """Whether an agency may use this system, and why."""
+
+    assured = OneOf(
+        "May they use this system?", [(YES, "Yes, it is assured"), (NO, "No")], missing="Say whether they may",
+        hints={NO: "All who work there see nothing from this instant."},
+    )  # fmt: skip
+    because = LongText("Why?", "For example, what you saw of how they keep information.", missing="Say why", limit=600)
+
+
+@require_GET
+@asking
+def posts(request: Any) -> HttpResponse:
+    """List whose posts one looks after, by what runs out first, and one's own."""
+    me = request.viewer.practitioner
+    page = {
+        "posts": posts_of(request.by, request.at), "mine": my_post(me, request.at), "above": who_keeps(me),
+        "leads": request.viewer.role == Role.INFORMATION_GOVERNANCE,
+    }  # fmt: skip
+    return render(request, "posts/posts.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def renew_post(request: Any, practitioner: UUID) -> HttpResponse:
+    """Write down until when somebody's clearance and training hold."""
+    post = post_of(request.by, request.at, practitioner)
+    form = RenewForm(request.POST or None, kept=kept(request))
+    if request.method == "POST" and acted(
+        form,
+        lambda: commands.renew_post(
+            by=request.by, at=request.at, form=form_id(form), practitioner=practitioner, **form.told()
+        ),
+    ):  # fmt: skip
+        messages.success(request, f"Kept. {post.name} can go on working from now.")
+        return redirect("posts")
+    return _asked(request, "renew_post", form, post=post)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def end_post(request: Any, practitioner: UUID) -> HttpResponse:
+    """End somebody's post."""
+    post = post_of(request.by, request.at, practitioner)
+    form = Form(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and acted(
+        form,
+        lambda: end_somebodys_post(by=request.by, at=request.at, form=form_id(form), practitioner=practitioner),
+    ):
+        messages.success(request, f"The post of {post.name} has ended. They see nothing from now.")
+        return redirect("posts")
+    return _asked(request, "end_post", form, post=post)
+
+
+@require_GET
+@asking
+def agencies(request: Any) -> HttpResponse:
+    """List which agencies are assured."""
+    shown = agencies_assured(request.by, request.viewer.agency, request.at)
+    return render(request, "posts/agencies_assured.html", {"agencies": shown})
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def assure_agency(request: Any, agency: UUID) -> HttpResponse:
+    """Say whether an agency may use this system."""
+    found = (each for each in agencies_assured(request.by, request.viewer.agency, request.at) if each.id == agency)
+    shown = next(found, None)
+    if shown is None:
+        raise NotFound
+    form = AssureForm(request.POST or None, kept=kept(request))
+    if request.method == "POST" and acted(
+        form,
+        lambda: commands.assure_agency(
+            by=request.by, at=request.at, form=form_id(form), agency=agency,
+            assured=form.cleaned_data["assured"] == YES, because=form.cleaned_data["because"],
+        ),
+    ):  # fmt: skip
+        messages.success(request, "Kept. It holds from now.")
+        return redirect("agencies_assured")
+    return _asked(request, "assure_agency", form, agency=shown)
+
+
+def _asked(request: Any, name: str, form: Any, **more: Any) -> HttpResponse:
+    return render(request, f"posts/{name}.html", {"form": form, **more}, status=422 if form.errors else 200)
