@@ -6,9 +6,9 @@ from contextlib import suppress
 import pytest
 
 from tests.identity.extracts import NICKNAMES
+from thinkfamily.identity.index.seldom import MADE
 from thinkfamily.identity.linkage.engine import engine
 from thinkfamily.identity.linkage.normal import normalise
-from thinkfamily.identity.linkage.seldom import MADE
 from thinkfamily.identity.weighing.normalise import family_name, given_names, postcode, street_and_house
 from thinkfamily.identity.weighing.spec import record
 

@@ -14,6 +14,7 @@ from uuid import UUID
 import numpy as np
 
 from thinkfamily.identity.index.copying import copied
+from thinkfamily.identity.index.seldom import look_seldom, looking_seldom
 from thinkfamily.identity.index.sorting import Keys
 from thinkfamily.identity.index.writing import Entry
 from thinkfamily.identity.weighing.held import read, written
@@ -35,7 +36,7 @@ def load(connection: Any, nicknames: Nicknames, entries: Iterable[Entry]) -> int
     On PostgreSQL a VACUUM ANALYZE afterwards lets searches answer from the index alone.
     """
     people = 0
-    with connection.cursor() as cursor, closing(Keys()) as keys:
+    with looking_seldom(), connection.cursor() as cursor, closing(Keys()) as keys:
         for batch, (hashes, owners) in _batches(nicknames, entries):
             numbers = _numbers(cursor, connection.vendor, len(batch))
             _add_people(cursor, connection.vendor, numbers.tolist(), batch)
@@ -85,6 +86,7 @@ _known: list[Nicknames] = []
 
 def _begin(nicknames: Nicknames, parent: int) -> None:
     _known[:] = [nicknames]
+    look_seldom()
     Thread(target=end_with, args=(parent,), daemon=True).start()
 
 

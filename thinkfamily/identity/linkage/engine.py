@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from thinkfamily.identity.index.seldom import looking_seldom
 from thinkfamily.identity.linkage.reading import NEEDS_LINKAGE
-from thinkfamily.identity.linkage.seldom import looking_seldom
 from thinkfamily.records.decision import Refused
 
 MEMORY: Final = "1500MB"

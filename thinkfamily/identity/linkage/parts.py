@@ -14,11 +14,11 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Final, NamedTuple, cast
 
+from thinkfamily.identity.index.seldom import look_seldom
 from thinkfamily.identity.linkage.checking import Checker, Facts
 from thinkfamily.identity.linkage.lines import lines_of
 from thinkfamily.identity.linkage.plan import Plan, checked_rows
 from thinkfamily.identity.linkage.reading import Line, Rows
-from thinkfamily.identity.linkage.seldom import look_seldom
 from thinkfamily.identity.linkage.terms import Bad
 
 # Rows kept in one act.
