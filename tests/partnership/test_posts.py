@@ -8,12 +8,12 @@ from django.urls import reverse
 
 from tests import given
 from tests.support import road as on
-from thinkfamily.partnership.commands import assure_agency, renew_post
+from thinkfamily.partnership.commands import PostTold, add_post, assure_agency, note_second_factor, renew_post
 from thinkfamily.partnership.models import Assurance, Practitioner, TeamMember
 from thinkfamily.partnership.queries import agencies_assured, posts_of
-from thinkfamily.partnership.terms import ClearanceSeen
+from thinkfamily.partnership.terms import ClearanceSeen, Role
 from thinkfamily.records.decision import NotFound, Refused
-from thinkfamily.records.models import Event
+from thinkfamily.records.models import Account, Event
 from thinkfamily.sharing.models import Involvement
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands import end_somebodys_post
@@ -137,6 +137,51 @@ def test_somebody_who_may_see_nothing_is_told_whom_to_ask_and_comes_back_by_the_
     assert client.post(page, told).status_code == 302
     client.force_login(road.farida.actor.account)
     assert client.get(reverse("my_work")).status_code == 200
+
+
+def told(**more):
+    return PostTold(
+        **({"name": "Bola Adewale", "email": "bola@example.org", "role": Role.KEY_WORKER, "job": "Key worker"} | more)
+    )
+
+
+def test_somebody_who_begins_sees_nothing_until_what_was_seen_is_written_down(road):
+    made = add_post(by=road.boss.actor, at=AT, form=uuid4(), told=told())
+    bola = Practitioner.objects.select_related("actor").get(pk=made)
+    assert (bola.supervisor_id, bola.agency_id) == (road.boss.pk, road.boss.agency_id)
+    note_second_factor(by=bola.actor, at=AT)
+    assert not viewer_of(bola.actor, AT).standing
+    renewed(road.boss, bola, cleared_until=NEXT_YEAR, seen=ClearanceSeen.UPDATE)
+    assert viewer_of(bola.actor, AT).standing
+
+
+def test_nobody_gives_a_role_that_looks_after_what_others_do(road):
+    for by, role in (
+        (road.farida, Role.KEY_WORKER),
+        (road.boss, Role.SUPERVISOR),
+        (road.boss, Role.INFORMATION_GOVERNANCE),
+        (road.ines, Role.INFORMATION_GOVERNANCE),
+    ):
+        with pytest.raises(Refused):
+            add_post(by=by.actor, at=AT, form=uuid4(), told=told(role=role))
+    add_post(by=road.ines.actor, at=AT, form=uuid4(), told=told(role=Role.SUPERVISOR))
+    for wrong in ({"name": " "}, {"job": ""}, {"email": "nobody"}, {"email": "bola@example.org"}):
+        with pytest.raises(Refused):
+            add_post(by=road.boss.actor, at=AT, form=uuid4(), told=told(**wrong))
+
+
+def test_a_password_is_shown_once_and_the_same_form_gives_the_same(client, road):
+    client.force_login(road.boss.actor.account)
+    page = reverse("give_password", args=[road.farida.pk])
+    form = {"form": client.get(page).context["form"]["form"].value()}
+    once, twice = (client.post(page, form).context["password"] for _ in range(2))
+    assert once == twice
+    account = Account.objects.get(actor=road.farida.actor)
+    assert account.check_password(once)
+    assert client.get(page).context["password"] == ""
+    client.force_login(road.farida.actor.account)
+    assert client.get(reverse("give_password", args=[road.boss.pk])).status_code == 404
+    assert client.post(reverse("add_post"), {"name": "Bola"}).status_code == 200
 
 
 def test_the_page_of_a_stranger_s_post_is_not_there(client, road):

@@ -19,6 +19,11 @@ ANSWERS_BARRIERS: Final = frozenset({Role.FAMILY_CHAMPION, Role.FRONT_DOOR_MANAG
 ONE_DAY: Final = timedelta(days=1)
 # So long before a protocol ends it is said that it will.
 ENDS_SOON: Final = timedelta(days=30)
+# Nobody lets another in for these here: they are set up with the area.
+NEVER_GIVEN: Final = frozenset({Role.INFORMATION_GOVERNANCE})
+GIVEN_BY_LEADS: Final = frozenset(
+    {Role.SUPERVISOR, Role.FRONT_DOOR_MANAGER, Role.FAMILY_CHAMPION, Role.COMMISSIONER, Role.BUDGET_HOLDER}
+)
 # So long clearance or training holds at most before somebody looks at it again.
 LONGEST_CLEARED: Final = timedelta(days=3 * 366)
 
@@ -201,6 +206,21 @@ def may_keep_post(*, own: bool, manages: bool, leads: bool) -> Decision:
     if manages or leads:
         return Decision(True, "They manage them, or look after information for the area.")
     return Decision(False, "Whoever manages them does that.")
+
+
+def may_give_role(role: Role, *, leads: bool, supervises: bool) -> Decision:
+    """Say whether somebody may let another in with a role: nobody gives one that looks after what all others do."""
+    if not (leads or supervises):
+        return Decision(False, "Supervisors let somebody in, or whoever looks after information for the area.")
+    if role in NEVER_GIVEN or (role in GIVEN_BY_LEADS and not leads):
+        return Decision(False, "Somebody else gives this role. Ask the area’s information governance lead.")
+    return Decision(True, "They supervise them, or look after information for the area.")
+
+
+def roles_to_give(role: str) -> list[Role]:
+    """List the roles with which somebody of this role lets another in."""
+    asks = {"leads": role == Role.INFORMATION_GOVERNANCE, "supervises": role == Role.SUPERVISOR}
+    return [each for each in Role if may_give_role(each, **asks)]
 
 
 def may_assure(*, own: bool) -> Decision:

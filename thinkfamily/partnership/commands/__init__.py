@@ -15,7 +15,14 @@ from thinkfamily.partnership.commands.partners import (
     set_up_area,
     take_off_duty,
 )
-from thinkfamily.partnership.commands.posts import assure_agency, kept_post, renew_post
+from thinkfamily.partnership.commands.posts import (
+    PostTold,
+    add_post,
+    assure_agency,
+    give_password,
+    kept_post,
+    renew_post,
+)
 from thinkfamily.partnership.commands.protocols import (
     ProtocolTold,
     join_protocol,
@@ -26,8 +33,10 @@ from thinkfamily.partnership.commands.protocols import (
 )
 
 __all__ = [
+    "PostTold",
     "ProtocolTold",
     "add_agency",
+    "add_post",
     "add_practitioner",
     "add_team",
     "answer_barrier",
@@ -35,6 +44,7 @@ __all__ = [
     "clock",
     "end_post",
     "end_second_factor",
+    "give_password",
     "join_protocol",
     "kept_post",
     "note_second_factor",

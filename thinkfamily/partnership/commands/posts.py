@@ -1,15 +1,28 @@
-"""What lets somebody in is renewed before it runs out; an agency is assured, or no more."""
+"""Somebody is let in; what lets them in is renewed before it runs out; an agency is assured, or no more."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from thinkfamily.partnership.commands.partners import add_practitioner
 from thinkfamily.partnership.models import Agency, Assurance, Practitioner
-from thinkfamily.partnership.queries import information_leads, manages, practitioner_of
-from thinkfamily.partnership.rules import local_day, may_assure, may_hold_until, may_keep_post
-from thinkfamily.partnership.terms import ClearanceSeen
+from thinkfamily.partnership.queries import information_leads, manages, password_of, practitioner_of
+from thinkfamily.partnership.rules import local_day, may_assure, may_give_role, may_hold_until, may_keep_post
+from thinkfamily.partnership.terms import ClearanceSeen, Role
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused, require
-from thinkfamily.records.models import Actor
+from thinkfamily.records.models import Account, Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostTold:
+    """Who begins to work here: their name, e-mail address at work, role, what they do, and their number."""
+
+    name: str
+    email: str
+    role: Role
+    job: str
+    telephone: str = ""
 
 
 @command
@@ -36,6 +49,52 @@ def renew_post(
     post.save(update_fields=["cleared_until", "trained_until"])
     saw = seen.value if seen and cleared_until else ""
     note("practitioner.renewed", by=by, at=at, about=post, cleared=cleared_until, seen=saw, trained=trained_until)
+    return post.pk
+
+
+@command
+def add_post(*, by: Actor, at: datetime, form: UUID | None = None, told: PostTold) -> UUID:
+    """
+    Let somebody in who begins to work here, supervised by `by` in their agency. They have no password yet.
+
+    Clearance and training are as if they had run out: nobody sees anything before somebody writes down what they saw.
+
+    :raises Refused: if something is missing, `by` may not give that role, or somebody signs in with that address.
+    """
+    problems = [
+        (not told.name.strip(), "name", "Write their name."),
+        (not told.job.strip(), "job", "Write what they do."),
+        ("@" not in told.email, "email", "Write their e-mail address at work."),
+    ]
+    for wrong, field, because in problems:
+        if wrong:
+            raise Refused(because, field=field)
+    me = practitioner_of(by)
+    require(may_give_role(told.role, leads=by.pk in information_leads(at), supervises=me.role == Role.SUPERVISOR))
+    over = local_day(at) - timedelta(days=1)
+    made = add_practitioner(
+        by=by, at=at, name=told.name.strip(), email=told.email.strip(), password=None, agency=me.agency_id,
+        role=told.role, job=told.job.strip(), telephone=told.telephone.strip(), supervisor=me.pk, cleared_until=over,
+        trained_until=over,
+    )  # fmt: skip
+    note("practitioner.let_in", by=by, at=at, about=("practitioner", made), role=told.role)
+    return made
+
+
+@command
+def give_password(*, by: Actor, at: datetime, form: UUID, practitioner: UUID) -> UUID:
+    """
+    Give somebody a new password (`password_of` the form), to be told by word of mouth.
+
+    Wherever they are signed in ends. Their second step for signing in stays as it is.
+
+    :raises NotFound: if there is nobody of that id whose post `by` looks after.
+    """
+    post = kept_post(practitioner, by=by, at=at)
+    account = Account.objects.select_for_update().get(actor=post.actor_id)
+    account.set_password(password_of(form))
+    account.save(update_fields=["password"])
+    note("account.password_given", by=by, at=at, about=post)
     return post.pk
 
 

@@ -20,7 +20,15 @@ from thinkfamily.partnership.queries.place import (
     what_can_be_offered,
     who_works_as,
 )
-from thinkfamily.partnership.queries.posts import Post, agencies_assured, my_post, post_of, posts_of, who_keeps
+from thinkfamily.partnership.queries.posts import (
+    Post,
+    agencies_assured,
+    my_post,
+    password_of,
+    post_of,
+    posts_of,
+    who_keeps,
+)
 from thinkfamily.partnership.queries.protocols import Covered, ProtocolShown, covered_with, protocol_shown, protocols
 
 __all__ = [
@@ -45,6 +53,7 @@ __all__ = [
     "manages",
     "my_post",
     "on_duty_in",
+    "password_of",
     "place_on",
     "post_of",
     "posts_of",

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.crypto import salted_hmac
 
 from thinkfamily.partnership.models import Agency, Assurance, Practitioner
 from thinkfamily.partnership.queries.beside import information_leads
@@ -15,6 +16,8 @@ from thinkfamily.records.decision import NotFound
 from thinkfamily.records.models import Actor
 
 MOST: Final = 200
+# Letters that nobody takes for another when they are read out.
+LETTERS: Final = "abcdefghkmnpqrtuvwxyz234679"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,13 @@ def who_keeps(practitioner: Practitioner) -> str:
     if above is None:
         return "the information governance lead of the area"
     return f"{above.actor.shown_as}{f', {above.telephone}' if above.telephone else ''}"
+
+
+def password_of(form: UUID) -> str:
+    """Give the password that goes with a form: the same however often it is sent, and known to nobody before."""
+    told = salted_hmac("thinkfamily.first-password", str(form), algorithm="sha256").digest()
+    letters = [LETTERS[byte % len(LETTERS)] for byte in told[:20]]
+    return "-".join("".join(letters[begin : begin + 4]) for begin in range(0, 20, 4))
 
 
 def agencies_assured(actor: Actor, own: UUID, at: datetime) -> list[AgencyAssured]:

@@ -1,5 +1,6 @@
 """Who works here, until when they may, and whether their agency may."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thinkfamily.design.fields import Day, LongText, OneOf
+from thinkfamily.design.fields import Day, Email, LongText, OneOf, Text
 from thinkfamily.design.forms import Form
 from thinkfamily.partnership import commands
-from thinkfamily.partnership.queries import agencies_assured, my_post, post_of, posts_of, who_keeps
+from thinkfamily.partnership.queries import agencies_assured, my_post, password_of, post_of, posts_of, who_keeps
+from thinkfamily.partnership.rules import roles_to_give
 from thinkfamily.partnership.terms import ClearanceSeen, Role
 from thinkfamily.records.decision import NotFound
 from thinkfamily.support.commands import end_somebodys_post
@@ -43,6 +45,33 @@ class RenewForm(Form):
         }  # fmt: skip
 
 
+class PostForm(Form):
+    """Who begins to work here."""
+
+    name = Text("What is their name?", missing="Write their name", limit=120)
+    email = Email("What is their e-mail address at work?", missing="Write their e-mail address at work")
+    role = OneOf("What are they here to do?", missing="Say what they are here to do")
+    job = Text(
+        "What is their job called?", "For example, family support worker.", missing="Write what they do", limit=80
+    )
+    telephone = Text("On which number are they rung? (optional)", limit=30, width="20")
+
+    def __init__(self, data: Any = None, *, roles: Sequence[Role], **more: Any) -> None:
+        super().__init__(data, **more)
+        asked: Any = self.fields["role"]
+        asked.choices = [(role.value, role.shown) for role in roles]
+        asked.hints = {role.value: role.means for role in roles}
+        self.fields["telephone"].required = False
+
+    def told(self) -> commands.PostTold:
+        """Give who it is, ready for the command."""
+        said = self.cleaned_data
+        return commands.PostTold(
+            name=said["name"], email=said["email"], role=Role(said["role"]), job=said["job"],
+            telephone=said["telephone"],
+        )  # fmt: skip
+
+
 class AssureForm(Form):
     """Whether an agency may use this system, and why."""
 
@@ -60,6 +89,7 @@ def posts(request: Any) -> HttpResponse:
     me = request.viewer.practitioner
     page = {
         "posts": posts_of(request.by, request.at), "mine": my_post(me, request.at), "above": who_keeps(me),
+        "lets_in": bool(roles_to_give(request.viewer.role)),
         "leads": request.viewer.role == Role.INFORMATION_GOVERNANCE,
     }  # fmt: skip
     return render(request, "posts/posts.html", page)
@@ -80,6 +110,37 @@ def renew_post(request: Any, practitioner: UUID) -> HttpResponse:
         messages.success(request, f"Kept. {post.name} can go on working from now.")
         return redirect("posts")
     return _asked(request, "renew_post", form, post=post)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def add_post(request: Any) -> HttpResponse:
+    """Let somebody in who begins to work here."""
+    roles = roles_to_give(request.viewer.role)
+    form = PostForm((request.POST or None) if roles else None, roles=roles, kept=kept(request))
+    if roles and request.method == "POST":
+        made = acted(
+            form, lambda: commands.add_post(by=request.by, at=request.at, form=form_id(form), told=form.told())
+        )
+        if made:
+            messages.success(request, "They have a post. Give them a password, then write down what you saw.")
+            return redirect("give_password", made)
+    return _asked(request, "add_post", form, may=bool(roles))
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def give_password(request: Any, practitioner: UUID) -> HttpResponse:
+    """Give somebody a new password: it is shown once, to be told by word of mouth."""
+    post = post_of(request.by, request.at, practitioner)
+    form = Form(request.POST if request.method == "POST" else None)
+    told = ""
+    if request.method == "POST" and acted(
+        form,
+        lambda: commands.give_password(by=request.by, at=request.at, form=form_id(form), practitioner=practitioner),
+    ):
+        told = password_of(form_id(form))
+    return _asked(request, "give_password", form, post=post, password=told)
 
 
 @require_http_methods(["GET", "POST"])
