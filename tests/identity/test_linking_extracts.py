@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
@@ -267,15 +267,14 @@ def test_where_links_or_people_cannot_be_written_what_was_linked_before_stays(pl
     loaded(an_extract(tmp_path, TWO), place)
     linked()
     before = [list(RecordLink.objects.values()), list(Membership.objects.values()), LinkRun.objects.count()]
-    writes = "_copy_in" if connection.vendor == "postgresql" else "write_in"
-    goes_on = getattr(exchange, writes)
+    goes_on = exchange._bring_in
 
     def full(*what):
         if table in what:
             raise DatabaseError("No space left on device")
         goes_on(*what)
 
-    monkeypatch.setattr(exchange, writes, full)
+    monkeypatch.setattr(exchange, "_bring_in", full)
     with pytest.raises(DatabaseError, match="No space left"):
         linked()
     assert [list(RecordLink.objects.values()), list(Membership.objects.values()), LinkRun.objects.count()] == before

@@ -97,18 +97,34 @@ def _decided(at: datetime) -> Decided:
 
 
 def _write_links(bringing: Bringing, run: UUID) -> None:
-    """Put links in the place of those of the linking before, of which all goes; undone links stay undone."""
-    RecordLink.objects.filter(undone=None).delete()
-    Membership.objects.all().delete()
-    Question.objects.filter(answer="").delete()
-    kept = f"'{as_stored(run)}'"
-    bringing.bring_in(
-        f"SELECT least(a.id, b.id), greatest(a.id, b.id), k.weight, k.how, {kept}"  # noqa: S608 - our own words
-        " FROM linked k JOIN facts a ON a.n = k.l JOIN facts b ON b.n = k.r JOIN people p ON p.n = k.l"
-        " JOIN people q ON q.n = k.r AND q.cluster = p.cluster"
-        " WHERE a.known IS NULL OR b.known IS NULL ORDER BY 1, 2",
-        LINKS, ("one", "other", "weight", "how", "run"),
-    )  # fmt: skip
+    """
+    Put links in the place of those of the linking before, of which all goes; undone links stay undone.
+
+    Asked again after the second pass, put right what that has changed: most stay as they were written by then.
+    """
+    if not bringing.db.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'written'").fetchall():
+        RecordLink.objects.filter(undone=None).delete()
+        Membership.objects.all().delete()
+        Question.objects.filter(answer="").delete()
+        bringing.db.execute("CREATE TABLE written (l INTEGER, r INTEGER, weight DOUBLE, how VARCHAR)")
+    bringing.db.execute(
+        "CREATE OR REPLACE TABLE links AS SELECT k.* FROM linked k JOIN facts a ON a.n = k.l JOIN facts b ON b.n = k.r"
+        " JOIN people p ON p.n = k.l JOIN people q ON q.n = k.r AND q.cluster = p.cluster"
+        " WHERE a.known IS NULL OR b.known IS NULL"
+    )
+    bringing.take_away(_ids_of("written", "links"), LINKS, ("one", "other"))
+    more = f", k.weight, k.how, '{as_stored(run)}'"
+    bringing.bring_in(_ids_of("links", "written", more), LINKS, ("one", "other", "weight", "how", "run"))
+    bringing.db.execute("CREATE OR REPLACE TABLE written AS SELECT * FROM links")
+
+
+def _ids_of(links: str, but: str, more: str = "") -> str:
+    """Say in SQL which records are linked in one table and not alike in another."""
+    return (
+        f"SELECT least(a.id, b.id), greatest(a.id, b.id){more} FROM {links} k JOIN facts a ON a.n = k.l"  # noqa: S608
+        f" JOIN facts b ON b.n = k.r ANTI JOIN {but} w ON w.l = k.l AND w.r = k.r AND w.weight = k.weight"
+        " AND w.how = k.how ORDER BY 1, 2"
+    )
 
 
 def _write_people(bringing: Bringing) -> None:

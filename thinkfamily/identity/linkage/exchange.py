@@ -1,7 +1,7 @@
 """Between the database and the engine: facts go out in one stream, links and people come back in another."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +29,8 @@ SELECT s.item_id, 0, s.given, '', s.family_name, s.born, s.gender, '', '', s.nhs
 FROM identity_sourcerecord s JOIN people_person p ON p.id = s.person_id
 WHERE s.said <> '' OR s.nhs_number <> ''
 """
+
+Act = Callable[[Any, Path, str, Sequence[str]], None]
 
 
 def take_out(db: Any, folder: Path) -> None:
@@ -84,25 +86,32 @@ def _write_out(path: Path) -> None:
 
 class Bringing:
     """
-    Brings what the engine finds into empty places of tables of ours, one after another, while the engine goes on.
+    Brings what the engine finds into tables of ours, one after another, while the engine goes on.
 
     Until it is `done` nothing else is asked of the connection. On SQLite each is there at once.
     """
 
     def __init__(self, db: Any, folder: Path) -> None:
-        self.db, self.folder = db, folder
+        self.db, self.folder, self._begun = db, folder, 0
         self._beside, self._under_way = ThreadPoolExecutor(1), list[Future[None]]()
 
     def bring_in(self, query: str, table: str, columns: Sequence[str]) -> None:
-        """Write what a query of the engine gives, as it is now, into a table of ours."""
-        path = self.folder / f"{table}.csv"
+        """Write the rows that a query of the engine gives now into a table of ours."""
+        self._begin(_bring_in, query, table, columns)
+
+    def take_away(self, query: str, table: str, columns: Sequence[str]) -> None:
+        """Delete the rows of a table of ours that agree in these columns with what a query of the engine gives now."""
+        self._begin(_take_away, query, table, columns)
+
+    def _begin(self, act: Act, query: str, table: str, columns: Sequence[str]) -> None:
+        self._begun += 1
+        path = self.folder / f"{self._begun}-{table}.csv"
         self.db.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER false)")
+        cursor = connection.cursor()  # of this thread's connection
         if connection.vendor == "postgresql":
-            # A cursor is of the thread's connection that opens it.
-            self._under_way.append(self._beside.submit(_copy_in, connection.cursor(), path, table, columns))
+            self._under_way.append(self._beside.submit(act, cursor, path, table, columns))
         else:
-            write_in(table, columns, _rows(path))
-            path.unlink()
+            act(cursor, path, table, columns)
 
     def done(self) -> None:
         """Wait until all is there; what went wrong is raised here."""
@@ -114,11 +123,34 @@ class Bringing:
         self._beside.shutdown(cancel_futures=True)
 
 
-def _copy_in(cursor: Any, path: Path, table: str, columns: Sequence[str]) -> None:
-    with cursor, path.open("rb") as file, copied(cursor, table, columns, "csv") as copy:
+def _bring_in(cursor: Any, path: Path, table: str, columns: Sequence[str]) -> None:
+    if cursor.db.vendor == "postgresql":
+        with copied(cursor, table, columns, "csv") as copy:
+            _send(path, copy)
+    else:
+        write_in(table, columns, _rows(path))
+    path.unlink()
+
+
+def _take_away(cursor: Any, path: Path, table: str, columns: Sequence[str]) -> None:
+    if cursor.db.vendor == "postgresql":
+        names, beside = ", ".join(columns), f"{table}_leaving"
+        cursor.execute(f"CREATE TEMP TABLE {beside} AS SELECT {names} FROM {table} LIMIT 0")  # noqa: S608 - our own names
+        with cursor.copy(f"COPY {beside} ({names}) FROM STDIN (FORMAT csv)") as copy:
+            _send(path, copy)
+        alike = " AND ".join(f"t.{name} = b.{name}" for name in columns)
+        cursor.execute(f"DELETE FROM {table} t USING {beside} b WHERE {alike}")  # noqa: S608
+        cursor.execute(f"DROP TABLE {beside}")
+    else:
+        alike = " AND ".join(f"{name} = %s" for name in columns)
+        cursor.executemany(f"DELETE FROM {table} WHERE {alike}", [*_rows(path)])  # noqa: S608
+    path.unlink()
+
+
+def _send(path: Path, copy: Any) -> None:
+    with path.open("rb") as file:
         while part := file.read(1 << 20):
             copy.write(part)
-    path.unlink()
 
 
 def _rows(path: Path) -> Iterator[list[str | None]]:

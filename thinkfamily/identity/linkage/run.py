@@ -48,7 +48,8 @@ def link(
     Make of the table `facts` the tables `linked`, `people`, `homes` and `asked`.
 
     `linked` (l, r, weight, how) are links, `people` (n, cluster) whom each record is, `homes` (cluster, household)
-    where they belong, `asked` (l, r, weight) what people are to decide. `linked` is called once the first two are made.
+    where they belong, `asked` (l, r, weight) what people are to decide. `linked` is called when the first two are made,
+    and when they are made again with what the family around them tells.
     """
     _decisions(db, decided)
     normalise(db, nicknames)
@@ -59,6 +60,7 @@ def link(
     say("pairs weighed")
     single_matches(db, trained)
     _people(db, model.match, "people")
+    linked()
     live_together(db, "people")
     share_family(db)
     more = weighed(db, model, new_pairs(db, "people"))
