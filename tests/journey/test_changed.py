@@ -16,6 +16,7 @@ from thinkfamily.journey.queries.changed import News
 from thinkfamily.journey.terms import CHANGES, NO_CHANGE, Change
 from thinkfamily.people.commands import link, new_person
 from thinkfamily.people.models import Person
+from thinkfamily.sharing.commands import finish_writing, involve, keep_while_written
 from thinkfamily.sharing.models import Item
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.support.commands import record_supervision
@@ -58,6 +59,23 @@ def test_one_who_never_looked_is_told_of_a_working_week_and_no_more(road):
     _supervised(road, 1)
     assert _changed(road, 7)
     assert not _changed(road, 9)
+
+
+@pytest.mark.parametrize("finished", [True, False])
+def test_what_was_still_being_written_is_new_when_others_may_read_it(road, finished):
+    """Jo writes on Tuesday and keeps it until Thursday, or finishes it on Wednesday; Farida looks in between."""
+    jo = given.a_practitioner(name="Jo Adeyemi", agency=road.farida.agency_id, supervisor=road.boss.pk)
+    involve(people=[road.lowri], doing="helps", role="team", by=jo.actor, at=given.MONDAY, holder=jo)
+    need = record_need(by=jo.actor, at=given.later(1), person=road.lowri, code="9.1", words="The flat is cold.")
+    until = given.later(3).date()
+    keep_while_written(by=jo.actor, at=given.later(1), form=uuid4(), item=need, until=until)
+    open_family(by=road.farida.actor, at=given.later(1.5), family=road.family.pk)
+    assert not _changed(road, 2)
+    if finished:
+        finish_writing(by=jo.actor, at=given.later(2), form=uuid4(), item=need)
+    opened = given.later(2).date() if finished else given.later(4).date()
+    assert _changed(road, 4.2 if not finished else 2.2) == [("Pritchard family", (Change.FINDING,), opened)]
+    assert bool(_changed(road, 3)) == finished
 
 
 def test_what_one_may_not_see_or_wrote_oneself_leaves_no_trace(road):

@@ -49,13 +49,13 @@ WITH involved AS MATERIALIZED (
 SELECT * FROM (
 SELECT DISTINCT COALESCE(f.joined_id, f.id) AS family,
   COALESCE((SELECT j.name FROM families_family j WHERE j.id = f.joined_id), f.name) AS name,
-  i.id, i.what, i.at, COALESCE((SELECT max(earlier) FROM looked), :back) AS since
+  i.id, i.what, s.at, COALESCE((SELECT max(earlier) FROM looked), :back) AS since
 FROM mine JOIN sharing_subject s ON s.person_id = mine.record JOIN sharing_item i ON i.id = s.item_id
 JOIN families_family f ON f.id = mine.family
 WHERE s.at > :back AND s.at <= :at
 AND s.at > COALESCE((SELECT latest FROM looked WHERE looked.family = COALESCE(f.joined_id, f.id)), :back)
 AND i.by_id <> :me
-ORDER BY i.at DESC, i.id LIMIT {most}) news
+ORDER BY s.at DESC, i.id LIMIT {most}) news
 UNION ALL
 SELECT family, '', item, :seen, happened, happened FROM (
   SELECT v.family_id AS family, r.item_id AS item, v.happened AS happened,

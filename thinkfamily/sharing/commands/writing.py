@@ -9,7 +9,7 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, require
 from thinkfamily.records.models import Actor
 from thinkfamily.sharing.commands.guards import fit
-from thinkfamily.sharing.models import Drafter, Item
+from thinkfamily.sharing.models import Drafter, Item, Subject
 from thinkfamily.sharing.queries import decide, people_of, viewer_of
 from thinkfamily.sharing.queries.writing import draft_of
 from thinkfamily.sharing.rules.writing import may_be_written_until, may_finish, may_keep_while_written
@@ -38,7 +38,7 @@ def keep_while_written(
     before = set(Drafter.objects.filter(item=kept).values_list("actor_id", flat=True))
     Drafter.objects.filter(item=kept, actor__in=before - named).delete()
     Drafter.objects.bulk_create(Drafter(item=kept, actor_id=actor) for actor in named - before)
-    Item.objects.filter(pk=item).update(embargo=end_of_day(until))
+    _opens(item, end_of_day(until))
     note("item.kept_while_written", by=by, at=at, about=("item", item), until=until, writers=sorted(named))
     return item
 
@@ -55,9 +55,15 @@ def finish_writing(*, by: Actor, at: datetime, form: UUID | None = None, item: U
     if by.pk != kept.by_id and not Drafter.objects.filter(item=kept, actor=by).exists():
         raise NotFound
     require(may_finish(begun=kept.embargo is not None and kept.embargo > at))
-    Item.objects.filter(pk=item).update(embargo=at)
+    _opens(item, at)
     note("item.finished", by=by, at=at, about=("item", item))
     return item
+
+
+def _opens(item: UUID, at: datetime) -> None:
+    """Let others read it from then, for whom it is new then."""
+    Item.objects.filter(pk=item).update(embargo=at)
+    Subject.objects.filter(item=item).update(at=at)
 
 
 def _opened(item: UUID, *, by: Actor, at: datetime) -> Item:

@@ -64,7 +64,8 @@ class Subject(models.Model):
     """
     Somebody an item is about; the item's kind, agency, number and instant repeated, so a list never needs the item.
 
-    `kept_back` says that the item has an embargo or is in a compartment: then alone a list asks it. The database itself
+    `at` is when others may first read it: its own instant, or when it was no longer being written. `kept_back` says
+    that the item has an embargo or is in a compartment: then alone a list asks it. The database itself
     keeps that true (`kept_back.py`).
     """
 
