@@ -11,10 +11,10 @@ from tests.canary.exported import exported, instant
 from tests.canary.words import Canary
 from thinkfamily.families.models import FamilyMember, Responsible
 from thinkfamily.partnership.models import Practitioner
-from thinkfamily.people.models import Person
+from thinkfamily.people.models import Person, SealedSide
 from thinkfamily.records.models import Due
 from thinkfamily.records.queries import now
-from thinkfamily.sharing.models import Compartment, Exclusion, Shield
+from thinkfamily.sharing.models import Compartment, Exclusion, Seal, Shield
 
 # What is shown of an item at less than its full level: who somebody is, and how to speak with and reach them safely,
 # which nobody may overlook who calls them.
@@ -22,7 +22,7 @@ LEVELS = {
     "identity.SourceRecord.said": INDEX, "identity.Communication.language": INDEX,
     "identity.Communication.helps": INDEX, "families.SafeWay.words": INDEX,
 }  # fmt: skip
-GUARDS = ("sharing.Shield", "sharing.Exclusion", "sharing.Compartment")
+GUARDS = ("sharing.Shield", "sharing.Exclusion", "sharing.Compartment", "sharing.Seal")
 # Who has a part in what is no item, by what the row calls them: of what is named here, and of nothing else.
 PARTS = {
     "sharing.Override": ("actor", "supervisor"),  # P5: one's own act, and the supervisor is told in the same act
@@ -129,7 +129,9 @@ class Allowed:
         return viewing.look.in_good_standing() and row.practitioner_id in self._answers_for(viewing.who)
 
     def _about(self, row: Any) -> list[UUID]:
-        """Whom it is about, and from whom it is kept."""
+        """Whom it is about, and from whom it is kept; those on both sides of a sealed link."""
+        if isinstance(row, Seal):
+            return list(SealedSide.objects.filter(seal=row.link_id).values_list("person_id", flat=True))
         return [each for each in (getattr(row, name, None) for name in ("person_id", "subject_id")) if each]
 
     def _by_what_it_is_of(self, viewing: Viewing, canary: Canary) -> bool:
@@ -224,7 +226,7 @@ class Allowed:
     @cached_property
     def guards(self) -> dict[UUID, Any]:
         """All that is kept from others, by its id."""
-        return {row.pk: row for model in (Shield, Exclusion, Compartment) for row in model._default_manager.all()}
+        return {row.pk: row for model in (Shield, Exclusion, Compartment, Seal) for row in model._default_manager.all()}
 
     @cached_property
     def members(self) -> dict[str, set[str]]:

@@ -14,10 +14,11 @@ from thinkfamily.families.commands import keep_address_safe
 from thinkfamily.families.commands.ties import relate
 from thinkfamily.families.queries import who_shares_the_place
 from thinkfamily.findings.commands import record_need
+from thinkfamily.identity.commands import SealTold, seal_link
 from thinkfamily.partnership.commands import ProtocolTold, add_agency, clock, end_post, register_protocol, sign_protocol
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.people.commands import new_person
-from thinkfamily.people.models import Link, SealedLink, SealedReader, SealedSide
+from thinkfamily.people.models import Link
 from thinkfamily.sharing.commands import (
     CompartmentTold,
     KeptFromTold,
@@ -37,7 +38,17 @@ from thinkfamily.sharing.models import Agreement, Item, PersonalTie
 from thinkfamily.sharing.queries import viewer_of
 from thinkfamily.sharing.rules import bits
 from thinkfamily.sharing.rules.guards import Decided
-from thinkfamily.sharing.terms import Answer, Capacity, CompartmentSort, HeldDecision, Kind, Level, Recipient, TieAnswer
+from thinkfamily.sharing.terms import (
+    Answer,
+    Capacity,
+    CompartmentSort,
+    HeldDecision,
+    Kind,
+    Level,
+    Recipient,
+    SealSort,
+    TieAnswer,
+)
 from thinkfamily.support.models import Action, VisitNote
 from thinkfamily.support.terms import NoteSort
 
@@ -188,10 +199,8 @@ def _adopted(world: Any, families: dict[str, Dangerous]) -> None:
     across = record_item(VisitNote, kind=Kind.PLAN_AND_ACTIONS, about=[born, adopted], by=world.tomos.actor, at=DAY)
     visit = families["adoptive"].of["visit"]
     VisitNote.objects.create(item=across, visit_id=visit, sort=NoteSort.SEEN, place=9, words="He asks about her.")
-    seal = SealedLink.objects.create(sort="adoption", since=DAY)
-    for side, person in ((1, born), (2, adopted)):
-        SealedSide.objects.create(seal=seal, person_id=person, side=side)
-    SealedReader.objects.create(seal=seal, actor=world.ann.actor, since=DAY, named_by=world.ann.actor)
+    told = SealTold(sort=SealSort.ADOPTION, because="An order.", review_on=(DAY + timedelta(days=60)).date())
+    world.seal = seal_link(by=world.ann.actor, at=DAY, form=uuid4(), one=[born], other=[adopted], told=told)
 
 
 def _told_by_agreement(world: Any, families: dict[str, Dangerous]) -> None:
