@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
 from tests import given
@@ -182,6 +183,17 @@ def test_a_password_is_shown_once_and_the_same_form_gives_the_same(client, road)
     client.force_login(road.farida.actor.account)
     assert client.get(reverse("give_password", args=[road.boss.pk])).status_code == 404
     assert client.post(reverse("add_post"), {"name": "Bola"}).status_code == 200
+
+
+def test_somebody_who_lost_their_phone_sees_nothing_until_they_have_set_up_a_second_step_anew(client, road):
+    account = Account.objects.get(actor=road.farida.actor)
+    Authenticator.objects.create(user=account, type="totp", data={"secret": "x"})
+    client.force_login(road.boss.actor.account)
+    page = reverse("forget_second_step", args=[road.farida.pk])
+    assert client.post(page, {"form": client.get(page).context["form"]["form"].value()}).status_code == 302
+    assert not viewer_of(road.farida.actor, AT).standing
+    assert not Authenticator.objects.filter(user=account).exists()
+    assert client.get(reverse("forget_second_step", args=[road.boss.pk])).status_code == 404
 
 
 def test_the_page_of_a_stranger_s_post_is_not_there(client, road):

@@ -132,7 +132,7 @@ def test_an_account_out_of_use_is_sent_to_the_administrator(account):
     account.is_active = False
     account.save()
     page = password(Client(), account)
-    assert "Ask your agency’s administrator" in page.content.decode()
+    assert "Ask whoever supervises you" in page.content.decode()
 
 
 @pytest.mark.parametrize("name", ["account_signup", "account_reset_password", "account_email", "account_set_password"])

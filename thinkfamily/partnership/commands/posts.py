@@ -99,6 +99,21 @@ def give_password(*, by: Actor, at: datetime, form: UUID, practitioner: UUID) ->
 
 
 @command
+def forget_second_step(*, by: Actor, at: datetime, form: UUID | None = None, practitioner: UUID) -> UUID:
+    """
+    Let somebody who lost their phone set up a second step for signing in anew: until they have, they see nothing.
+
+    Gives the id of who signs in.
+
+    :raises NotFound: if there is nobody of that id whose post `by` looks after.
+    """
+    post = kept_post(practitioner, by=by, at=at)
+    Account.objects.filter(actor=post.actor_id).update(second_factor_since=None)
+    note("account.second_factor_forgotten", by=by, at=at, about=post)
+    return post.actor_id
+
+
+@command
 def assure_agency(
     *, by: Actor, at: datetime, form: UUID | None = None, agency: UUID, assured: bool, because: str
 ) -> UUID:

@@ -19,7 +19,7 @@ def in_good_standing(
 ) -> Decision:
     """Say whether a practitioner may see anything at all today (D1 of the access rules)."""
     problems = [
-        (not active, "Your account is not active. Ask your agency's administrator."),
+        (not active, "Your account is not active. Ask whoever supervises you."),
         (not second_factor, "Set up a second step for signing in first."),
         (
             not assured,

@@ -9,6 +9,7 @@ urlpatterns = [
     path("posts", views.posts, name="posts"),
     path("posts/new", views.add_post, name="add_post"),
     path(f"{POST}/password", views.give_password, name="give_password"),
+    path(f"{POST}/phone", views.forget_second_step, name="forget_second_step"),
     path(f"{POST}/renew", views.renew_post, name="renew_post"),
     path(f"{POST}/end", views.end_post, name="end_post"),
     path("posts/agencies", views.agencies, name="agencies_assured"),

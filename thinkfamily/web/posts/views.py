@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -141,6 +142,25 @@ def give_password(request: Any, practitioner: UUID) -> HttpResponse:
     ):
         told = password_of(form_id(form))
     return _asked(request, "give_password", form, post=post, password=told)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def forget_second_step(request: Any, practitioner: UUID) -> HttpResponse:
+    """Let somebody who lost their phone set up a second step for signing in anew."""
+    post = post_of(request.by, request.at, practitioner)
+    form = Form(request.POST if request.method == "POST" else None)
+    signs_in = request.method == "POST" and acted(
+        form,
+        lambda: commands.forget_second_step(
+            by=request.by, at=request.at, form=form_id(form), practitioner=practitioner
+        ),
+    )
+    if signs_in:
+        Authenticator.objects.filter(user__actor=signs_in).delete()
+        messages.success(request, f"{post.name} sets up a second step when they sign in next.")
+        return redirect("posts")
+    return _asked(request, "forget_second_step", form, post=post)
 
 
 @require_http_methods(["GET", "POST"])

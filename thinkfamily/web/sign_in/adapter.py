@@ -18,10 +18,10 @@ TOO_MANY = "There were too many tries. Wait five minutes, then try again"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are made by an agency's administrator, never by the person who signs in."""
+    """Accounts are made by whoever supervises somebody, never by the person who signs in."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "account_inactive": "This account is not in use. Ask your agency’s administrator",
+        "account_inactive": "This account is not in use. Ask whoever supervises you",
         "email_password_mismatch": "The e-mail address or the password is not right. Check both",
         "enter_current_password": "This is not your password now. Write it again",
         "incorrect_code": WRONG_CODE,
