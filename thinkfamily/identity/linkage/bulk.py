@@ -30,7 +30,7 @@ def add_new(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]] | 
     """
     Write those rows whose key is not there yet, with what is the same in `same` for all; say how many those are.
 
-    The first column is the key. On PostgreSQL rows are lines that COPY reads.
+    On PostgreSQL rows may be lines that COPY reads.
     """
     if not rows:
         return 0
@@ -53,10 +53,9 @@ def _add_lines(cursor: Any, table: str, columns: Sequence[str], lines: bytes, sa
     with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
         copy.write(lines)
     given = ", ".join(["%s"] * len(same))
-    # In the order of their keys they meet each page of its index once.
     cursor.execute(
         f"INSERT INTO {table} ({', '.join((*columns, *same))}) SELECT {names}, {given} FROM arriving"  # noqa: S608
-        f" ORDER BY {columns[0]} ON CONFLICT DO NOTHING", list(same.values()),
+        " ON CONFLICT DO NOTHING", list(same.values()),
     )  # fmt: skip
     added = int(cursor.rowcount)
     cursor.execute("TRUNCATE arriving")
