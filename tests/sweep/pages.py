@@ -283,7 +283,7 @@ BUTTONS = {
 LISTS = {
     "my_work", "tell_us", "barriers", "mfa_index", "contacts_at_the_door", "contacts_you_sent", "escalations",
     "disputes", "accountability", "place_figures", "guards", "watch_over_looking", "personal_ties",
-    "posts", "agencies_assured", "supervised_families", "brokers", "records_to_decide", "records_linked", "extracts",
+    "posts", "supervised_families", "brokers", "records_to_decide", "records_linked", "extracts",
 }  # fmt: skip
 
 
