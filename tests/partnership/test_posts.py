@@ -9,9 +9,18 @@ from django.urls import reverse
 
 from tests import given
 from tests.support import road as on
-from thinkfamily.partnership.commands import PostTold, add_post, assure_agency, note_second_factor, renew_post
-from thinkfamily.partnership.models import Assurance, Practitioner, TeamMember
-from thinkfamily.partnership.queries import agencies_assured, posts_of
+from thinkfamily.partnership.commands import (
+    PostTold,
+    add_post,
+    assure_agency,
+    forget_second_step,
+    give_password,
+    note_second_factor,
+    put_on_duty,
+    renew_post,
+)
+from thinkfamily.partnership.models import Assurance, Practitioner, Team, TeamMember
+from thinkfamily.partnership.queries import agencies_assured, manages, posts_of
 from thinkfamily.partnership.terms import ClearanceSeen, Role
 from thinkfamily.records.decision import NotFound, Refused
 from thinkfamily.records.models import Account, Event
@@ -152,14 +161,53 @@ def test_somebody_who_begins_sees_nothing_until_what_was_seen_is_written_down(ro
     assert (bola.supervisor_id, bola.agency_id) == (road.boss.pk, road.boss.agency_id)
     note_second_factor(by=bola.actor, at=AT)
     assert not viewer_of(bola.actor, AT).standing
-    renewed(road.boss, bola, cleared_until=NEXT_YEAR, seen=ClearanceSeen.UPDATE)
+    with pytest.raises(Refused, match="somebody else looks first"):
+        renewed(road.boss, bola)
+    renewed(road.ines, bola, cleared_until=NEXT_YEAR, seen=ClearanceSeen.UPDATE)
     assert viewer_of(bola.actor, AT).standing
+    renewed(road.boss, bola)
+
+
+def test_the_area_s_lead_lets_somebody_in_for_another_agency_and_nobody_else_does(road):
+    school = given.an_agency("Eastmere School", "school")
+    with pytest.raises(Refused):
+        add_post(by=road.boss.actor, at=AT, form=uuid4(), told=told(agency=school))
+    made = add_post(by=road.ines.actor, at=AT, form=uuid4(), told=told(agency=school))
+    bola = Practitioner.objects.get(pk=made)
+    assert (bola.agency_id, bola.supervisor_id) == (school, None)
+
+
+def test_whoever_manages_a_team_looks_after_no_post_of_another_agency(road):
+    ruth = given.a_practitioner(name="Ruth Salim", agency=given.an_agency("Weir Primary", "school"))
+    given.a_team("The hub", road.boss)
+    put_on_duty(by=road.boss.actor, at=AT, team=Team.objects.get(name="The hub").pk, practitioner=ruth.pk)
+    assert manages(road.boss.actor, ruth, AT)
+    assert "Ruth Salim" not in [post.name for post in posts_of(road.boss.actor, AT)]
+    with pytest.raises(NotFound):
+        renewed(road.boss, ruth)
+    with pytest.raises(NotFound):
+        give_password(by=road.boss.actor, at=AT, form=uuid4(), practitioner=ruth.pk)
+    with pytest.raises(NotFound):
+        end_somebodys_post(by=road.boss.actor, at=AT, form=uuid4(), practitioner=ruth.pk)
+
+
+@pytest.mark.parametrize("halves", [(give_password, forget_second_step), (forget_second_step, give_password)])
+def test_nobody_gives_both_halves_of_what_somebody_signs_in_with(road, halves):
+    one, other = halves
+    given_to = {"practitioner": road.farida.pk, "at": AT}
+    one(by=road.boss.actor, form=uuid4(), **given_to)
+    with pytest.raises(Refused, match="the other half"):
+        other(by=road.boss.actor, form=uuid4(), **given_to)
+    other(by=road.ines.actor, form=uuid4(), **given_to)
+    given_to["at"] = AT + timedelta(days=8)
+    other(by=road.boss.actor, form=uuid4(), **given_to)
 
 
 def test_nobody_gives_a_role_that_looks_after_what_others_do(road):
     for by, role in (
         (road.farida, Role.KEY_WORKER),
         (road.boss, Role.SUPERVISOR),
+        (road.boss, Role.FRONT_DOOR),
         (road.boss, Role.INFORMATION_GOVERNANCE),
         (road.ines, Role.INFORMATION_GOVERNANCE),
     ):
@@ -190,9 +238,14 @@ def test_somebody_who_lost_their_phone_sees_nothing_until_they_have_set_up_a_sec
     Authenticator.objects.create(user=account, type="totp", data={"secret": "x"})
     client.force_login(road.boss.actor.account)
     page = reverse("forget_second_step", args=[road.farida.pk])
-    assert client.post(page, {"form": client.get(page).context["form"]["form"].value()}).status_code == 302
+    form = {"form": client.get(page).context["form"]["form"].value()}
+    assert client.post(page, form).status_code == 302
     assert not viewer_of(road.farida.actor, AT).standing
     assert not Authenticator.objects.filter(user=account).exists()
+    note_second_factor(by=road.farida.actor, at=AT)
+    Authenticator.objects.create(user=account, type="totp", data={"secret": "y"})
+    assert client.post(page, form).status_code == 302
+    assert Authenticator.objects.filter(user=account).exists()
     assert client.get(reverse("forget_second_step", args=[road.boss.pk])).status_code == 404
 
 

@@ -19,10 +19,20 @@ ANSWERS_BARRIERS: Final = frozenset({Role.FAMILY_CHAMPION, Role.FRONT_DOOR_MANAG
 ONE_DAY: Final = timedelta(days=1)
 # So long before a protocol ends it is said that it will.
 ENDS_SOON: Final = timedelta(days=30)
+# Who gave somebody a password ends no second step of theirs for so long, nor the other way round.
+HALVES_APART: Final = timedelta(days=7)
 # Nobody lets another in for these here: they are set up with the area.
 NEVER_GIVEN: Final = frozenset({Role.INFORMATION_GOVERNANCE})
 GIVEN_BY_LEADS: Final = frozenset(
-    {Role.SUPERVISOR, Role.FRONT_DOOR_MANAGER, Role.FAMILY_CHAMPION, Role.COMMISSIONER, Role.BUDGET_HOLDER}
+    {
+        Role.SUPERVISOR,
+        Role.FRONT_DOOR,
+        Role.DUTY_SOCIAL_WORKER,
+        Role.FRONT_DOOR_MANAGER,
+        Role.FAMILY_CHAMPION,
+        Role.COMMISSIONER,
+        Role.BUDGET_HOLDER,
+    }
 )
 # So long clearance or training holds at most before somebody looks at it again.
 LONGEST_CLEARED: Final = timedelta(days=3 * 366)
@@ -206,6 +216,25 @@ def may_keep_post(*, own: bool, manages: bool, leads: bool) -> Decision:
     if manages or leads:
         return Decision(True, "They manage them, or look after information for the area.")
     return Decision(False, "Whoever manages them does that.")
+
+
+def may_look_first(*, let_in: bool, looked: bool, leads: bool) -> Decision:
+    """Say whether somebody writes down what they saw of a practitioner: not first, if they let them in themselves."""
+    if let_in and not looked and not leads:
+        return Decision(
+            False, "You let them in, so somebody else looks first. Ask the area’s information governance lead."
+        )
+    return Decision(True, "Two people have looked, or whoever let them in was another.")
+
+
+def may_give_half(*, gave_other: bool) -> Decision:
+    """Say whether somebody gives a new password, or ends a second step: with both they could sign in as another."""
+    if gave_other:
+        return Decision(
+            False, "You changed the other half of how they sign in this week. Somebody else who looks after their post"
+            " does this: whoever supervises them, or the area’s information governance lead.",
+        )  # fmt: skip
+    return Decision(True, "The other half is in other hands.")
 
 
 def may_give_role(role: Role, *, leads: bool, supervises: bool) -> Decision:

@@ -11,17 +11,16 @@ from django.db.models import Q
 from thinkfamily.identity.commands.indexing import index_again
 from thinkfamily.identity.models import SourceRecord
 from thinkfamily.partnership.queries import practitioner_of
-from thinkfamily.partnership.rules import local_day
 from thinkfamily.people import commands as people
 from thinkfamily.people.models import Person, SealedLink
 from thinkfamily.records.command import command, note
-from thinkfamily.records.decision import NotFound, Refused, require
+from thinkfamily.records.decision import NotFound, require
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.commands.guards import fit, let_read, looked_at_in_time, owe_review
+from thinkfamily.sharing.commands.guards import fit, let_read, owe_review, told_in_full
 from thinkfamily.sharing.models import Exclusion, Seal, Shield, ShieldReader
 from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.queries import viewer_of
-from thinkfamily.sharing.rules.guards import may_read_until, may_seal
+from thinkfamily.sharing.rules.guards import may_seal
 from thinkfamily.sharing.terms import SealSort
 
 AS_BEFORE = "As before another record of them was sealed from this one."
@@ -53,10 +52,7 @@ def seal_link(
     :raises Refused: if there are not two sides, something is missing, or somebody may not be chosen.
     """
     require(may_seal(one, other), field="other")
-    if not told.because.strip():
-        raise Refused("Say why.", field="because")
-    require(looked_at_in_time(told.review_on, at), field="review_on")
-    require(may_read_until(told.until, today=local_day(at)), field="until")
+    told_in_full(told, at)
     records = [*one, *other]
     before = _opened(records, by=by, at=at)
     kept = _kept_with(records)

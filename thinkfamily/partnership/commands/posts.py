@@ -4,25 +4,41 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from thinkfamily.partnership.commands.partners import add_practitioner
 from thinkfamily.partnership.models import Agency, Assurance, Practitioner
-from thinkfamily.partnership.queries import information_leads, manages, password_of, practitioner_of
-from thinkfamily.partnership.rules import local_day, may_assure, may_give_role, may_hold_until, may_keep_post
+from thinkfamily.partnership.queries import information_leads, password_of, posts_managed, practitioner_of
+from thinkfamily.partnership.rules import (
+    HALVES_APART,
+    local_day,
+    may_assure,
+    may_give_half,
+    may_give_role,
+    may_hold_until,
+    may_keep_post,
+    may_look_first,
+)
 from thinkfamily.partnership.terms import ClearanceSeen, Role
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused, require
-from thinkfamily.records.models import Account, Actor
+from thinkfamily.records.models import Account, Actor, Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostTold:
-    """Who begins to work here: their name, e-mail address at work, role, what they do, and their number."""
+    """
+    Who begins to work here: their name, e-mail address at work, role, what they do, and their number.
+
+    They work for the `agency` of whoever lets them in, unless another is named.
+    """
 
     name: str
     email: str
     role: Role
     job: str
     telephone: str = ""
+    agency: UUID | None = None
 
 
 @command
@@ -34,9 +50,13 @@ def renew_post(
     Write down until when somebody's clearance holds, by what was `seen`, or until when their training does.
 
     :raises NotFound: if there is nobody of that id whose post `by` looks after.
-    :raises Refused: if nothing is renewed, it is not said what was seen, or a day is past or too far.
+    :raises Refused: if nothing is renewed, it is not said what was seen, a day is past or too far, or `by` let them in
+        and nobody else has looked yet.
     """
     post = kept_post(practitioner, by=by, at=at)
+    looked = _acts_about(post, "practitioner.renewed").exclude(actor=by).exists()
+    let_in = _acts_about(post, "practitioner.let_in").filter(actor=by).exists()
+    require(may_look_first(let_in=let_in, looked=looked, leads=by.pk in information_leads(at)), field="seen")
     if not (cleared_until or trained_until):
         raise Refused("Give a day for clearance, for training, or for both.", field="cleared_until")
     if cleared_until and seen is None:
@@ -55,11 +75,12 @@ def renew_post(
 @command
 def add_post(*, by: Actor, at: datetime, form: UUID | None = None, told: PostTold) -> UUID:
     """
-    Let somebody in who begins to work here, supervised by `by` in their agency. They have no password yet.
+    Let somebody in who begins to work here, supervised by `by` in their own agency. They have no password yet.
 
-    Clearance and training are as if they had run out: nobody sees anything before somebody writes down what they saw.
+    Clearance and training are as if they had run out: they see nothing before somebody else writes down what they saw.
 
-    :raises Refused: if something is missing, `by` may not give that role, or somebody signs in with that address.
+    :raises Refused: if something is missing, `by` may not give that role or that for the agency, or somebody signs in
+        with that address.
     """
     problems = [
         (not told.name.strip(), "name", "Write their name."),
@@ -70,12 +91,13 @@ def add_post(*, by: Actor, at: datetime, form: UUID | None = None, told: PostTol
         if wrong:
             raise Refused(because, field=field)
     me = practitioner_of(by)
-    require(may_give_role(told.role, leads=by.pk in information_leads(at), supervises=me.role == Role.SUPERVISOR))
+    leads, here = by.pk in information_leads(at), told.agency in (None, me.agency_id)
+    require(may_give_role(told.role, leads=leads, supervises=here and me.role == Role.SUPERVISOR), field="role")
     over = local_day(at) - timedelta(days=1)
     made = add_practitioner(
-        by=by, at=at, name=told.name.strip(), email=told.email.strip(), password=None, agency=me.agency_id,
-        role=told.role, job=told.job.strip(), telephone=told.telephone.strip(), supervisor=me.pk, cleared_until=over,
-        trained_until=over,
+        by=by, at=at, name=told.name.strip(), email=told.email.strip(), password=None,
+        agency=told.agency or me.agency_id, role=told.role, job=told.job.strip(), telephone=told.telephone.strip(),
+        supervisor=me.pk if here else None, cleared_until=over, trained_until=over,
     )  # fmt: skip
     note("practitioner.let_in", by=by, at=at, about=("practitioner", made), role=told.role)
     return made
@@ -84,15 +106,17 @@ def add_post(*, by: Actor, at: datetime, form: UUID | None = None, told: PostTol
 @command
 def give_password(*, by: Actor, at: datetime, form: UUID, practitioner: UUID) -> UUID:
     """
-    Give somebody a new password (`password_of` the form), to be told by word of mouth.
+    Give somebody a new password (`password_of` the form and them), to be told by word of mouth.
 
     Wherever they are signed in ends. Their second step for signing in stays as it is.
 
     :raises NotFound: if there is nobody of that id whose post `by` looks after.
+    :raises Refused: if `by` ended their second step lately: nobody does both.
     """
     post = kept_post(practitioner, by=by, at=at)
+    _leave_other_half(post, "account.second_factor_forgotten", by=by, at=at)
     account = Account.objects.select_for_update().get(actor=post.actor_id)
-    account.set_password(password_of(form))
+    account.set_password(password_of(form, post.pk))
     account.save(update_fields=["password"])
     note("account.password_given", by=by, at=at, about=post)
     return post.pk
@@ -106,8 +130,10 @@ def forget_second_step(*, by: Actor, at: datetime, form: UUID | None = None, pra
     Gives the id of who signs in.
 
     :raises NotFound: if there is nobody of that id whose post `by` looks after.
+    :raises Refused: if `by` gave them a password lately: nobody does both.
     """
     post = kept_post(practitioner, by=by, at=at)
+    _leave_other_half(post, "account.password_given", by=by, at=at)
     Account.objects.filter(actor=post.actor_id).update(second_factor_since=None)
     note("account.second_factor_forgotten", by=by, at=at, about=post)
     return post.actor_id
@@ -147,6 +173,17 @@ def kept_post(practitioner: UUID, *, by: Actor, at: datetime) -> Practitioner:
     if found is None or (found.until is not None and found.until <= at):
         raise NotFound
     leads = by.pk in information_leads(at)
-    if not may_keep_post(own=found.actor_id == by.pk, manages=manages(by, found, at), leads=leads):
+    manages = posts_managed(by, at).filter(pk=found.pk).exists()
+    if not may_keep_post(own=found.actor_id == by.pk, manages=manages, leads=leads):
         raise NotFound
     return found
+
+
+def _leave_other_half(post: Practitioner, kind: str, *, by: Actor, at: datetime) -> None:
+    """See that whoever gives one half of what somebody signs in with did not give the other, and so could be them."""
+    did = _acts_about(post, kind).filter(actor=by, at__gt=at - HALVES_APART).exists()
+    require(may_give_half(gave_other=did))
+
+
+def _acts_about(post: Practitioner, kind: str) -> QuerySet[Event]:
+    return Event.objects.filter(about_id=post.pk, kind=kind)

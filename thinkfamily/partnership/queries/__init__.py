@@ -26,6 +26,7 @@ from thinkfamily.partnership.queries.posts import (
     my_post,
     password_of,
     post_of,
+    posts_managed,
     posts_of,
     who_keeps,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "password_of",
     "place_on",
     "post_of",
+    "posts_managed",
     "posts_of",
     "practitioner_of",
     "protocol_shown",

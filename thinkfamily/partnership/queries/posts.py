@@ -58,9 +58,15 @@ class AgencyAssured:
     at: datetime | None = None
 
 
+def posts_managed(actor: Actor, at: datetime) -> QuerySet[Practitioner]:
+    """Find whom somebody manages in their own agency: who is in their team for another agency is managed there."""
+    own = Practitioner.objects.filter(actor=actor).values("agency")
+    return managed_by(actor, at).filter(agency__in=own)
+
+
 def posts_of(actor: Actor, at: datetime) -> list[Post]:
     """List whose posts somebody looks after, what ends first on top: whom they manage, and of all what ends soon."""
-    rows = {row.pk: row for row in managed_by(actor, at)}
+    rows = {row.pk: row for row in posts_managed(actor, at)}
     if actor.pk in information_leads(at):
         soon = local_day(at) + ENDS_SOON
         ending = _all_but(actor, at).filter(Q(cleared_until__lte=soon) | Q(trained_until__lte=soon))
@@ -74,7 +80,7 @@ def post_of(actor: Actor, at: datetime, practitioner: UUID) -> Post:
 
     :raises NotFound: if there is nobody of that id, or somebody else looks after it.
     """
-    rows: QuerySet[Practitioner] = managed_by(actor, at)
+    rows: QuerySet[Practitioner] = posts_managed(actor, at)
     if actor.pk in information_leads(at):
         rows = _all_but(actor, at)
     found = rows.filter(pk=practitioner).first()
@@ -96,9 +102,9 @@ def who_keeps(practitioner: Practitioner) -> str:
     return f"{above.actor.shown_as}{f', {above.telephone}' if above.telephone else ''}"
 
 
-def password_of(form: UUID) -> str:
-    """Give the password that goes with a form: the same however often it is sent, and known to nobody before."""
-    told = salted_hmac("thinkfamily.first-password", str(form), algorithm="sha256").digest()
+def password_of(form: UUID, practitioner: UUID) -> str:
+    """Give somebody's password that goes with a form: the same however often it is sent, and known to nobody before."""
+    told = salted_hmac("thinkfamily.password", f"{form} {practitioner}", algorithm="sha256").digest()
     letters = [LETTERS[byte % len(LETTERS)] for byte in told[:20]]
     return "-".join("".join(letters[begin : begin + 4]) for begin in range(0, 20, 4))
 

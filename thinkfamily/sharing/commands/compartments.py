@@ -6,15 +6,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thinkfamily.partnership.queries import practitioner_of
-from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import NotFound, Refused, require
 from thinkfamily.records.models import Actor
-from thinkfamily.sharing.commands.guards import ask_for_second, fit, let_read, looked_at_in_time, owe_review, tended
+from thinkfamily.sharing.commands.guards import ask_for_second, fit, let_read, owe_review, tended, told_in_full
 from thinkfamily.sharing.models import Compartment, CompartmentPerson, Item
 from thinkfamily.sharing.opening import open_person
 from thinkfamily.sharing.queries import Shown, Viewer, decide, seen_about, viewer_of
-from thinkfamily.sharing.rules.guards import may_put_in, may_read_until
+from thinkfamily.sharing.rules.guards import may_put_in
 from thinkfamily.sharing.terms import CompartmentSort
 
 
@@ -44,14 +43,12 @@ def make_compartment(
     """
     problems = [
         (not told.name.strip(), "name", "Give it a name that tells nothing to others."),
-        (not told.because.strip(), "because", "Say why."),
         (not people, "people", "Choose whose record is kept to named readers."),
     ]
     for wrong, field, because in problems:
         if wrong:
             raise Refused(because, field=field)
-    require(looked_at_in_time(told.review_on, at), field="review_on")
-    require(may_read_until(told.until, today=local_day(at)), field="until")
+    told_in_full(told, at)
     viewer = viewer_of(by, at)
     kept = Compartment.objects.create(
         name=told.name.strip(), sort=told.sort, because=told.because.strip(), owner=by, set_by=by, since=at,

@@ -28,7 +28,13 @@ from thinkfamily.sharing.queries import Seen, Viewer, seen_about, viewer_of
 from thinkfamily.sharing.queries.conflicts import in_conflict
 from thinkfamily.sharing.queries.guarded import about_whom
 from thinkfamily.sharing.queries.guards import GuardShown, find_guard, guard_known_to, part_of
-from thinkfamily.sharing.rules.guards import may_be_asked_to_sign, may_look_again, may_sign, may_tend_guard
+from thinkfamily.sharing.rules.guards import (
+    may_be_asked_to_sign,
+    may_look_again,
+    may_read_until,
+    may_sign,
+    may_tend_guard,
+)
 from thinkfamily.sharing.terms import GuardDuty, GuardSort, GuardWordSort, LookReason
 
 
@@ -266,6 +272,20 @@ def let_them_read(shield: Shield, person: UUID, *, by: Actor, at: datetime, unti
 def looked_at_in_time(on: date, at: datetime) -> Any:
     """Say whether something kept may be looked at again on a day."""
     return may_look_again(on, today=local_day(at), last=due_day(place_on(at).due(GuardDuty.REVIEW_GUARD, at)))
+
+
+def told_in_full(told: Any, at: datetime) -> None:
+    """
+    See that it is said why something is kept, when it is looked at again, and until when it is read. Part of a command.
+
+    `told` has `because`, `review_on` and `until`.
+
+    :raises Refused: if something is missing or does not fit.
+    """
+    if not told.because.strip():
+        raise Refused("Say why.", field="because")
+    require(looked_at_in_time(told.review_on, at), field="review_on")
+    require(may_read_until(told.until, today=local_day(at)), field="until")
 
 
 def owe_review(guard: Any, at: datetime) -> None:

@@ -18,10 +18,10 @@ from thinkfamily.sharing.commands.guards import (
     fit,
     let_read,
     let_them_read,
-    looked_at_in_time,
     owe_review,
     somebody_fit,
     tended,
+    told_in_full,
 )
 from thinkfamily.sharing.models import Compartment, Seal, Shield, ShieldDecision
 from thinkfamily.sharing.opening import open_person
@@ -66,15 +66,13 @@ def check_safe(told: SafeTold, at: datetime) -> None:
     :raises Refused: if something is missing or does not fit.
     """
     problems = [
-        (not told.because.strip(), "because", "Say why."),
         (not told.telephone.strip(), "telephone", "Give the number to ring."),
         (told.moved > local_day(at), "moved", "Give today or a day before."),
     ]
     for wrong, field, because in problems:
         if wrong:
             raise Refused(because, field=field)
-    require(looked_at_in_time(told.review_on, at), field="review_on")
-    require(may_read_until(told.until, today=local_day(at)), field="until")
+    told_in_full(told, at)
 
 
 def set_shield(person: Person | UUID, told: SafeTold, *, by: Actor, at: datetime) -> Shield:

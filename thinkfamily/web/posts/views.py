@@ -10,9 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from thinkfamily.design.fields import Day, Email, LongText, OneOf, Text
+from thinkfamily.design.fields import Day, Email, LongText, OneOf, Pick, Text
 from thinkfamily.design.forms import Form
 from thinkfamily.partnership import commands
+from thinkfamily.partnership.queries import agencies as every_agency
 from thinkfamily.partnership.queries import agencies_assured, my_post, password_of, post_of, posts_of, who_keeps
 from thinkfamily.partnership.rules import roles_to_give
 from thinkfamily.partnership.terms import ClearanceSeen, Role
@@ -20,6 +21,7 @@ from thinkfamily.records.decision import NotFound
 from thinkfamily.support.commands import end_somebodys_post
 from thinkfamily.web.asking import asking, form_id
 from thinkfamily.web.drafts.keeping import kept
+from thinkfamily.web.support.forms.people import offer, one
 from thinkfamily.web.support.page import acted
 
 YES, NO = "yes", "no"
@@ -56,9 +58,13 @@ class PostForm(Form):
         "What is their job called?", "For example, family support worker.", missing="Write what they do", limit=80
     )
     telephone = Text("On which number are they rung? (optional)", limit=30, width="20")
+    agency = Pick("For which agency do they work?", missing="Choose their agency")
 
-    def __init__(self, data: Any = None, *, roles: Sequence[Role], **more: Any) -> None:
+    def __init__(self, data: Any = None, *, roles: Sequence[Role], agencies: Sequence[Any], **more: Any) -> None:
         super().__init__(data, **more)
+        offer(self, "agency", [("", "Choose"), *((str(each.id), each.name) for each in agencies)])
+        if not agencies:
+            del self.fields["agency"]
         asked: Any = self.fields["role"]
         asked.choices = [(role.value, role.shown) for role in roles]
         asked.hints = {role.value: role.means for role in roles}
@@ -69,7 +75,7 @@ class PostForm(Form):
         said = self.cleaned_data
         return commands.PostTold(
             name=said["name"], email=said["email"], role=Role(said["role"]), job=said["job"],
-            telephone=said["telephone"],
+            telephone=said["telephone"], agency=one(said.get("agency")),
         )  # fmt: skip
 
 
@@ -118,13 +124,16 @@ def renew_post(request: Any, practitioner: UUID) -> HttpResponse:
 def add_post(request: Any) -> HttpResponse:
     """Let somebody in who begins to work here."""
     roles = roles_to_give(request.viewer.role)
-    form = PostForm((request.POST or None) if roles else None, roles=roles, kept=kept(request))
+    form = PostForm(
+        (request.POST or None) if roles else None, roles=roles, kept=kept(request),
+        agencies=every_agency() if request.viewer.role == Role.INFORMATION_GOVERNANCE else (),
+    )  # fmt: skip
     if roles and request.method == "POST":
         made = acted(
             form, lambda: commands.add_post(by=request.by, at=request.at, form=form_id(form), told=form.told())
         )
         if made:
-            messages.success(request, "They have a post. Give them a password, then write down what you saw.")
+            messages.success(request, "They have a post. Give them a password. Somebody else looks at their papers.")
             return redirect("give_password", made)
     return _asked(request, "add_post", form, may=bool(roles))
 
@@ -140,7 +149,7 @@ def give_password(request: Any, practitioner: UUID) -> HttpResponse:
         form,
         lambda: commands.give_password(by=request.by, at=request.at, form=form_id(form), practitioner=practitioner),
     ):
-        told = password_of(form_id(form))
+        told = password_of(form_id(form), practitioner)
     return _asked(request, "give_password", form, post=post, password=told)
 
 
@@ -157,7 +166,8 @@ def forget_second_step(request: Any, practitioner: UUID) -> HttpResponse:
         ),
     )
     if signs_in:
-        Authenticator.objects.filter(user__actor=signs_in).delete()
+        # Sent twice it is one act: what they have set up since stays.
+        Authenticator.objects.filter(user__actor=signs_in, user__second_factor_since=None).delete()
         messages.success(request, f"{post.name} sets up a second step when they sign in next.")
         return redirect("posts")
     return _asked(request, "forget_second_step", form, post=post)
