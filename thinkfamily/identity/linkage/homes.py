@@ -33,7 +33,12 @@ def households(db: Any, kin: Sequence[tuple[str, str, bool]] = ()) -> None:
 
 
 def _latest_homes(db: Any) -> None:
-    """Make the tables `every_home` (cluster, home, sent, n) and `latest_home`: a house and its postcode or street."""
+    """
+    Make the tables `every_home` (cluster, home, sent, n) and `latest_home`: a house and its postcode or street.
+
+    Of two homes that are told at once nothing says which is the later. The same one is chosen for all who have both, in
+    whatever order their records are read, so that those who moved together stay together.
+    """
     db.execute(
         """
         CREATE OR REPLACE TEMP TABLE every_home AS
@@ -44,7 +49,7 @@ def _latest_homes(db: Any) -> None:
     )
     db.execute(
         "CREATE OR REPLACE TEMP TABLE latest_home AS SELECT * FROM every_home"
-        " QUALIFY row_number() OVER (PARTITION BY cluster ORDER BY sent DESC, n) = 1"
+        " QUALIFY row_number() OVER (PARTITION BY cluster ORDER BY sent DESC, home, n) = 1"
     )
 
 
