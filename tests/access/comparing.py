@@ -62,7 +62,7 @@ class Compared:
         for some in (items, allowed):
             for item in some[number % len(some) :][:1] if some else ():
                 decision, shown = decide(viewer, item, at)
-                said = Answer(bool(decision), shown.level if shown else 0, decision.because.split(":")[0])
+                said = Answer(bool(decision), shown.level if shown else 0, decision.rule)
                 if said != told[self.items[item]]:
                     yield f"{who[1]} {self.items[item]} {instant} alone: {said}, {told[self.items[item]]}"
 
@@ -116,5 +116,5 @@ def decided_alone(viewer: Viewer, items: list[UUID], at: datetime) -> dict[UUID,
     found, rest = {}, iter(items)
     while part := list(islice(rest, AT_ONCE)):
         for item, (decision, shown) in decisions(viewer, part, at).items():
-            found[item] = (shown.level if shown else 0, decision.because.split(":")[0])
+            found[item] = (shown.level if shown else 0, decision.rule)
     return found

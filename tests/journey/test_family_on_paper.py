@@ -56,6 +56,7 @@ def test_the_family_is_named_at_the_foot_of_each_side(client, led):
     head = answer.content.decode().partition("</head>")[0]
     (nonce,) = re.findall(r"style-src [^;]*'nonce-([^']+)'", answer["Content-Security-Policy"])
     assert f'<style nonce="{nonce}">@page' in head
+    assert '@top-right { content: "Printed by Farida Bashir\\2c  ' in head
     assert '@bottom-center { content: "Pri\\22 \\3c \\2f style\\3e tchard"' in head
 
 

@@ -1,13 +1,16 @@
 """A family page says why whoever looks may see it: by what work, who agreed, on which day, until when."""
 
 import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import given
 from tests.beginning import begun
+from tests.sharing.opened import by_law
 from tests.support import road as on
 from thinkfamily.families.commands import say_where
 from thinkfamily.findings.commands import record_need
@@ -82,6 +85,14 @@ def test_what_the_law_lets_flow_names_the_law(client, world):
     )  # fmt: skip
     page = _page(client, road.farida, road)
     assert "the law lets it be shared with you: children Act 1989, section 47" in page
+
+
+def test_what_the_law_opened_for_now_says_until_when(client, world):
+    road, _ = world
+    by_law(road.farida, [road.lowri], at=given.NOW, kinds=[Kind.MENTAL_HEALTH])
+    end = timezone.localtime(given.NOW + timedelta(hours=72))
+    until = f"the law lets you see it for now until {end:%H:%M} on {end.day} {end:%B %Y}, as you wrote down"
+    assert until in _page(client, road.farida, road)
 
 
 def test_who_sent_it_reads_why_the_door_reads_it(client, world):

@@ -109,8 +109,8 @@ def the_family(title: str) -> str:
     return f"the {title.removeprefix('A ')}"
 
 
-def in_styles(said: str) -> SafeString:
-    """Say words between the quotation marks of a style sheet, cut where they are too long for the foot of a side."""
-    short = said if len(said) <= AT_THE_FOOT else f"{said[: AT_THE_FOOT - 1]}…"
+def in_styles(said: str, longest: int = AT_THE_FOOT) -> SafeString:
+    """Say words between the quotation marks of a style sheet, cut where they are too long for their place on a side."""
+    short = said if len(said) <= longest else f"{said[: longest - 1]}…"
     plain = ascii_letters + digits + " "
     return mark_safe("".join(each if each in plain else f"\\{ord(each):x} " for each in short))  # noqa: S308 - nothing else is left

@@ -58,6 +58,14 @@ class Ground(Term):
     PUBLIC_INTEREST = "public_interest", "The public interest in sharing is greater than in keeping it private."
 
 
+class Obligation(Term):
+    """What is owed where somebody may see something. No place is masked: who may not know it is not shown the item."""
+
+    LOG = "log", "That they look is written down in the same transaction."
+    TELL_SUPERVISOR = "tell_supervisor", "Their supervisor is told in the act that opens it."
+    MARK_PAPER = "mark_paper", "Each side of a paper that holds it says who printed it, and when."
+
+
 class LookReason(Term):
     """Why somebody looked at a person's record: kept as a code, shown to the family in these words."""
 

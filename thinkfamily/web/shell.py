@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
+from thinkfamily.design.words import day_of_year, stamp
 from thinkfamily.door.queries import count_at_the_door
 from thinkfamily.partnership.queries import Place, place_on
 from thinkfamily.partnership.terms import Role
@@ -63,6 +64,8 @@ class Shell:
     home: str = "/"
     who: str = ""
     first_name: str = ""
+    # Whoever leaves a paper lying is named on each side of it (`Obligation.MARK_PAPER`).
+    printed: str = ""
     danger: str = ""
     sign_out: str = ""
     page: str = ""
@@ -93,9 +96,11 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
 def _signed_in(request: HttpRequest, viewer: Viewer, place: Place | None, at: datetime) -> dict[str, Any]:
     assert viewer.practitioner
     name = viewer.actor.shown_as
+    who = f"{name}, {viewer.practitioner.agency.name}"
     return {
         "home": reverse("my_work"),
-        "who": f"{name}, {viewer.practitioner.agency.name}",
+        "who": who,
+        "printed": f"Printed by {who}, {day_of_year(at)}, {stamp(at)}",
         "first_name": name.split()[0],
         "danger": reverse("danger_now"),
         "sign_out": reverse("account_logout"),

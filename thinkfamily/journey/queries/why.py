@@ -1,11 +1,13 @@
 """You see this because: one sentence for a page of a family, and one for each thing on it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 from typing import Final
 from uuid import UUID
+
+from django.utils import timezone
 
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
@@ -54,9 +56,10 @@ class Why:
     def _without_work(self) -> str:
         """Say how somebody came to the page who works with nobody in the family themselves."""
         rules = {shown.rule for shown in self.opening.seen.items.values()}
+        last = _until(max((each.until for each in self.opening.used.opened), default=None))
         ways = {
-            "P6": "you opened everything about somebody in it for an hour, because they might be in danger",
-            "P5": "the law lets you see some of it for now, as you wrote down",
+            "P6": f"you opened everything about somebody in it{last}, because they might be in danger",
+            "P5": f"the law lets you see some of it for now{last}, as you wrote down",
             "P0": "a contact about this family was sent to you, or to the team you are on duty in",
             "P4": "you supervise somebody who works with this family",
         }
@@ -72,14 +75,14 @@ class Why:
 
     def _because(self, shown: Shown, people: list[UUID]) -> str:
         whom = listed(self.names[each].short for each in people) or "the people it is about"
-        flows = self._flows(shown, people)
+        flows, until = self._flows(shown, people), _until(self.opening.used.until(shown, people))
         by_rule = {
             "P0": "it was sent to you, or to the team you are on duty in",
             "P1": f"your agency recorded it, and you work with {whom}",
             "P2": flows or f"you work with {whom}, and were asked to see to this",
             "P4": f"you supervise somebody who works with {whom}{f', and {flows}' if flows else ''}",
-            "P5": "the law lets you see it for now, as you wrote down",
-            "P6": "you opened everything for an hour, because somebody might be in danger",
+            "P5": f"the law lets you see it for now{until}, as you wrote down",
+            "P6": f"you opened everything{until}, because somebody might be in danger",
         }
         return by_rule.get(shown.rule, "you may read this kind of information")
 
@@ -97,6 +100,11 @@ class Why:
         who = by.short if by else "Somebody who may answer for them"
         whose = f" for {self.names[flow.person].short}" if flow.agreed_by != flow.person else ""
         return f"{who} agreed{whose} on {_day(flow.agreed_on)} that you may know it{until}"
+
+
+def _until(end: datetime | None) -> str:
+    """Say until when, of what was opened for a few hours or days."""
+    return f" until {timezone.localtime(end):%H:%M} on {_day(local_day(end))}" if end else ""
 
 
 def _day(day: date) -> str:

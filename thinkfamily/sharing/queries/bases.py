@@ -1,11 +1,11 @@
 """By which bases, overrides and broken glass a viewer saw what they saw: the log keeps their ids."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, reduce
 from operator import or_
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, UUIDField
@@ -14,12 +14,14 @@ from django.utils import timezone
 from thinkfamily.partnership.models import Practitioner, TeamMember
 from thinkfamily.people.models import Person
 from thinkfamily.records.prepared import prepared
-from thinkfamily.sharing.models import Agreement, Basis, Glass, Override
+from thinkfamily.sharing.access import EVERY_KIND
+from thinkfamily.sharing.models import Agreement, Basis, Glass, OverridePerson
 from thinkfamily.sharing.queries.looking import Seen, Shown, Viewer
 from thinkfamily.sharing.terms import Ground
 
 # What is seen by these rules came by way of a basis, an override, or broken glass.
 BY_BASIS = frozenset({"P2", "P4", "P5", "P6"})
+URGENT = frozenset({"P5", "P6"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,43 @@ class Flow:
     agreed_on: date | None
 
 
+class Urgent(NamedTuple):
+    """A live override or broken glass of a viewer: about whom (one of its people), for which kinds, until when."""
+
+    id: UUID
+    person: UUID
+    kinds: int
+    until: datetime
+
+
 @dataclass(frozen=True)
 class Used:
     """By way of what some items were seen: the bases that let them flow, the overrides and the broken glass."""
 
     flows: tuple[Flow, ...] = ()
-    urgent: tuple[UUID, ...] = ()
+    opened: tuple[Urgent, ...] = ()
 
     @property
     def ids(self) -> list[UUID]:
         """What the log keeps of it."""
         return [*(flow.basis for flow in self.flows), *self.urgent]
+
+    @cached_property
+    def urgent(self) -> list[UUID]:
+        """The overrides and the broken glass."""
+        return list(dict.fromkeys(each.id for each in self.opened))
+
+    def until(self, shown: Shown, people: Iterable[UUID]) -> datetime | None:
+        """
+        Say when what lets an item about these people (by head) be seen ends by its own date; nothing, if it has none.
+
+        Of what lets it be seen of one person the last to end counts, and of the people the first it ends for. Somebody
+        may end it sooner.
+        """
+        ways = self.opened if shown.rule in URGENT else self.flows
+        each = [[way.until for way in ways if way.person == one and way.kinds & shown.kind] for one in people]
+        ends = [max(found) for some in each if (found := [end for end in some if end]) and len(found) == len(some)]
+        return min(ends, default=None)
 
     def about(self, people: Collection[UUID]) -> list[UUID]:
         """What the log keeps of a look at some of them (by head); an override or broken glass stands with each."""
@@ -67,19 +95,21 @@ def bases_used(viewer: Viewer, seen: Seen, people: Collection[UUID], at: datetim
     rules = {each.rule for each in shown}
     if not shown:
         return Used()
-    asked, flows, urgent = list(people), list[Flow](), list[UUID]()
+    asked, flows, opened = list(people), list[Flow](), list[Urgent]()
     if kinds := reduce(or_, (each.kind for each in shown if _flowed(viewer, each)), 0):
         me = viewer.practitioner.pk if viewer.practitioner else None
         agency, day = (viewer.agency, timezone.localdate(at)) if "P4" in rules else (None, None)
         flows = [Flow(*row) for row in _flows(me, agency, day, kinds, asked, at)]
     if "P5" in rules:
-        live = Override.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at)
-        overrides = live.filter(people__person__in=_records(asked))
-        urgent += overrides.order_by("id").values_list("id", flat=True).distinct()
+        live = Q(override__actor=viewer.actor, override__at__lte=at, override__until__gt=at)
+        named = OverridePerson.objects.filter(live, person__in=_records(asked)).order_by("override", "id")
+        rows = named.values_list("override_id", "person__head_id", "override__kinds", "override__until")
+        opened += [Urgent(*row) for row in rows]
     if "P6" in rules:
         glasses = Glass.objects.filter(actor=viewer.actor, at__lte=at, until__gt=at, person__in=_records(asked))
-        urgent += glasses.order_by("id").values_list("id", flat=True)
-    return Used(tuple(flows), tuple(urgent))
+        broken = glasses.order_by("id").values_list("id", "person__head_id", "until")
+        opened += [Urgent(glass, person, EVERY_KIND, until) for glass, person, until in broken]
+    return Used(tuple(flows), tuple(opened))
 
 
 def _flowed(viewer: Viewer, shown: Shown) -> bool:

@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db import connection
 
-from thinkfamily.records.decision import Decision
 from thinkfamily.sharing import access
 from thinkfamily.sharing.access import Guard, Needed
 from thinkfamily.sharing.queries.looking import Shown, Viewer, as_shown, as_uuid, asked_by, shown_to, values_of
+from thinkfamily.sharing.queries.sight import Kept, Permitted, Sight
 
 # Somebody supervised may know those an item is about, or a team of theirs.
 _OF_OTHERS = Needed.KNOWN | Needed.TEAM
@@ -20,45 +20,9 @@ _MORE_FOR_THEM = Guard.SUPERVISES | Guard.IN_NEED
 # An item of one's own agency that nobody was sent, of whom one works with oneself: stated reasons take nothing away.
 _WORKS_WITH_THEM = Needed.OWN | Needed.STATED | Needed.KNOWN
 _KEPT_FROM_ALL = Guard.SHIELDS | Guard.SEALS
-_PERMITS = {
-    "P0": "it was sent to you, or to a team you are on duty in",
-    "P1": "your agency recorded it and you work with the person",
-    "P2": "you work with the person, and it may be shared with you",
-    "P4": "you supervise somebody who may see it",
-    "P5": "you recorded a statutory override for it",
-    "P6": "you broke the glass for this person",
-    "P7": "it was published to you",
-}
-_DENIES = {
-    "D2": "it is still being written.",
-    "D3": "the viewer knows somebody it is about outside work.",
-    "D4": "somebody it is about is shielded.",
-    "D5": "it is kept from the viewer by name.",
-    "D6": "it is in a compartment.",
-    "D7": "no basis names its kind.",
-    "D8": "it joins two sides of a sealed link.",
-    "D9": "no reason to look was given.",
-    "default": "nothing permits it.",
-}
 
 
-class _Kept(Decision):
-    """A refusal: which rule keeps the item back is asked when somebody wants to know, as almost nobody does."""
-
-    __slots__ = ("_asked",)
-    _asked: Callable[[], str]
-
-    def __init__(self, asked: Callable[[], str]) -> None:
-        object.__setattr__(self, "allowed", False)
-        object.__setattr__(self, "_asked", asked)
-
-    @property
-    def because(self) -> str:
-        rule: str = self._asked()
-        return f"{rule}: {_DENIES[rule]}"
-
-
-def decide(viewer: Viewer, item: UUID, at: datetime) -> tuple[Decision, Shown | None]:
+def decide(viewer: Viewer, item: UUID, at: datetime) -> tuple[Sight, Shown | None]:
     """
     Decide one item by the same text: the decision names the rule (D1 to D9, default, or the permit) in its sentence.
 
@@ -68,16 +32,19 @@ def decide(viewer: Viewer, item: UUID, at: datetime) -> tuple[Decision, Shown | 
     return decisions(viewer, [item], at)[item]
 
 
-def decisions(viewer: Viewer, items: Sequence[UUID], at: datetime) -> dict[UUID, tuple[Decision, Shown | None]]:
+def decisions(viewer: Viewer, items: Sequence[UUID], at: datetime) -> dict[UUID, tuple[Sight, Shown | None]]:
     """Decide some items, each as if it were asked alone."""
     if not viewer.standing:
-        return dict.fromkeys(items, (Decision(False, f"D1: {viewer.standing.because}"), None))
+        return dict.fromkeys(items, (Kept(lambda: "D1", viewer.standing.because), None))
     seen, left = _at_once(viewer, items, at)
     for needed, some in left.items():
         seen |= _shown(viewer, some, at, needed)
     refused = cache(lambda: _refused_by(viewer, at, [item for item in items if item not in seen]))
     return {
-        item: _allowed(seen[item]) if item in seen else (_Kept(partial(_rule, refused, item)), None) for item in items
+        item: (Permitted(viewer, seen[item], at), seen[item])
+        if item in seen
+        else (Kept(partial(_rule, refused, item)), None)
+        for item in items
     }
 
 
@@ -109,10 +76,6 @@ def _shown(viewer: Viewer, items: Sequence[UUID], at: datetime, needed: Needed) 
     short = len(items) == 1 and viewer.practitioner is not None and bool(viewer.guards & _KEPT_FROM_ALL)
     seen = shown_to(viewer, at, items=items, needed=needed, short=short).items
     return seen if seen or not short else shown_to(viewer, at, items=items, needed=needed).items
-
-
-def _allowed(shown: Shown) -> tuple[Decision, Shown]:
-    return Decision(True, f"{shown.rule}: {_PERMITS[shown.rule]}"), shown
 
 
 def _rule(refused: Callable[[], dict[UUID, str]], item: UUID) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
 
-from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind
+from thinkfamily.sharing.terms import RESTRICTED, SENSITIVE, Kind, Obligation
 
 PLAIN_KINDS = tuple(kind for kind in Kind if kind not in SENSITIVE and kind not in RESTRICTED)
 
@@ -31,6 +31,17 @@ def bits(kinds: Iterable[Kind | str]) -> int:
 def kinds_in(number: int) -> tuple[Kind, ...]:
     """Read the kinds of information out of the number that a basis or an item keeps."""
     return tuple(kind for kind in Kind if kind.bit & number)
+
+
+def obligations_of(rule: str, kind: int) -> frozenset[Obligation]:
+    """Say what is owed where an item of a kind is seen by a rule: more where it is guarded, or nobody agreed."""
+    urgent = rule in {"P5", "P6"}
+    owed = {
+        Obligation.LOG: True,
+        Obligation.TELL_SUPERVISOR: urgent,
+        Obligation.MARK_PAPER: urgent or any(kind & each.bit for each in SENSITIVE | RESTRICTED),
+    }
+    return frozenset(each for each, is_owed in owed.items() if is_owed)
 
 
 def most_guarded(kinds: Iterable[Kind | str]) -> Kind:
