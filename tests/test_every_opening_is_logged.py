@@ -23,6 +23,7 @@ OPENS_NOTHING = {
     "register_contact", "danger_now", "find_person", "look_in_index",
     "my_work", "contacts_at_the_door", "contacts_you_sent", "escalations", "disputes", "audits", "what_i_offer",
     "posts", "add_post", "give_password", "forget_second_step", "renew_post", "end_post",
+    "change_address", "post_duty", "end_duty",
     "agencies_assured", "assure_agency",
     "say_what_you_offer", "protocols", "protocol", "register_protocol", "sign_protocol", "join_protocol",
     "review_protocol", "revoke_protocol", "brokers", "name_broker", "end_broker", "accountability", "place_figures",

@@ -253,7 +253,9 @@ VISITS = [
     filled("posts", "boss"), filled("posts", "iris"), empty("posts", "newcomer"),
     *asks("renew_post", "boss", practitioner="led_by"), filled("end_post", "boss", practitioner="led_by"),
     *asks("add_post", "boss"), filled("give_password", "boss", practitioner="led_by"),
-    filled("forget_second_step", "boss", practitioner="led_by"),
+    filled("forget_second_step", "boss", practitioner="led_by"), *asks("change_address", "boss", practitioner="led_by"),
+    *asks("post_duty", "manager", practitioner="on_duty"),
+    filled("end_duty", "manager", practitioner="on_duty", team="door"),
     filled("agencies_assured", "iris"), *asks("assure_agency", "iris", agency="school"),
     filled("what_i_offer", "boss"), filled("say_what_you_offer", "boss", practitioner="led_by"),
     filled("family_page", "farida", family="family"),
@@ -265,7 +267,7 @@ VISITS = [
 # What asks a question is seen with errors as well, but for pages that ask nothing that must be answered.
 SENT_WRONG = {visit.page for visit in VISITS if visit.state == WRONG} | {
     "save_family_section", "what_i_offer", "say_what_you_offer", "read_contact",
-    "publish_to_subjects", "end_post", "give_password", "forget_second_step",
+    "publish_to_subjects", "end_post", "give_password", "forget_second_step", "end_duty",
 }  # fmt: skip
 
 

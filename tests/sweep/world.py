@@ -35,6 +35,7 @@ from thinkfamily.families.terms import CheckOutcome, Stopping
 from thinkfamily.findings.commands import record_need, record_strength, withdraw_finding
 from thinkfamily.identity.commands import keep_communication
 from thinkfamily.partnership.commands import (
+    add_team,
     clock,
     report_barrier,
     set_up_area,
@@ -89,6 +90,11 @@ def whole_world() -> World:
     world = _at_work(road.place, farida=road.farida, boss=road.boss)
     world.road, world.family, world.plan, world.lowri = road, road.family.pk, plan.pk, road.lowri
     world.led_by = road.farida.pk
+    world.on_duty, world.door = road.place.worker.pk, road.place.door
+    add_team(
+        by=clock(), at=given.MONDAY, name="Out of hours", agency=road.place.worker.agency_id, kind="out_of_hours",
+        manager=road.place.manager.pk,
+    )  # fmt: skip
     world.contact = Contact.objects.get(family=road.family).pk
     _agreed(world, road)
     _planned(world, road)

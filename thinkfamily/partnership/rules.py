@@ -34,6 +34,7 @@ GIVEN_BY_LEADS: Final = frozenset(
         Role.BUDGET_HOLDER,
     }
 )
+A_YEAR: Final = timedelta(days=366)
 # So long clearance or training holds at most before somebody looks at it again.
 LONGEST_CLEARED: Final = timedelta(days=3 * 366)
 
@@ -228,7 +229,7 @@ def may_look_first(*, let_in: bool, looked: bool, leads: bool) -> Decision:
 
 
 def may_give_half(*, gave_other: bool) -> Decision:
-    """Say whether somebody gives a new password, or ends a second step: with both they could sign in as another."""
+    """Say whether somebody gives a new password or address, or ends a second step: with both they could be another."""
     if gave_other:
         return Decision(
             False, "You changed the other half of how they sign in this week. Somebody else who looks after their post"
@@ -267,6 +268,20 @@ def may_hold_until(day: date, *, today: date) -> Decision:
     if day > last:
         return Decision(False, f"Give a day until {last.day} {last:%B %Y}. It is looked at again by then.")
     return Decision(True, "It holds until the end of that day.")
+
+
+def may_be_on_duty_until(day: date, *, today: date) -> Decision:
+    """Say whether somebody may be put on duty until a day: today or one to come, within a year."""
+    if not today <= day <= today + A_YEAR:
+        return Decision(False, "Give today or a day within a year. Leave it empty if it has no end.")
+    return Decision(True, "They are on duty until the end of that day.")
+
+
+def may_leave_duty(*, others: int, team: str) -> Decision:
+    """Say whether somebody may go off duty in a team: what is sent there is read by somebody."""
+    if not others:
+        return Decision(False, f"Nobody else in {team} may read what is sent there. Put somebody on duty in it first.")
+    return Decision(True, "Others read what is sent to the team.")
 
 
 def languages_in(said: str, known: Iterable[Mapping[str, Any]]) -> set[str]:

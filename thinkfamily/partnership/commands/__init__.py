@@ -1,5 +1,6 @@
 """What people do in the partnership: they join it, sign its protocols and leave it."""
 
+from thinkfamily.partnership.commands.duty import begin_duty, end_duty
 from thinkfamily.partnership.commands.partners import (
     add_agency,
     add_practitioner,
@@ -19,6 +20,7 @@ from thinkfamily.partnership.commands.posts import (
     PostTold,
     add_post,
     assure_agency,
+    change_address,
     forget_second_step,
     give_password,
     kept_post,
@@ -42,7 +44,10 @@ __all__ = [
     "add_team",
     "answer_barrier",
     "assure_agency",
+    "begin_duty",
+    "change_address",
     "clock",
+    "end_duty",
     "end_post",
     "end_second_factor",
     "forget_second_step",

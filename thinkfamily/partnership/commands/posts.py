@@ -123,6 +123,28 @@ def give_password(*, by: Actor, at: datetime, form: UUID, practitioner: UUID) ->
 
 
 @command
+def change_address(*, by: Actor, at: datetime, form: UUID | None = None, practitioner: UUID, email: str) -> UUID:
+    """
+    Let somebody sign in with another e-mail address, with the password and the second step they have.
+
+    Gives the id of who signs in.
+
+    :raises NotFound: if there is nobody of that id whose post `by` looks after.
+    :raises Refused: if it is no address, somebody signs in with it, or `by` ended their second step lately.
+    """
+    post = kept_post(practitioner, by=by, at=at)
+    _leave_other_half(post, "account.second_factor_forgotten", by=by, at=at)
+    address = email.strip().lower()
+    if "@" not in address:
+        raise Refused("Write their e-mail address at work.", field="email")
+    if Account.objects.filter(email=address).exists():
+        raise Refused("Somebody signs in with that e-mail address already.", field="email")
+    Account.objects.filter(actor=post.actor_id).update(email=address)
+    note("account.address_changed", by=by, at=at, about=post)
+    return post.actor_id
+
+
+@command
 def forget_second_step(*, by: Actor, at: datetime, form: UUID | None = None, practitioner: UUID) -> UUID:
     """
     Let somebody who lost their phone set up a second step for signing in anew: until they have, they see nothing.
@@ -130,10 +152,10 @@ def forget_second_step(*, by: Actor, at: datetime, form: UUID | None = None, pra
     Gives the id of who signs in.
 
     :raises NotFound: if there is nobody of that id whose post `by` looks after.
-    :raises Refused: if `by` gave them a password lately: nobody does both.
+    :raises Refused: if `by` gave them a password or another address lately: nobody does both.
     """
     post = kept_post(practitioner, by=by, at=at)
-    _leave_other_half(post, "account.password_given", by=by, at=at)
+    _leave_other_half(post, "account.password_given", "account.address_changed", by=by, at=at)
     Account.objects.filter(actor=post.actor_id).update(second_factor_since=None)
     note("account.second_factor_forgotten", by=by, at=at, about=post)
     return post.actor_id
@@ -179,11 +201,11 @@ def kept_post(practitioner: UUID, *, by: Actor, at: datetime) -> Practitioner:
     return found
 
 
-def _leave_other_half(post: Practitioner, kind: str, *, by: Actor, at: datetime) -> None:
+def _leave_other_half(post: Practitioner, *kinds: str, by: Actor, at: datetime) -> None:
     """See that whoever gives one half of what somebody signs in with did not give the other, and so could be them."""
-    did = _acts_about(post, kind).filter(actor=by, at__gt=at - HALVES_APART).exists()
+    did = _acts_about(post, *kinds).filter(actor=by, at__gt=at - HALVES_APART).exists()
     require(may_give_half(gave_other=did))
 
 
-def _acts_about(post: Practitioner, kind: str) -> QuerySet[Event]:
-    return Event.objects.filter(about_id=post.pk, kind=kind)
+def _acts_about(post: Practitioner, *kinds: str) -> QuerySet[Event]:
+    return Event.objects.filter(about_id=post.pk, kind__in=kinds)

@@ -2,6 +2,7 @@
 
 from thinkfamily.partnership.queries.barriers import barrier_told, every_barrier, what_you_told_us
 from thinkfamily.partnership.queries.beside import information_leads, team_of
+from thinkfamily.partnership.queries.duty import DutyOf, OnDuty, alone_on_duty, duty_of, others_on_duty
 from thinkfamily.partnership.queries.place import (
     FRONT_DOOR,
     CanBeOffered,
@@ -37,15 +38,19 @@ __all__ = [
     "CanBeOffered",
     "Colleague",
     "Covered",
+    "DutyOf",
+    "OnDuty",
     "Place",
     "Post",
     "ProtocolShown",
     "agencies",
     "agencies_assured",
+    "alone_on_duty",
     "barrier_told",
     "colleague",
     "colleagues",
     "covered_with",
+    "duty_of",
     "every_barrier",
     "front_door",
     "information_leads",
@@ -54,6 +59,7 @@ __all__ = [
     "manages",
     "my_post",
     "on_duty_in",
+    "others_on_duty",
     "password_of",
     "place_on",
     "post_of",

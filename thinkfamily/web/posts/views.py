@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
@@ -79,6 +80,12 @@ class PostForm(Form):
         )  # fmt: skip
 
 
+class AddressForm(Form):
+    """With which e-mail address somebody signs in."""
+
+    email = Email("What is their new e-mail address at work?", missing="Write their e-mail address at work")
+
+
 class AssureForm(Form):
     """Whether an agency may use this system, and why."""
 
@@ -151,6 +158,26 @@ def give_password(request: Any, practitioner: UUID) -> HttpResponse:
     ):
         told = password_of(form_id(form), practitioner)
     return _asked(request, "give_password", form, post=post, password=told)
+
+
+@require_http_methods(["GET", "POST"])
+@asking
+def change_address(request: Any, practitioner: UUID) -> HttpResponse:
+    """Let somebody sign in with another e-mail address."""
+    post = post_of(request.by, request.at, practitioner)
+    form = AddressForm(request.POST or None, kept=kept(request))
+    signs_in = request.method == "POST" and acted(
+        form,
+        lambda: commands.change_address(
+            by=request.by, at=request.at, form=form_id(form), practitioner=practitioner,
+            email=form.cleaned_data["email"],
+        ),
+    )  # fmt: skip
+    if signs_in:
+        EmailAddress.objects.filter(user__actor=signs_in).delete()  # the sign-in keeps the address it last saw
+        messages.success(request, f"{post.name} signs in with the new address from now.")
+        return redirect("posts")
+    return _asked(request, "change_address", form, post=post)
 
 
 @require_http_methods(["GET", "POST"])
