@@ -129,6 +129,15 @@ def test_a_post_ends_once_nobody_answers_for_a_family_through_it(road):
         end_somebodys_post(by=road.boss.actor, at=AT, form=uuid4(), practitioner=jo.pk)
 
 
+def test_a_post_that_is_ended_twice_by_one_form_is_no_dead_end(client, road):
+    jo = given.a_practitioner(name="Jo Adeyemi", agency=road.farida.agency_id, supervisor=road.boss.pk)
+    client.force_login(road.boss.actor.account)
+    page = reverse("end_post", args=[jo.pk])
+    form = {"form": client.get(page).context["form"]["form"].value()}
+    assert [client.post(page, form).status_code for _ in range(2)] == [302, 302]
+    assert [client.get(page).status_code, client.post(page, {"form": uuid4()}).status_code] == [404, 404]
+
+
 def test_somebody_who_may_see_nothing_is_told_whom_to_ask_and_comes_back_by_the_page(client, road):
     lapsed(road.farida)
     Practitioner.objects.filter(pk=road.farida.pk).update(trained_until=given.MONDAY.date() - timedelta(days=900))

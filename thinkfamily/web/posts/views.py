@@ -203,16 +203,15 @@ def forget_second_step(request: Any, practitioner: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @asking
 def end_post(request: Any, practitioner: UUID) -> HttpResponse:
-    """End somebody's post."""
-    post = post_of(request.by, request.at, practitioner)
+    """End somebody's post. Sent twice it is one act, though they are gone by then."""
     form = Form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and acted(
         form,
         lambda: end_somebodys_post(by=request.by, at=request.at, form=form_id(form), practitioner=practitioner),
     ):
-        messages.success(request, f"The post of {post.name} has ended. They see nothing from now.")
+        messages.success(request, "The post has ended. They see nothing from now.")
         return redirect("posts")
-    return _asked(request, "end_post", form, post=post)
+    return _asked(request, "end_post", form, post=post_of(request.by, request.at, practitioner))
 
 
 @require_GET
