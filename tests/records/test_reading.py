@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection
 
+from thinkfamily.identity.commands import searchable
+from thinkfamily.identity.commands.searchable import put_again
 from thinkfamily.records.reading import MANY, planned_for
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -36,3 +38,11 @@ def test_what_asks_for_many_is_planned_for_them_and_what_comes_after_is_not():
     assert _said("SHOW plan_cache_mode") == before == "force_generic_plan"
     with planned_for(MANY - 1):
         assert _said("SHOW plan_cache_mode") == before
+
+
+def test_whoever_a_file_tells_of_is_put_into_the_index_by_plans_for_these_very_rows(monkeypatch):
+    plans: list[str] = []
+    monkeypatch.setattr(searchable, "load", lambda *_: plans.append(_said("SHOW plan_cache_mode")))
+    put_again([])
+    assert plans == ["force_custom_plan"]
+    assert _said("SHOW plan_cache_mode") == "force_generic_plan"

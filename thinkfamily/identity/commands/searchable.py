@@ -27,7 +27,7 @@ from thinkfamily.records.command import command, note
 from thinkfamily.records.decision import Refused, require
 from thinkfamily.records.models import Actor
 from thinkfamily.records.queries import now
-from thinkfamily.records.reading import as_work, reading
+from thinkfamily.records.reading import as_work, planned_for, reading
 
 # Rows whose people are put into the index in one act, and ids that are asked for at once.
 PIECE: Final = 20_000
@@ -118,10 +118,11 @@ def index_piece(*, by: Actor, at: datetime, extract: UUID, rows: Collection[UUID
 def put_again(clusters: Collection[UUID]) -> None:
     """Put whom agencies' rows tell of into the index as they are now, in place of what it held. Part of a command."""
     nicknames = nicknames_now()
-    for some in in_parts(clusters, AT_ONCE):
-        there = MatchPerson.objects.filter(agencies=True, cluster__in=some).values_list("cluster", flat=True)
-        take_out(connection, nicknames, list(there), agencies=True)
-    load(connection, nicknames, _entries(clusters))
+    with planned_for(AT_ONCE):  # hundreds of ids: by a plan for any of them, each is looked for among all rows
+        for some in in_parts(clusters, AT_ONCE):
+            there = MatchPerson.objects.filter(agencies=True, cluster__in=some).values_list("cluster", flat=True)
+            take_out(connection, nicknames, list(there), agencies=True)
+        load(connection, nicknames, _entries(clusters))
 
 
 def _clusters_of(rows: Iterable[UUID]) -> list[UUID]:
