@@ -1,31 +1,17 @@
 """The demonstration shows somebody who has died, and a service that was asked and knows nobody of the family."""
 
-from datetime import UTC, datetime
-from unittest.mock import patch
-
 import pytest
 from django.urls import reverse
 
 from tests.beginning import begun
+from tests.demonstration.some_families import some_families
 from thinkfamily.families.models import Family
 from thinkfamily.partnership.models import Practitioner
 from thinkfamily.sharing.models import Look
-from thinkfamily.simulation import place
-from thinkfamily.simulation.content import families
 
 pytestmark = pytest.mark.django_db
 
-SUNDAY = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
-
-
-def _desmonds():
-    told = [each for each in families() if each.name == "Desmond family"]
-    with patch.object(place, "families", lambda: told):
-        place.make_place(now=SUNDAY, say=lambda _words: None, residents=0)
-
-
-_desmonds.leaves_much = True
-lived = begun(_desmonds)
+lived = begun(some_families)
 
 
 @pytest.mark.usefixtures("lived")

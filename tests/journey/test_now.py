@@ -76,7 +76,7 @@ def test_what_one_wrote_oneself_did_not_change_for_one(agreed):
 def test_one_lead_one_plan_and_few_contacts_are_no_conflict(client, agreed):
     road, _ = agreed
     now = _now(road, 6)
-    assert (now.leads, now.plans, now.assessed, now.contacts) == ([], [], False, 0)
+    assert (now.leads, now.plans, now.assessed, now.contacts) == ([], "", [], 0)
     client.force_login(road.farida.actor.account)
     page = client.get(reverse("family_page", args=[road.family.pk])).content.decode()
     for words in ("clash", "More than one person leads", "more than one open plan", "made twice", "in the last year"):

@@ -54,7 +54,7 @@ def test_joining_gives_a_reason_to_know_those_one_was_asked_for_and_no_others(ro
     ravi = given.a_practitioner(name="Ravi Thorne")
     join_team(by=ravi.actor, at=given.later(hours=3), form=uuid4(), place=ask(road, ravi))
     assert [row.person_id for row in held(ravi, road)] == [road.lowri]
-    assert held(ravi, road).get().doing == "family plan; lists the debts"
+    assert held(ravi, road).get().doing == "family plan; team", "what they do may name others: no index tells it"
 
 
 def test_a_team_forms_from_several_agencies(road):

@@ -2,7 +2,8 @@
 What the demonstration place is told to hold, read from the files in `data`.
 
 `agencies.toml`, `practitioners.toml` and `teams.toml` say who works here, `protocols.toml` on which terms they share.
-Each file in `data/families` tells of one family: `people` (ages are as of now), `homes` (called after one of their
+Each file in `data/families` tells of one family: `people` (ages are as of now; `known` = "family who" of another file
+is the same person there), `homes` (called after one of their
 people), `links.ties` ("one kind other other (responsible)": one is the kind of each other), `safe` ways to reach
 people, and the steps of their road in order. Times are told as `simulation.dates` reads them.
 """

@@ -1,6 +1,6 @@
 """One family's life while it is played: who has come to be known so far, and what has been begun."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -35,6 +35,7 @@ class Life:
     told: FamilyTold
     cast: Cast
     dates: Dates
+    others: Mapping[str, "Life"] = field(default_factory=dict)
     family: UUID | None = None
     people: dict[str, UUID] = field(default_factory=dict)
     contacts: list["Sent"] = field(default_factory=list)
@@ -62,6 +63,11 @@ class Life:
         """Say whether somebody was born by then."""
         told = self.told.people[key]
         return "age" in told and self.dates.born(told["age"]) <= at.date()
+
+    def known_as(self, key: str) -> UUID | None:
+        """Give who somebody is in the other family they belong to, where that one is lived too and has begun."""
+        family, _, other = self.told.people[key].get("known", "").partition(" ")
+        return self.others[family].people.get(other) if family in self.others else None
 
     def several(self, keys: list[str]) -> list[UUID]:
         """Give the people by their names in the story."""

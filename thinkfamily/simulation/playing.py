@@ -17,7 +17,8 @@ Progress = Callable[[str], None]
 
 def live(told: Iterable[FamilyTold], cast: Cast, dates: Dates, say: Progress) -> dict[str, Life]:
     """Play what happened to some families, all together from the first day to the last; give each one’s life."""
-    lives = {each.key: Life(each, cast, dates) for each in told}
+    lives: dict[str, Life] = {}
+    lives |= {each.key: Life(each, cast, dates, lives) for each in told}
     everything: list[tuple[Moment, Life]] = [
         (moment, life) for life in lives.values() for moment in moments(life.told, dates)
     ]

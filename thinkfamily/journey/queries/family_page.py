@@ -36,7 +36,7 @@ MOST_HERE, MOST_ON_PAPER = 12, 20
 # Among so many of the latest of their words is looked for what each said last.
 MOST_VOICES = 40
 NOTHING = UUID(int=0)
-# Its id, words, whose they are, since when, how it went last and in which words, its plan and when that ended.
+# Its id, words, whose they are, since when, how it went last and in which words, its plan's family and end.
 OpenGoal = tuple[UUID, str, UUID, date, str | None, str | None, UUID, datetime | None]
 
 
@@ -162,11 +162,11 @@ def _goals(
 
 
 def _open_plans(goals: Iterable[OpenGoal]) -> dict[UUID, list[UUID]]:
-    """Give the open plans that these goals belong to, each with whose they are."""
+    """Give the families whose open plans these goals belong to, each with whose goals they are."""
     plans: dict[UUID, list[UUID]] = {}
-    for _, _, whose, _, _, _, plan, ended in goals:
+    for _, _, whose, _, _, _, family, ended in goals:
         if ended is None:
-            plans.setdefault(plan, []).append(whose)
+            plans.setdefault(family, []).append(whose)
     return plans
 
 
@@ -176,7 +176,9 @@ def _open_goals(items: list[UUID], progress: list[UUID]) -> QuerySet[Goal, OpenG
     last = GoalProgress.objects.filter(goal=OuterRef("pk"), pk__in=progress).order_by("-on", "-item__at")
     rows = Goal.objects.filter(pk__in=items, ended=None).order_by("place", "item_id")
     rows = rows.annotate(how=Subquery(last.values("how")[:1]), went=Subquery(last.values("words")[:1]))
-    return rows.values_list("pk", "words", "said_by__head_id", "said_on", "how", "went", "plan_id", "plan__ended")
+    return rows.values_list(
+        "pk", "words", "said_by__head_id", "said_on", "how", "went", "plan__family_id", "plan__ended"
+    )
 
 
 def _goal(who: str, words: str, on: date, why: str, how: str, how_words: str) -> GoalShown:

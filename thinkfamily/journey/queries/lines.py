@@ -233,7 +233,7 @@ SORTS: Final[dict[type[Model], Sort]] = {
     Agreement: Sort(_agreement, "", (F("answer"),)),
     Hearing: Sort(_hearing, "words", (F("how"),)),
     Answered: Sort(lambda row: Line("Said", row.words, WORDS, voice=True) if row.one else None, "words",
-        (STILL_SAID, F("assessment__framework"), Cast(F("assessment"), TextField())),
+        (STILL_SAID, _together("assessment__framework", "person"), Cast(F("assessment"), TextField())),
     ),
     Decline: Sort(lambda row: Line("Said no for now", f"We had offered: {row.words}", AGREEMENTS), "offered"),
     Finding: Sort(_finding, "words", (_unless_withdrawn("withdrawn", "sort"), LISTED, F("code"))),

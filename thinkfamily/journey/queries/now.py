@@ -3,26 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
 
-from thinkfamily.assessment.models import Answer
 from thinkfamily.door.models import Told
 from thinkfamily.families.queries import OpenFamily
 from thinkfamily.identity.queries import Named, by_age
 from thinkfamily.journey.queries.bar import FamilyHead
+from thinkfamily.journey.queries.does_not_fit import AlsoLeads, AskedTwice, also_lead, asked_twice, in_other_plans
 from thinkfamily.journey.queries.involved import Tied
 from thinkfamily.journey.queries.lines import GOOD, Line, Row
 from thinkfamily.journey.queries.timeline import Lines, day_of
-from thinkfamily.journey.rules import A_YEAR_OF_DAYS, COMES_AGAIN, assessed_again, clash
+from thinkfamily.journey.rules import A_YEAR_OF_DAYS, COMES_AGAIN, clash
 from thinkfamily.partnership.queries import Colleague
 from thinkfamily.partnership.rules import local_day
 from thinkfamily.records.prepared import prepared
 from thinkfamily.support.models import Presence
-from thinkfamily.support.terms import Encounter, Work
+from thinkfamily.support.terms import Encounter
 
 MOST_CHANGED, MOST_GOOD = 4, 3
 # What of the good news is a small success: a strength is told of beside it.
@@ -53,17 +53,17 @@ class NowShown:
     What is now, as far as the viewer may see: the next and the last meeting, and what does not fit together.
 
     `clashes` are meetings too near each other, `same_day` those on the last day for a review, `leads` those who lead
-    where there are several, `plans` the people with goals in another open plan, `assessed` says that the same was asked
-    twice; `contacts` how many came within a year, where they are so many that they should be read together.
+    beside the one here, `plans` names who has goals in another open plan, `assessed` who was asked the same twice;
+    `contacts` says how many came within a year, where they are so many that they should be read together.
     """
 
     following: Meeting | None
     last: Meeting | None
     clashes: Sequence[tuple[Meeting, Meeting]]
     same_day: Sequence[Meeting]
-    leads: Sequence[Colleague]
-    plans: Sequence[str]
-    assessed: bool
+    leads: Sequence[AlsoLeads]
+    plans: str
+    assessed: Sequence[AskedTwice]
     contacts: int
     changed: Changed
     successes: Sequence[tuple[date, Line]]
@@ -71,13 +71,13 @@ class NowShown:
 
 def now_of(
     opening: OpenFamily, lines: Lines, rows: Iterable[tuple[Row, type[Model]]], head: FamilyHead,
-    involved: Iterable[Tied], known: Mapping[UUID, Colleague], plans: Mapping[UUID, Iterable[UUID]], *, quiet: bool,
+    involved: Sequence[Tied], known: Mapping[UUID, Colleague], plans: Mapping[UUID, Iterable[UUID]], *, quiet: bool,
 ) -> NowShown:  # fmt: skip
     """
     Say what is now with a family; one query.
 
-    `plans` gives, for each open plan of which a goal may be seen, whose goals they are. What somebody must put right is
-    told to whoever must and to nobody else; on paper (`quiet`) to nobody.
+    `plans` gives, for each family with an open plan of which a goal may be seen, whose goals they are. What somebody
+    must put right is told to whoever must and to nobody else; on paper (`quiet`) to nobody.
     """
     names, acts = head.names, not quiet and _must_act(opening, head)
     rows = list(rows)
@@ -86,8 +86,9 @@ def now_of(
         following=to_come[0] if to_come else None, last=past[-1] if past else None,
         clashes=[] if quiet else _clashes(to_come, None if acts else opening.viewer.actor.pk),
         same_day=[each for each in to_come if acts and local_day(each.when) == head.review_day],
-        leads=_leads(opening, involved, known) if acts else [], plans=_others(plans, names) if acts else [],
-        assessed=acts and _twice(opening, rows),
+        leads=also_lead(opening, involved, known, names, head.answers.who.id) if acts and head.answers else [],
+        plans=in_other_plans(plans, names, opening.family.pk) if acts else "",
+        assessed=asked_twice(opening, rows, involved, names) if acts else [],
         contacts=_contacts(opening, rows), changed=_changed(opening, lines), successes=_successes(opening, lines),
     )  # fmt: skip
 
@@ -138,32 +139,6 @@ def _presences(items: list[UUID]) -> QuerySet[Presence, tuple[Any, ...]]:
         "person_id",
         "visit__planned_by_id",
     )
-
-
-def _leads(opening: OpenFamily, involved: Iterable[Tied], known: Mapping[UUID, Colleague]) -> list[Colleague]:
-    """Give those who lead now, where there is more than one."""
-    leading = dict.fromkeys(
-        row.actor for row in involved
-        if row.role == Work.LEAD and row.actor in known and (row.ended is None or row.ended > opening.at)
-    )  # fmt: skip
-    return [known[actor] for actor in leading if actor] if len(leading) > 1 else []
-
-
-def _others(plans: Mapping[UUID, Iterable[UUID]], names: Mapping[UUID, Named]) -> list[str]:
-    """Give whose goals stand in open plans, where there are several plans."""
-    people = {person for whose in plans.values() for person in whose if person in names} if len(plans) > 1 else set()
-    return [who.short for who in by_age(names[person] for person in people)]
-
-
-def _twice(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> bool:
-    """Say whether the same assessment was made twice within a short time: two of one framework."""
-    begun: dict[str, dict[str, date]] = {}
-    for row, model in rows:
-        if model is Answer and row.three:
-            days = begun.setdefault(row.two, {})
-            day = local_day(opening.seen[row.item].happened)
-            days[row.three] = min(day, days.get(row.three, day))
-    return any(assessed_again(one, other) for days in begun.values() for one, other in pairwise(sorted(days.values())))
 
 
 def _contacts(opening: OpenFamily, rows: Iterable[tuple[Row, type[Model]]]) -> int:

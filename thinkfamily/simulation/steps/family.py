@@ -67,10 +67,12 @@ def match(life: Life, at: datetime, told: Told) -> None:
     """Each person is kept as new or joined with who was known; then the family is formed as its members say it is."""
     by, sent = life.cast.actor(told["by"]), life.contacts[told["number"]]
     for key, person in sent.people.items():
-        if life.people[key] == person:
+        known = life.known_as(key) if life.people[key] == person else life.people[key]
+        if known is None:
             keep_person_as_new(by=by, at=at, person=person)
         else:
-            join_person(by=by, at=at, person=person, other=life.people[key], because=SAID_SO)
+            join_person(by=by, at=at, person=person, other=known, because=SAID_SO)
+            life.people[key] = known
     if told.get("taken"):
         return
     form(life, by, at, sent)

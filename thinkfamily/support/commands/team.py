@@ -82,7 +82,8 @@ def join_team(*, by: Actor, at: datetime, form: UUID | None = None, place: UUID,
     """
     Join the team: from this instant there is a reason to know each member one was asked to work with.
 
-    What may be known of each still rests on what they agreed to.
+    What may be known of each still rests on what they agreed to. What somebody does in the team may name others: no
+    index tells it.
 
     :raises Refused: if the question was answered or taken back.
     """
@@ -91,7 +92,7 @@ def join_team(*, by: Actor, at: datetime, form: UUID | None = None, place: UUID,
     people = _still_members(asked)
     know_the_least(people, practitioner=practitioner_of(by), work=Work.TEAM, by=by, at=at)
     involve(
-        people=people, doing=f"family plan; {asked.doing}", role=Work.TEAM, by=by, at=at,
+        people=people, doing="family plan; team", role=Work.TEAM, by=by, at=at,
         holder=practitioner_of(by), family=asked.family_id, because="They joined the team around the family.",
     )  # fmt: skip
     end_due(SupportDuty.FORM_TEAM, about=asked.family_id, at=at)
