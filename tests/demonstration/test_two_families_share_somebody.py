@@ -78,3 +78,19 @@ def test_the_other_plan_is_told_of_no_more_from_the_moment_she_stops_sharing(liv
 def test_who_is_in_the_team_and_does_not_lead_is_told_of_none_of_it(lived):
     today = shown("Folake Akande", HERS).today
     assert (today.leads, today.plans, today.assessed) == ([], "", [])
+
+
+@both
+def test_a_goal_of_the_other_plan_says_so(lived, who, family, other):
+    goals = {goal.words: goal.elsewhere for goal in shown(who, family).goals}
+    assert [words for words, elsewhere in goals.items() if elsewhere] == [
+        "A Saturday with nobody in it" if family == HERS else "One kitchen on a Wednesday"
+    ]
+    assert len(goals) > 2
+
+
+@both
+def test_what_is_due_in_half_a_year_is_not_told_as_what_is_now(lived, who, family, other):
+    due = [row.day for row in shown(who, family).next_due]
+    assert due
+    assert max(due) < SUNDAY.date() + timedelta(weeks=9)

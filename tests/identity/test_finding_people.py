@@ -43,6 +43,7 @@ def found(place, viewer=None, **asked):
         {"name": "Joanne Green", "born": date(1992, 3, 14)},
         {"name": "Joane", "where": "zz14qd"},
         {"name": "Jaonne Hatrley", "born": date(1992, 3, 14)},
+        {"name": "Hartley"},
         {"name": "", "nhs_number": "", "where": "14 Larch Close"} | {"name": "Joanne"},
     ],
 )
@@ -170,3 +171,15 @@ def test_bad_input_is_answered_with_what_to_do(place, client, sent, status, said
     answer = client.post(reverse("find_person"), {"form": str(uuid4())} | sent)
     assert answer.status_code == status
     assert said in answer.content.decode()
+
+
+def test_a_last_name_alone_finds_all_who_bear_it_and_a_first_name_still_does(place):
+    joanne, hartley = known(), known(PersonTold(name="Hartley Shaw", adult=True, born=date(1961, 7, 2)))
+    assert {each.named.person for each in found(place, name="Hartley")} == {joanne, hartley}
+    assert {each.said for each in found(place, name="Hartley")} == {"The first name agrees.", "The last name agrees."}
+
+
+def test_who_works_no_front_door_is_told_that_they_looked_among_their_own(place, client):
+    client.force_login(given.a_practitioner(name="Ruth Salim").actor.account)
+    page = client.post(reverse("find_person"), {"name": "Somebody Else", "form": uuid4()}).content.decode()
+    assert "Nobody found among people you work with" in page

@@ -132,12 +132,21 @@ def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> FoundPeo
     described = {head: with_places(as_described(of), where.get(head, ())) for head, of in known.items()}
     near = sharing_keys(wanted, described, weigher)
     names = named_at_index([row for head in near for row in known[head]], day)
-    found = [Found(names[head], compare(wanted, described[head], weigher), head in mine) for head in near]
+    found = [Found(names[head], _nearest(wanted, described[head], weigher), head in mine) for head in near]
     answer = FoundPeople(sorted(filter(_worth_showing, found), key=nearness)[:MOST_SHOWN])
     answer.too_many = NOBODY in looked.too_many
     if asked.expected:
         answer[:0] = _expected(viewer, at, asked, answer, weigher)
     return answer
+
+
+def _nearest(wanted: Described, held: Described, weigher: Weigher) -> Comparison:
+    """Compare two people; a single word that was typed may be a first name or a last name, whichever is nearer."""
+    comparison = compare(wanted, held, weigher)
+    if wanted.family_name or len(wanted.given.split()) != 1:
+        return comparison
+    as_last_name = compare(replace(wanted, given="", family_name=wanted.given), held, weigher)
+    return max(comparison, as_last_name, key=lambda each: each.weight)
 
 
 def _worth_showing(found: Found) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -35,6 +35,8 @@ from thinkfamily.support.queries.paper import Readers
 MOST_HERE, MOST_ON_PAPER = 12, 20
 # Among so many of the latest of their words is looked for what each said last.
 MOST_VOICES = 40
+# What is due later is not told as what is now, unless nothing else is due.
+SOON = timedelta(weeks=8)
 NOTHING = UUID(int=0)
 # Its id, words, whose they are, since when, how it went last and in which words, its plan's family and end.
 OpenGoal = tuple[UUID, str, UUID, date, str | None, str | None, UUID, datetime | None]
@@ -42,7 +44,7 @@ OpenGoal = tuple[UUID, str, UUID, date, str | None, str | None, UUID, datetime |
 
 @dataclass(frozen=True, slots=True)
 class GoalShown:
-    """A goal in the family's words, whose they are, and how it goes."""
+    """A goal in the family's words, whose they are, and how it goes; `elsewhere` if another family's plan holds it."""
 
     words: str
     who: str
@@ -50,6 +52,7 @@ class GoalShown:
     stands: str
     stands_words: str
     why: str = ""
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,9 @@ def family_page(
     return FamilyShown(
         because=why.page(head, involved), homes=people.by_home(), carers=people.young_carers(), kin=kinship(people),
         network=network_drawn(people, involved, rows), left=people.left(), lived_before=people.lived_before(),
-        not_known=said_of(people, gaps), well=well, hard=hard, goals=_goals(goals, about, names, why),
-        involved=now, before=before, none_found=none_found, moments=shown,
-        after=latest.after, late=late, next_due=following, today=today,
+        not_known=said_of(people, gaps), well=well, hard=hard,
+        goals=_goals(goals, about, names, why, opening.family.pk), involved=now, before=before,
+        none_found=none_found, moments=shown, after=latest.after, late=late, next_due=following, today=today,
     )  # fmt: skip
 
 
@@ -150,14 +153,14 @@ def _own_words(
 
 
 def _goals(
-    goals: Iterable[OpenGoal], about: Mapping[UUID, Sequence[UUID]], names: Mapping[UUID, Named], why: Why
+    goals: Iterable[OpenGoal], about: Mapping[UUID, Sequence[UUID]], names: Mapping[UUID, Named], why: Why, here: UUID
 ) -> list[GoalShown]:
     return [
-        _goal(
-            names[whose].short if whose in names else "", said, on, why.of(goal, about.get(goal, ())), how or "",
-            how_words or "",
+        GoalShown(
+            said, names[whose].short if whose in names else "", on, (how or "").capitalize(), how_words or "",
+            why.of(goal, about.get(goal, ())), family != here,
         )
-        for goal, said, whose, on, how, how_words, _, _ in goals
+        for goal, said, whose, on, how, how_words, family, _ in goals
     ]  # fmt: skip
 
 
@@ -181,10 +184,6 @@ def _open_goals(items: list[UUID], progress: list[UUID]) -> QuerySet[Goal, OpenG
     )
 
 
-def _goal(who: str, words: str, on: date, why: str, how: str, how_words: str) -> GoalShown:
-    return GoalShown(words=words, who=who, on=on, stands=how.capitalize(), stands_words=how_words, why=why)
-
-
 def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[DueHere], list[DueHere]]:
     rows = [
         DueHere(owed, DUTIES[owed.kind].means.rstrip("."), due_day(owed.by), head.place.when(owed.by, opening.at))
@@ -192,4 +191,6 @@ def _due(opening: OpenFamily, head: FamilyHead) -> tuple[list[DueHere], list[Due
         if owed.kind in DUTIES
     ]
     today = local_day(opening.at)
-    return [row for row in rows if row.day < today], [row for row in rows if row.day >= today]
+    following = [row for row in rows if row.day >= today]
+    soon = [row for row in following if row.day <= today + SOON]
+    return [row for row in rows if row.day < today], soon or following[:1]
