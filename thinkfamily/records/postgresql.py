@@ -7,8 +7,10 @@ from psycopg import _queries
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 
-# The driver parts a statement at its values each time it is asked, unless it is short. Ours are few, and some are long.
+# The driver parts a statement at its values each time it is asked, unless it is short
+# and has few. Ours are few, and some are long; ids come by the hundred, in lists of few lengths.
 _queries.MAX_CACHED_STATEMENT_LENGTH = 16_384
+_queries.MAX_CACHED_STATEMENT_PARAMS = 1_024
 
 
 class InstantLoader(Loader):
