@@ -6,8 +6,9 @@ from django.urls import reverse
 from tests import given
 from tests.beginning import begun
 from tests.support import road as on
+from thinkfamily.door.commands import PersonTold
 from thinkfamily.families.commands import open_family
-from thinkfamily.journey.queries import family_head
+from thinkfamily.journey.queries import family_head, family_page
 from thinkfamily.records.commands import make_due
 from thinkfamily.records.terms import DueRole
 from thinkfamily.sharing.models import Look
@@ -70,3 +71,24 @@ def test_what_is_due_shows_to_whoever_must_act_and_to_nobody_else(client, road):
     assert "agree_plan" in seen[road.farida]
     assert "agree_plan" not in seen[road.boss]
     assert not any("safeguarding_check" in kinds for kinds in seen.values())
+
+
+def test_parents_nobody_asked_about_are_one_line_for_all_the_children(client, place):
+    ages = {"Cai": 12, "Esi": 9, "Noor": 4}
+    children = [PersonTold(name=f"{name} Shaw", adult=False, tie="child", about_age=ages[name]) for name in ages]
+    contact = given.a_contact(at=given.NOW, others=children)
+    text = _page(client, place.worker, contact.family_id).content.decode()
+    assert "Cai’s, Esi’s and Noor’s other parents: nobody has asked yet." in text
+    assert text.count("other parent") == 1
+
+
+def test_of_a_very_large_family_a_service_that_works_with_all_says_so_once(place):
+    children = [PersonTold(name=f"Child{at} Shaw", adult=False, tie="child") for at in range(14)]
+    contact = given.a_contact(others=children)
+    opening = open_family(by=place.worker.actor, at=given.later(1), family=contact.family_id)
+    assert "everybody named here" in {each.whom for each in family_page(opening, family_head(opening)).involved}
+    few = given.a_contact()
+    opening = open_family(by=place.worker.actor, at=given.later(1), family=few.family_id)
+    whom = {each.whom for each in family_page(opening, family_head(opening)).involved}
+    assert whom
+    assert "everybody named here" not in whom

@@ -61,7 +61,10 @@ def _nowhere(people: PeopleOf) -> tuple[UUID, ...]:
 def said_of(people: PeopleOf, gaps: Gaps) -> list[str]:
     """Say what is not known, each as a sentence."""
     how = "a contact tells of this; write them down once you have asked" if gaps.told else "nobody has asked yet"
-    said = [f"{people.people[child].short}’s other parent: {how}." for child in gaps.parents]
+    said = []
+    if gaps.parents:
+        whose = listed([f"{child.short}’s" for child in by_age(people.people[each] for each in gaps.parents)])
+        said.append(f"{whose} other parent{'s' if len(gaps.parents) > 1 else ''}: {how}.")
     if gaps.nowhere:
         lives = "lives" if len(gaps.nowhere) == 1 else "live"
         who = listed([people.people[each].short for each in gaps.nowhere])

@@ -19,13 +19,16 @@ from thinkfamily.sharing.rules import kinds_in
 from thinkfamily.sharing.terms import RESTRICTED
 from thinkfamily.support.queries.paper import Readers
 
+# Up to so many are named one by one, though they are all.
+MANY = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Involved:
     """
     An agency that works or worked with somebody in the family: for whom, whom to call, since when.
 
-    `as_of` is the last day on which it is known to have done so.
+    `as_of` is the last day on which it is known to have done so; `with_all` that it works with everybody who is shown.
     """
 
     agency: str
@@ -36,10 +39,13 @@ class Involved:
     since: date
     until: date | None
     as_of: date | None = None
+    with_all: bool = False
 
     @property
     def whom(self) -> str:
-        """The first names of those it works with."""
+        """The first names of those it works with; of very many, where it is all of them, that it is."""
+        if self.with_all and len(self.people) > MANY:
+            return "everybody named here"
         return ", ".join(person.short for person in self.people)
 
 
@@ -151,6 +157,7 @@ def _involved(rows: list[Tied], names: Mapping[UUID, Named], known: Mapping[UUID
         doing=tuple(dict.fromkeys(row.doing for row in rows)),
         since=local_day(rows[0].opened),
         until=None if now else local_day(max(row.ended for row in rows if row.ended)),
+        with_all=people.keys() == {each.person for each in names.values()},
     )
 
 
