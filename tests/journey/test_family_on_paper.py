@@ -1,6 +1,7 @@
 """The family page on paper holds only what all its readers may see: things, names, and who is involved."""
 
 import re
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -12,10 +13,12 @@ from tests.beginning import begun
 from tests.sharing.opened import by_law
 from tests.support import planned as on
 from tests.support.road import a_led_family
-from thinkfamily.families.commands import keep_safe_way, relate
+from thinkfamily.families.commands import add_member, keep_safe_way, relate, set_up_home
 from thinkfamily.families.models import Family
 from thinkfamily.families.terms import Network
 from thinkfamily.findings.commands import record_need
+from thinkfamily.identity.commands.record import record_identity
+from thinkfamily.people.commands import new_person
 from thinkfamily.sharing.models import Look
 from thinkfamily.support.commands import publish_to_subjects
 
@@ -154,3 +157,31 @@ def test_no_paper_tells_how_another_is_reached_or_what_its_writer_holds_open(cli
     assert "He works nights." in printed
     assert "never leave a message" not in printed
     assert "you see more here than was agreed" not in printed
+
+
+def test_words_of_somebody_who_is_not_on_the_paper_are_put_in_nobody_elses_mouth(led, paper):
+    """Each parent reads of themselves and of their child; what the two of them share is their child alone."""
+    for parent in (led.lowri, led.dean):
+        relate(one=parent, kind="parent", other=led.megan, by=led.farida.actor, at=given.later(1), responsibility="yes")
+    goal = on.a_goal(led, people=(led.lowri, led.dean, led.megan), words="Letters that talk.", said_by=led.lowri)
+    publish_to_subjects(by=led.farida.actor, at=timezone.now(), form=uuid4(), family=led.family.pk, item=goal)
+    theirs = paper(family=[led.dean, led.lowri], checked="on")[1]
+    people, _, rest = theirs.partition('id="well"')
+    assert "Megan" in people
+    assert "Letters that talk" not in people
+    assert "Letters that talk" in rest
+
+
+def test_a_home_whose_name_giver_is_not_on_the_paper_is_called_after_the_eldest_who_is(led, paper):
+    by, at = led.farida.actor, given.later(1)
+    small = new_person(at=at)
+    record_identity(person=small, by=by, at=at, said="Cai Pritchard", born=date(2024, 5, 1))
+    add_member(by=by, at=at, family=led.family.pk, person=small.pk, because="He was born here.")
+    for parent in (led.lowri, led.dean):
+        for child in (small.pk, led.megan):
+            relate(one=parent, kind="parent", other=child, by=by, at=at, responsibility="yes")
+    set_up_home(family=led.family, people=[led.lowri, small.pk, led.megan], by=by, at=at)
+    assert "Lowri’s home" in paper("me")[1]
+    theirs = paper(family=[led.dean, led.lowri], checked="on")[1]
+    assert "Cai Pritchard" in theirs
+    assert "Megan’s home" in theirs

@@ -143,11 +143,12 @@ def _own_words(
     about: Mapping[UUID, Sequence[UUID]],
     names: Mapping[UUID, Named],
 ) -> dict[UUID, OwnWords]:
-    """Take the latest that each person said themselves: a line in their voice and about nobody else."""
+    """Take the latest that each person said themselves: a line in their voice and about nobody else, shown or not."""
     words: dict[UUID, OwnWords] = {}
     for item, line in voices:
-        whose = {names[person].person for person in about.get(item, ()) if person in names}
-        if len(whose) == 1:
+        subjects = about.get(item, ())
+        whose = {names[person].person for person in subjects if person in names}
+        if len(whose) == 1 and all(person in names for person in subjects):
             words.setdefault(whose.pop(), OwnWords(line.says, day_of(opening, item, line)))
     return words
 

@@ -106,7 +106,7 @@ class PeopleOf:
         return shown
 
     def _home(self, home: Home, living: list[Named]) -> HomeShown:
-        after = self.people.get(home.called_after, living[0])
+        after = self.people.get(home.called_after, by_age(living)[0])
         rows = tuple(self._row(person, home.part_time.get(person.person, "")) for person in by_age(living))
         places = places_of(by_age(living), self.told, self.why, a_home=True)
         return HomeShown(f"{after.short}’s home", rows, places)
