@@ -148,7 +148,9 @@ def test_the_page_keeps_what_was_typed_is_one_act_and_shows_what_somebody_else_s
     address = reverse("check_service", args=[contact.pk])
     for way_in in (reverse("my_work"), reverse("screen_contact", args=[contact.pk])):
         assert f'href="{address}"' in client.get(way_in).content.decode()
-    assert "Ravi Thorne, 01632 960333" in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert "Ravi Thorne, 01632 960333" in page
+    assert "Lowri Pritchard" in page.partition("Which service")[0], "on a phone whom it is about stands first"
     typed = {"form": str(uuid4()), "seen": contact.version, "helped": "not_happened", "then": "comes_back"}
     refused = client.post(address, typed)
     assert refused.status_code == 422

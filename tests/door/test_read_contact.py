@@ -108,6 +108,7 @@ def test_the_page_leads_from_my_work_shows_what_was_told_and_is_one_act(client, 
     for told in ("Eleven weeks of rent are owed.", "Cai Rees", "Femi Lund", "Text first.", "I have read it"):
         assert told in page
     assert "Sluice Row" not in page
+    assert "Cai Rees" in page.partition("Eleven weeks of rent")[0], "on a phone whom it is about stands first"
     form = {"form": str(uuid4())}
     assert client.post(address, form).url == client.post(address, form).url == reverse("my_work")
     again = client.post(address, {"form": str(uuid4())})

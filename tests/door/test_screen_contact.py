@@ -158,6 +158,7 @@ def test_the_page_shows_the_suggestion_and_takes_the_decision(client, place):
     address = reverse("screen_contact", args=[contact.pk])
     text = client.get(address).content.decode()
     assert "You decide. This is a suggestion." in text
+    assert "Lowri Pritchard" in text.partition('id="told"')[0], "on a phone whom it is about stands first"
     assert "checked" not in text
     typed = {"form": "5b0e8a52-1111-4111-8111-111111111111", "seen": "1", "outcome": "advise", "because": "Answered."}
     refused = client.post(address, typed)
