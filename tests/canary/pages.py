@@ -31,7 +31,7 @@ OF_FAMILIES = {
 # The pages on which all that may be seen of a family is shown.
 SHOWING = (
     "family_page", "timeline", "strengths_and_needs", "plan", "visits", "visit", "agreement_with", "who_belongs",
-    "network", "keep_communication", "my_action",
+    "network", "keep_communication", "my_action", "contact_sent",
 )  # fmt: skip
 
 

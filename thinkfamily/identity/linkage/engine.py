@@ -4,10 +4,10 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from thinkfamily.identity.index.seldom import looking_seldom
+from thinkfamily.identity.linkage.folder import working_folder
 from thinkfamily.identity.linkage.reading import NEEDS_LINKAGE
 from thinkfamily.records.decision import Refused
 
@@ -30,14 +30,14 @@ def engine(memory: str = MEMORY, *, within: Path | None = None) -> Iterator[tupl
     except ImportError as missing:
         raise Refused(f"Linking in bulk is not installed. {NEEDS_LINKAGE}") from missing
     try:
-        with looking_seldom(), TemporaryDirectory(prefix="linking-", dir=within) as folder:
+        with looking_seldom(), working_folder(within) as folder:
             db = duckdb.connect(":memory:")  # what does not fit goes to the folder, as it is
             try:
                 db.execute(f"SET memory_limit = '{memory}'")
                 db.execute(f"SET temp_directory = '{folder}/spill'")
                 db.execute(f"SET threads = {os.cpu_count() or 1}")
                 db.execute("SET preserve_insertion_order = false")
-                yield db, Path(folder)
+                yield db, folder
             finally:
                 db.close()
     except (duckdb.OutOfMemoryException, duckdb.IOException, OSError) as wrong:
