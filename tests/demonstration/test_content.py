@@ -62,6 +62,18 @@ def test_a_story_names_only_people_it_has(family):
     assert set(_named(family.road, {"about", "who", "whose", "whom", "view"})) <= {*family.people, *practitioners()}
 
 
+def test_who_belongs_to_two_families_is_the_same_person_in_both_and_named_in_the_first_contact():
+    told = {family.key: family for family in families()}
+    shared = [(family, key, person) for family in told.values() for key, person in family.people.items()
+              if "known" in person]  # fmt: skip
+    assert shared
+    for family, key, person in shared:
+        other, _, who = person["known"].partition(" ")
+        there = told[other].people[who]
+        assert (there["name"], there["age"], there["sex"]) == (person["name"], person["age"], person["sex"])
+        assert key in {family.contacts[0]["about"], *family.contacts[0]["also"]}
+
+
 @every_family
 def test_a_story_uses_only_codes_there_are(family):
     needs = {row["code"] for row in content("findings", "needs")["needs"]}

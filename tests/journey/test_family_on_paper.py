@@ -185,3 +185,10 @@ def test_a_home_whose_name_giver_is_not_on_the_paper_is_called_after_the_eldest_
     theirs = paper(family=[led.dean, led.lowri], checked="on")[1]
     assert "Cai Pritchard" in theirs
     assert "Megan’s home" in theirs
+
+
+def test_a_paper_for_several_says_of_what_is_missing_that_not_all_may_see_it(led, paper):
+    mine, theirs = paper("me")[1], paper(family=[led.dean, led.lowri], checked="on")[1]
+    assert "written here that you may see" in mine
+    assert "you may see" not in theirs.partition('id="well"')[2].partition('id="who"')[0]
+    assert theirs.count("all who read this paper may see") == 3
