@@ -32,6 +32,7 @@ OF_FAMILIES = {
 SHOWING = (
     "family_page", "timeline", "strengths_and_needs", "plan", "visits", "visit", "agreement_with", "who_belongs",
     "network", "keep_communication", "my_action", "contact_sent",
+    "screen_contact", "read_contact", "check_service",
 )  # fmt: skip
 
 

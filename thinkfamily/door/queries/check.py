@@ -95,11 +95,11 @@ def service_to_check(opening: OpenContact) -> ToCheck:
     :raises NotFound: if it was not decided that one service helps.
     """
     contact, day = opening.contact, local_day(opening.at)
-    screening = Screening.objects.filter(contact=contact, item__in=opening.seen.of(Screening)).first()
+    screening = Screening.objects.filter(contact=contact, item__in=opening.seen.coded(Screening)).first()
     check = service_checked(opening, screening) if screening else None
     if check is None:
         raise NotFound
-    rows = [row for row in contact.words if row.item_id in opening.seen]
+    rows = [row for row in contact.words if opening.may_read(row)]
     names = named(opening.seen, opening.people, day)
     sender = colleagues(opening.at, actors=[contact.sent_by_id])
     return ToCheck(
@@ -118,11 +118,11 @@ def _may(opening: OpenContact, check: ServiceChecked) -> Decision:
 
 
 def _said(opening: OpenContact) -> tuple[Said, ...]:
-    rows = ServiceCheck.objects.filter(item__in=opening.seen.of(ServiceCheck), contact=opening.contact)
+    rows = ServiceCheck.objects.filter(item__in=opening.seen.in_full(ServiceCheck), contact=opening.contact)
     words = {
         row.item.at: row.words
         for row in opening.contact.words
-        if row.part == ToldPart.CHECKED and row.contact_id == opening.contact.pk and row.item_id in opening.seen
+        if row.part == ToldPart.CHECKED and row.contact_id == opening.contact.pk and opening.may_read(row)
     }
     return tuple(
         Said(

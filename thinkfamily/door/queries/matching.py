@@ -234,7 +234,7 @@ def _open_already(rows: list[NamedPerson], heads: set[UUID], likely: Mapping[UUI
 
 def _side(opening: OpenContact) -> Side:
     contact = opening.contact
-    words = {row.part: row.words for row in contact.words if row.contact_id == contact.pk and row.pk in opening.seen}
+    words = {row.part: row.words for row in contact.words if row.contact_id == contact.pk and opening.may_read(row)}
     return Side(
         sender=colleagues(opening.at, actors=[contact.sent_by_id])[0],
         sent=contact.sent,

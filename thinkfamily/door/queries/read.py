@@ -82,7 +82,7 @@ def contact_to_read(opening: OpenContact) -> ToRead:
 
 def _words(opening: OpenContact, day: date) -> tuple[Words, ...]:
     """Show sender by sender what was told, as far as it may be seen; what it is about now comes first."""
-    rows = [row for row in opening.contact.words if row.item_id in opening.seen]
+    rows = [row for row in opening.contact.words if opening.may_read(row)]
     told = {
         each.pk: each
         for each in Contact.objects.filter(pk__in={row.contact_id for row in rows}).select_related("agency")

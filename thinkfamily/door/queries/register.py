@@ -94,13 +94,14 @@ class ContactSent:
 
 def contact_sent(contact: OpenContact) -> ContactSent:
     """Show what was sent, as far as the viewer may see it: words to those who may read them, else what was ticked."""
-    found, day, whole = contact.contact, local_day(contact.at), set(contact.seen.in_full(Told))
-    rows = list(Told.objects.filter(item__in=contact.seen.coded(Told), contact=found).order_by("item__at", "item_id"))
+    found, day = contact.contact, local_day(contact.at)
+    told = Told.objects.filter(item__in=contact.seen.of(Told), contact=found).order_by("item__at", "item_id")
+    rows = [row for row in told if contact.may_read(row)]
     names = named(contact.seen, contact.people, day)
     replies = Reply.objects.filter(item__in=contact.seen.in_full(Reply), contact=found).select_related("item")
     return ContactSent(
         reference=found.reference, sent=found.sent, knows=Knows(found.knows),
-        told=told_in_order((row for row in rows if row.item_id in whole), day), signs=signs_ticked(rows, day),
+        told=told_in_order(rows, day), signs=signs_ticked(rows, day),
         people=tuple(names[person] for person in contact.people if person in names),
         safe_ways=before_calling(
             ways_that_stand(safe_ways(contact.seen), names), {each.person: each.short for each in names.values()}

@@ -211,15 +211,15 @@ def contact_to_screen(opening: OpenContact) -> ToScreen:
     """Show one contact to whoever decides; the number of queries does not grow with it."""
     contact, day = opening.contact, local_day(opening.at)
     weighed = weigh(contact, opening.seen, opening.at)
-    rows = [row for row in contact.words if row.contact_id == contact.pk and row.item_id in opening.seen]
+    rows = [row for row in contact.words if row.contact_id == contact.pk and opening.may_read(row)]
     names = named(opening.seen, opening.people, day)
     ties = {row.person_id: row.tie for row in opening.named}
     people = {names[person].person: (names[person], ties.get(person, "")) for person in reversed(opening.people)
               if person in names}  # fmt: skip
     all_steps = [_alternative(row, contact, weighed.proposal.outcome) for row in weighed.outcomes.values()]
     sender = colleagues(opening.at, actors=[contact.sent_by_id])
-    screening = Screening.objects.filter(contact=contact, item__in=opening.seen.of(Screening)).first()
-    steps = FirstStep.objects.filter(item__in=opening.seen.of(FirstStep)).select_related("practitioner__actor")
+    screening = Screening.objects.filter(contact=contact, item__in=opening.seen.coded(Screening)).first()
+    steps = FirstStep.objects.filter(item__in=opening.seen.in_full(FirstStep)).select_related("practitioner__actor")
     return ToScreen(
         contact=contact,
         told=told_in_order(rows, day),
@@ -257,14 +257,14 @@ def _taken_with(contact: Contact, opening: OpenContact, day: date) -> tuple[Take
 
 def _before(contact: Contact, opening: OpenContact, day: date) -> TakenWith | None:
     """Show the contact that this one follows, while the front door may still read it."""
-    if not any(row.contact_id == contact.follows_id and row.item_id in opening.seen for row in contact.words):
+    if not any(row.contact_id == contact.follows_id and opening.may_read(row) for row in contact.words):
         return None
     before = Contact.objects.select_related("agency").get(followed_by=contact)
     return _as_told(before, contact, opening, day)
 
 
 def _as_told(other: Contact, contact: Contact, opening: OpenContact, day: date) -> TakenWith:
-    words = [row for row in contact.words if row.contact_id == other.pk and row.item_id in opening.seen]
+    words = [row for row in contact.words if row.contact_id == other.pk and opening.may_read(row)]
     return TakenWith(
         other.pk, other.reference, other.agency.name, local_day(other.sent), told_in_order(words, day),
         signs_ticked(words, day),
