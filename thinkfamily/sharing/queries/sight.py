@@ -1,5 +1,6 @@
 """What was decided about one item: whether it may be seen, how much, by which rule, until when, and what is owed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
@@ -40,7 +41,7 @@ _DENIES: Final = {
 }
 
 
-class Sight(Decision):
+class Sight(Decision, ABC):
     """
     A decision about one item, which names its rule. Of a refusal it says no more: that sentence is for the log alone.
 
@@ -48,8 +49,9 @@ class Sight(Decision):
     """
 
     @property
+    @abstractmethod
     def rule(self) -> str:
-        raise NotImplementedError
+        """The rule that decided."""
 
     @property
     def level(self) -> int:
