@@ -13,7 +13,7 @@ from uuid import UUID
 
 import numpy as np
 
-from thinkfamily.identity.index.copying import copied
+from thinkfamily.identity.index.copying import copied, escaped
 from thinkfamily.identity.index.seldom import look_seldom, looking_seldom
 from thinkfamily.identity.index.sorting import Keys
 from thinkfamily.identity.index.writing import Entry
@@ -26,7 +26,6 @@ KEY_ROW: Final = np.dtype([("n", ">i2"), ("l1", ">i4"), ("key", ">i8"), ("l2", "
 COPY_BEGINS: Final = b"PGCOPY\n\xff\r\n\0" + bytes(8)
 COPY_ENDS: Final = b"\xff\xff"
 ROWS_AT_ONCE: Final = 100
-ESCAPED: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def load(connection: Any, nicknames: Nicknames, entries: Iterable[Entry]) -> int:
@@ -113,7 +112,7 @@ def _keys_of(rows: Sequence[tuple[bool, str]]) -> tuple[bytes, bytes]:
 def _add_people(cursor: Any, vendor: str, numbers: Sequence[int], batch: Batch) -> None:
     if vendor == "postgresql":
         lines = [
-            f"{place}\t{cluster}\t{agencies}\t{features.translate(ESCAPED)}\n"
+            f"{place}\t{cluster}\t{agencies}\t{escaped(features)}\n"
             for place, (cluster, agencies, features) in zip(numbers, batch, strict=True)
         ]
         with copied(cursor, "match_person", ("id", "cluster", "agencies", "features"), "text") as copy:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-ESCAPED: Final = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+from thinkfamily.identity.index.copying import escaped
+
 NOTHING: Final = "\\N"
 
 
@@ -20,4 +21,4 @@ def lines_of(rows: Sequence[Sequence[str | None]], width: int) -> str:
 
 
 def _line(row: Sequence[str | None]) -> str:
-    return "\t".join([NOTHING if each is None else each.translate(ESCAPED) for each in row]) + "\n"
+    return "\t".join([NOTHING if each is None else escaped(each) for each in row]) + "\n"

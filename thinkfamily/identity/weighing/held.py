@@ -1,7 +1,6 @@
 """All that is held of one person, laid together for weighing: every name, birth, place and number."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple, TypeVar
@@ -24,8 +23,7 @@ class Place(NamedTuple):
     outward: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """One person as weighed: each thing in all the ways it was said, the latest first; `births` as `YYYY-MM-DD`."""
 
     names: tuple[Name, ...] = ()
@@ -33,7 +31,7 @@ class Held:
     sex: str = ""
     places: tuple[Place, ...] = ()
     numbers: tuple[str, ...] = ()
-    about: tuple[str, str] = field(default=("", ""))
+    about: tuple[str, str] = ("", "")
 
 
 def together(said: Iterable[Held]) -> Held:
@@ -53,12 +51,13 @@ def _once(said: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 def marked(place: Place) -> Place:
     """Give the marks of a place: equal where the places are, and nothing that can be read."""
-    return Place._make(map(mark, place))
+    return Place(*[mark(each) for each in place])
 
 
 def with_marks(held: Held) -> Held:
     """Give somebody with marks in the place of their places, as the index holds and is asked."""
-    return Held(held.names, held.births, held.sex, tuple(map(marked, held.places)), held.numbers, held.about)
+    names, births, sex, places, numbers, about = held
+    return Held(names, births, sex, tuple([marked(each) for each in places]), numbers, about)
 
 
 @lru_cache(maxsize=400_000)
@@ -74,8 +73,8 @@ def place_of(house: str, street: str, postcode: str) -> Place:
 
 def written(held: Held) -> str:
     """Write somebody as one narrow row of features, places as marks."""
-    names = ";".join(f"{' '.join(givens)}/{family}" for givens, family in held.names[:MOST])
-    places = ";".join("/".join(place) for place in held.places[:MOST])
+    names = ";".join([f"{' '.join(givens)}/{family}" for givens, family in held.names[:MOST]])
+    places = ";".join(["/".join(place) for place in held.places[:MOST]])
     return "\t".join(
         (names, ";".join(held.births[:MOST]), held.sex, places, ";".join(held.numbers[:MOST]), "/".join(held.about))
     )
@@ -92,7 +91,6 @@ def read(features: str) -> Held:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=200_000)
 def _name(words: str) -> Name:
     givens, _, family = words.partition("/")
     return tuple(givens.split()), family

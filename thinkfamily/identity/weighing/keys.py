@@ -1,6 +1,6 @@
 """The keys a person is kept under and asked for by, so that a search finds the likely few and never scans."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
@@ -36,22 +36,6 @@ def hashed(key: str) -> int:
     return int.from_bytes(digest(key), "big", signed=True)
 
 
-class Sounding:
-    """How the first names and last names of somebody sound, each in all its forms; asked, either may be the other."""
-
-    __slots__ = ("either", "others", "pairs")
-
-    def __init__(self, name: Name, nicknames: Nicknames, *, asking: bool = False) -> None:
-        givens, family = name
-        firsts = _forms(givens[0], nicknames) if givens else NONE
-        families = _families(family)
-        if asking and family:
-            families |= _forms(family.split()[0], nicknames)
-        self.either, self.others = firsts | families, {sound(each) for each in givens[1:MOST_PARTS]}
-        # The sounds of both names together, in either order.
-        self.pairs = [f"{one}|{other}" if one < other else f"{other}|{one}" for one in firsts for other in families]
-
-
 @lru_cache(maxsize=100_000)
 def _forms(name: str, nicknames: Nicknames) -> frozenset[str]:
     return frozenset(sound(each) for each in sorted(nicknames.roots(name))[:MOST_ROOTS])
@@ -66,17 +50,15 @@ def _families(family: str) -> frozenset[str]:
 
 def kept(held: Held, nicknames: Nicknames, *, asking: bool = False) -> set[str]:
     """Give all the keys a person is kept under: thirteen to sixteen where one name, birth and address are known."""
-    names = [Sounding(name, nicknames, asking=asking) for name in held.names]
-    keys = {f"n|{number}" for number in held.numbers}
-    for name in names:
-        keys |= _of_name(name, held)
+    keys = {"n|" + number for number in held.numbers}
+    days = [turning(born) for born in held.births]
+    for name in held.names:
+        _add_name(keys.add, name, days, held, nicknames, asking=asking)
     for place in held.places:
-        keys |= _of_place(place, held.births)
-    for born in held.births:
-        keys |= {f"z|{turning(born)}|{sex}" for sex in _sexes(held.sex, asking=asking)}
-    if held.about[0] and not held.births:
-        months = _months(*held.about)
-        keys |= {f"e|{month}|{each}" for name in names for each in name.either for month in months}
+        _add_place(keys.add, place, days)
+    for day in days:
+        for sex in _sexes(held.sex, asking=asking):
+            keys.add(f"z|{day}|{sex}")
     return keys
 
 
@@ -87,38 +69,71 @@ def _sexes(sex: str, *, asking: bool) -> tuple[str, ...]:
     return (sex, "") if sex else ("f", "m", "")
 
 
-def _of_name(name: Sounding, held: Held) -> set[str]:
-    pairs, either = name.pairs, name.either
-    keys = {f"s|{pair}" for pair in pairs} | {f"w|{each}" for each in either}
-    for born in held.births:
-        day, year = turning(born), born[:4]
-        monthly = day[4:]
-        keys.update([f"b|{day}|{each}" for each in either | name.others])
-        keys.update([f"y|{year}|{pair}" for pair in pairs], [f"m|{monthly}|{pair}" for pair in pairs])
-    for place in held.places:
+# Very many people are put into the index at once: loops that add one key after another take half of what sets take.
+Add = Callable[[str], None]
+
+
+def _add_name(add: Add, name: Name, days: list[str], held: Held, nicknames: Nicknames, *, asking: bool) -> None:
+    """Add the keys of one name: both parts together in either order, and each part, in all its forms."""
+    givens, family = name
+    firsts = _forms(givens[0], nicknames) if givens else NONE
+    lasts = _families(family)
+    if asking and family:
+        lasts |= _forms(family.split()[0], nicknames)
+    for one in firsts:
+        for other in lasts:
+            _add_pair(add, f"{one}|{other}" if one < other else f"{other}|{one}", days, held.places)
+    months = () if days else _months(*held.about)
+    for each in firsts | lasts:
+        _add_part(add, each, days, held.places)
+        for month in months:
+            add(f"e|{month}|{each}")
+    for middle in givens[1:MOST_PARTS]:
+        each = sound(middle)
+        for day in days:
+            add(f"b|{day}|{each}")
+
+
+def _add_pair(add: Add, pair: str, days: list[str], places: Iterable[Place]) -> None:
+    add("s|" + pair)
+    for day in days:
+        add(f"y|{day[:4]}|{pair}")
+        add(f"m|{day[4:]}|{pair}")
+    for place in places:
         if place.outward:
-            keys.update([f"o|{place.outward}|{pair}" for pair in pairs])
+            add(f"o|{place.outward}|{pair}")
+
+
+def _add_part(add: Add, part: str, days: list[str], places: Iterable[Place]) -> None:
+    add("w|" + part)
+    for day in days:
+        add(f"b|{day}|{part}")
+    for place in places:
         if place.postcode:
-            keys.update([f"p|{place.postcode}|{each}" for each in either])
-    return keys
+            add(f"p|{place.postcode}|{part}")
 
 
-def _of_place(place: Place, births: Iterable[str]) -> set[str]:
-    keys = {f"q|{place.postcode}|{turning(born)}" for born in births} if place.postcode else set()
-    if place.house and place.street:
-        keys.add(f"d|{place.house}|{place.street}")
-    if place.house and place.postcode:
-        keys.add(f"h|{place.house}|{place.postcode}")
-    return keys
+def _add_place(add: Add, place: Place, days: list[str]) -> None:
+    house, street, postcode, _ = place
+    if postcode:
+        for day in days:
+            add(f"q|{postcode}|{day}")
+        if house:
+            add(f"h|{house}|{postcode}")
+    if house and street:
+        add(f"d|{house}|{street}")
 
 
 def _months(earliest: str, latest: str) -> list[str]:
-    """List the months between two days, or none where they are more than an expected date spans."""
+    """List the months between two days, or none where none are said, or more than an expected date spans."""
+    if not earliest:
+        return []
     first, last = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (earliest, latest))
     months = range(first, last + 1) if last - first < MOST_MONTHS else ()
     return [f"{month // 12}-{month % 12 + 1:02}" for month in months]
 
 
+@lru_cache(maxsize=100_000)
 def turning(born: str) -> str:
     """Write a birth date so that day and month may be in either order."""
     month, day = born[5:7], born[8:10]
