@@ -189,6 +189,26 @@ def test_whoever_looks_writes_nothing_into_the_index(world):
             MatchPerson.objects.create(cluster=uuid4(), features="")
 
 
+ALONE = ("SELECT * FROM match_key_rows", "DELETE FROM match_key_rows", "UPDATE match_key_rows SET key = 1")
+ADDED = "INSERT INTO match_key_rows (key, person_id) VALUES (77, 1)"
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_the_rows_of_keys_are_read_by_nobody_but_behind_the_wall(world, text):
+    with connection.cursor() as cursor, pytest.raises(ProgrammingError, match="permission denied"):
+        cursor.execute(text)
+
+
+def test_rows_of_keys_are_added_by_work_alone(world):
+    with connection.cursor() as cursor:
+        cursor.execute(ADDED)
+    assert MatchKey.objects.filter(key=77).exists()
+    with read_for_nobody(), reading(), connection.cursor() as cursor:
+        as_viewer(world.worker.actor_id, AT)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            cursor.execute(ADDED)
+
+
 def _told(who, address, **patches):
     client = Browsing(raise_request_exception=False)
     client.force_login(who.actor.account)

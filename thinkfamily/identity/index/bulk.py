@@ -143,7 +143,7 @@ def _insert_keys(cursor: Any, rows: np.ndarray, at_once: int) -> None:
 
 
 def _copy_keys(cursor: Any, parts: Iterable[np.ndarray]) -> None:
-    with copied(cursor, "match_key", ("key", "person_id"), "binary") as copy:
+    with cursor.copy('COPY "match_key_rows" ("key", "person_id") FROM STDIN (FORMAT binary)') as copy:
         copy.write(COPY_BEGINS)
         for pairs in parts:
             rows = np.empty(len(pairs), KEY_ROW)

@@ -16,4 +16,4 @@ class Command(migrate.Command):
             super().handle(*args, **options)
             if not options["plan"] and not options["check_unapplied"] and not options["app_label"]:
                 lay_the_wall(application_role())
-                lay_the_wall_about_the_index()
+                lay_the_wall_about_the_index(application_role())
