@@ -5,13 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError
 
 from tests import given
 from tests.identity.sent_files import an_extract, loaded
 from thinkfamily.identity.commands.deciding import answer_question, undo_record_link
 from thinkfamily.identity.commands.linking import link_index, train_model
-from thinkfamily.identity.linkage import exchange
 from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, Question, RecordLink
 from thinkfamily.identity.linkage.terms import Answer
 from thinkfamily.identity.queries.linking import report_of_run, truth_from
@@ -262,24 +260,6 @@ def test_a_link_undone_is_not_made_again_and_nothing_is_lost(place, tmp_path):
     assert list(IndexRecord.objects.order_by("pk").values()) == before
     with pytest.raises(Refused, match="undone already"):
         undo_record_link(by=by, at=given.NOW, one=tie.one, other=tie.other)
-
-
-@pytest.mark.parametrize("table", ["identity_recordlink", "identity_membership"])
-def test_where_links_or_people_cannot_be_written_what_was_linked_before_stays(place, tmp_path, monkeypatch, table):
-    loaded(an_extract(tmp_path, TWO), place)
-    linked()
-    before = [list(RecordLink.objects.values()), list(Membership.objects.values()), LinkRun.objects.count()]
-    goes_on = exchange._bring_in
-
-    def full(*what):
-        if table in what:
-            raise DatabaseError("No space left on device")
-        goes_on(*what)
-
-    monkeypatch.setattr(exchange, "_bring_in", full)
-    with pytest.raises(DatabaseError, match="No space left"):
-        linked()
-    assert [list(RecordLink.objects.values()), list(Membership.objects.values()), LinkRun.objects.count()] == before
 
 
 @pytest.mark.parametrize(

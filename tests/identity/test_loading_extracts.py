@@ -4,9 +4,10 @@ import csv
 import tempfile
 from datetime import timedelta
 
+import psycopg
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from tests import given
 from tests.identity.sent_files import HEADER, PEOPLE, an_extract, loaded
@@ -100,6 +101,27 @@ def test_a_full_disk_is_said_in_words_and_nothing_is_lost(school, tmp_path, monk
         with pytest.raises(Refused, match=r"No space left.*goes on from there"):
             loaded(path, school)
     assert loaded(path, school).kept == 4
+
+
+def no_copy(*_):
+    raise psycopg.errors.DiskFull("could not extend file: No space left on device")
+
+
+def test_a_disk_full_while_postgresql_takes_a_copy_is_said_in_words_too(school, tmp_path, monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite takes no COPY.")
+    path = an_extract(tmp_path)
+    with monkeypatch.context() as full:
+        full.setattr(psycopg.Cursor, "copy", no_copy)
+        with pytest.raises(CommandError, match=r"Loading stopped at line .*No space left.*goes on from there"):
+            call_command("import", path, agency="Lowfen School", verbosity=0)
+    assert loaded(path, school).kept == 4
+    with monkeypatch.context() as full:
+        full.setattr(psycopg.Cursor, "copy", no_copy)
+        with pytest.raises(CommandError, match="not all can be looked for yet: could not extend file"):
+            call_command("import", path, agency="Lowfen School", verbosity=0)
+    call_command("import", path, agency="Lowfen School", verbosity=0)
+    assert MatchPerson.objects.filter(agencies=True).count() == 4
 
 
 @pytest.mark.parametrize(

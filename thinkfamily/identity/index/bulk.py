@@ -13,7 +13,7 @@ from uuid import UUID
 
 import numpy as np
 
-from thinkfamily.identity.index.copying import copied, escaped
+from thinkfamily.identity.index.copying import copied, copying, escaped
 from thinkfamily.identity.index.seldom import look_seldom, looking_seldom
 from thinkfamily.identity.index.sorting import Keys
 from thinkfamily.identity.index.writing import Entry
@@ -143,7 +143,7 @@ def _insert_keys(cursor: Any, rows: np.ndarray, at_once: int) -> None:
 
 
 def _copy_keys(cursor: Any, parts: Iterable[np.ndarray]) -> None:
-    with cursor.copy('COPY "match_key_rows" ("key", "person_id") FROM STDIN (FORMAT binary)') as copy:
+    with copying(cursor, 'COPY "match_key_rows" ("key", "person_id") FROM STDIN (FORMAT binary)') as copy:
         copy.write(COPY_BEGINS)
         for pairs in parts:
             rows = np.empty(len(pairs), KEY_ROW)

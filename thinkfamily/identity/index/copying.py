@@ -6,11 +6,18 @@ from typing import Any
 
 
 @contextmanager
+def copying(cursor: Any, statement: str) -> Iterator[Any]:
+    """Give what a COPY takes or gives rows by; the database's errors are raised as those of any other statement."""
+    with cursor.db.wrap_database_errors, cursor.copy(statement) as copy:
+        yield copy
+
+
+@contextmanager
 def copied(cursor: Any, table: str, columns: Sequence[str], how: str) -> Iterator[Any]:
     """Give what takes the rows, in the format `how`; they stand in their table at the end, in the order they came."""
     names, beside = ", ".join(columns), f"{table}_arriving"
     cursor.execute(f"CREATE TEMP TABLE {beside} AS SELECT {names} FROM {table} LIMIT 0")  # noqa: S608 - our own names
-    with cursor.copy(f"COPY {beside} ({names}) FROM STDIN (FORMAT {how})") as copy:
+    with copying(cursor, f"COPY {beside} ({names}) FROM STDIN (FORMAT {how})") as copy:
         yield copy
     cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {beside}")  # noqa: S608 - our own names
     cursor.execute(f"DROP TABLE {beside}")

@@ -6,6 +6,8 @@ from typing import Any, Final, TypeVar
 
 from django.db import connection
 
+from thinkfamily.identity.index.copying import copying
+
 T = TypeVar("T")
 
 AT_ONCE: Final = 20_000
@@ -50,7 +52,7 @@ def _add_lines(cursor: Any, table: str, columns: Sequence[str], lines: bytes, sa
     cursor.execute(
         f"CREATE TEMP TABLE IF NOT EXISTS arriving ON COMMIT DELETE ROWS AS SELECT {names} FROM {table} WITH NO DATA"  # noqa: S608
     )
-    with cursor.copy(f"COPY arriving ({names}) FROM STDIN") as copy:
+    with copying(cursor, f"COPY arriving ({names}) FROM STDIN") as copy:
         copy.write(lines)
     given = ", ".join(["%s"] * len(same))
     cursor.execute(

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from thinkfamily.identity.index.copying import copied
+from thinkfamily.identity.index.copying import copied, copying
 from thinkfamily.identity.linkage.bulk import write_in
 from thinkfamily.identity.linkage.models import Extract
 
@@ -67,7 +67,7 @@ def _files(db: Any) -> None:
 
 
 def _stream_out(path: Path) -> None:
-    with path.open("wb") as file, connection.cursor() as cursor, cursor.copy(_out(QUERY)) as copy:
+    with path.open("wb") as file, connection.cursor() as cursor, copying(cursor, _out(QUERY)) as copy:
         for part in copy:
             file.write(part)
 
@@ -107,11 +107,10 @@ class Bringing:
         self._begun += 1
         path = self.folder / f"{self._begun}-{table}.csv"
         self.db.execute(f"COPY ({query}) TO '{path}' (FORMAT csv, HEADER false)")
-        cursor = connection.cursor()  # of this thread's connection
         if connection.vendor == "postgresql":
-            self._under_way.append(self._beside.submit(act, cursor, path, table, columns))
+            self._under_way.append(self._beside.submit(act, _for_another_thread(), path, table, columns))
         else:
-            act(cursor, path, table, columns)
+            act(connection.cursor(), path, table, columns)
 
     def done(self) -> None:
         """Wait until all is there; what went wrong is raised here."""
@@ -121,6 +120,12 @@ class Bringing:
     def close(self) -> None:
         """Leave nothing under way."""
         self._beside.shutdown(cancel_futures=True)
+
+
+def _for_another_thread() -> Any:
+    """Give a cursor of this thread's connection that notes no statements: for that it would open a second there."""
+    connection.ensure_connection()
+    return connection.make_cursor(connection.create_cursor())
 
 
 def _bring_in(cursor: Any, path: Path, table: str, columns: Sequence[str]) -> None:
@@ -136,7 +141,7 @@ def _take_away(cursor: Any, path: Path, table: str, columns: Sequence[str]) -> N
     if cursor.db.vendor == "postgresql":
         names, beside = ", ".join(columns), f"{table}_leaving"
         cursor.execute(f"CREATE TEMP TABLE {beside} AS SELECT {names} FROM {table} LIMIT 0")  # noqa: S608 - our own names
-        with cursor.copy(f"COPY {beside} ({names}) FROM STDIN (FORMAT csv)") as copy:
+        with copying(cursor, f"COPY {beside} ({names}) FROM STDIN (FORMAT csv)") as copy:
             _send(path, copy)
         alike = " AND ".join(f"t.{name} = b.{name}" for name in columns)
         cursor.execute(f"DELETE FROM {table} t USING {beside} b WHERE {alike}")  # noqa: S608

@@ -91,6 +91,11 @@ class Asked:
     where: str = ""
     expected: date | None = None
 
+    @property
+    def is_one_word(self) -> bool:
+        """Whether one name is all there is to go by: who is found by it can be no more than like it."""
+        return len(self.name.split()) == 1 and self == Asked(name=self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -133,7 +138,8 @@ def find(viewer: Viewer, at: datetime, asked: Asked, *, index: bool) -> FoundPeo
     near = sharing_keys(wanted, described, weigher)
     names = named_at_index([row for head in near for row in known[head]], day)
     found = [Found(names[head], _nearest(wanted, described[head], weigher), head in mine) for head in near]
-    answer = FoundPeople(sorted(filter(_worth_showing, found), key=nearness)[:MOST_SHOWN])
+    worth = [each for each in found if _worth_showing(each, enough=1 if asked.is_one_word else 2)]
+    answer = FoundPeople(sorted(worth, key=nearness)[:MOST_SHOWN])
     answer.too_many = NOBODY in looked.too_many
     if asked.expected:
         answer[:0] = _expected(viewer, at, asked, answer, weigher)
@@ -149,10 +155,10 @@ def _nearest(wanted: Described, held: Described, weigher: Weigher) -> Comparison
     return max(comparison, as_last_name, key=lambda each: each.weight)
 
 
-def _worth_showing(found: Found) -> bool:
-    """Leave out who is probably another and shares no more than a likeness of one thing."""
+def _worth_showing(found: Found, *, enough: int) -> bool:
+    """Leave out who is probably another and shares no detail, and a likeness of fewer than are `enough`."""
     verdicts = [reason.verdict for reason in found.comparison.reasons if reason.detail is not Detail.GENDER]
-    return found.band is not Band.UNLIKELY or Verdict.AGREE in verdicts or verdicts.count(Verdict.CLOSE) > 1
+    return found.band is not Band.UNLIKELY or Verdict.AGREE in verdicts or verdicts.count(Verdict.CLOSE) >= enough
 
 
 def wanted_by(asked: Asked, day: date) -> Described:

@@ -3,9 +3,10 @@
 import csv
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
 
 from thinkfamily.identity.commands.agencies import index_agencies
 from thinkfamily.identity.commands.linking import Cluster, link_index
@@ -13,6 +14,9 @@ from thinkfamily.identity.queries.linking import report_of_run, truth_from
 from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
+
+AGAIN: Final = "Put right what is wrong, and link again."
+NOT_YET: Final = "The records are linked, but are looked for as they were linked before:"
 
 
 class Command(BaseCommand):
@@ -33,14 +37,17 @@ class Command(BaseCommand):
             if options["verbosity"]:
                 self.stdout.write(f"{monotonic() - began:6.1f} s  {words}")
 
+        truth = truth_from(_persons(options["truth"])) if options["truth"] else None
         try:
-            truth = truth_from(_persons(options["truth"])) if options["truth"] else None
             run = link_index(by=by, at=now(), role=by.kind, say=say, truth=truth, on=_cluster(options))
         except Refused as refused:
             raise CommandError(refused.because) from refused
-        except (OSError, KeyError) as wrong:
-            raise CommandError(f"{options['truth']} cannot be read: {wrong}.") from wrong
-        people = int(index_agencies(by=by, at=now(), role=by.kind))
+        except DatabaseError as failed:
+            raise CommandError(f"Linking stopped, and changed nothing: {_first_line(failed)}. {AGAIN}") from failed
+        try:
+            people = int(index_agencies(by=by, at=now(), role=by.kind))
+        except DatabaseError as failed:
+            raise CommandError(f"{NOT_YET} {_first_line(failed)}. {AGAIN}") from failed
         say("people to be looked for")
         for line in report_of_run(run):
             self.stdout.write(line)
@@ -59,5 +66,13 @@ def _cluster(options: dict[str, Any]) -> Cluster | None:
 
 
 def _persons(path: Path) -> dict[str, str]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return {row["local_id"]: row["person"] for row in csv.DictReader(file)}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return {row["local_id"]: row["person"] for row in csv.DictReader(file)}
+    except (OSError, KeyError, ValueError, csv.Error) as wrong:
+        raise CommandError(f"{path} cannot be read: {wrong}.") from wrong
+
+
+def _first_line(failed: DatabaseError) -> str:
+    """Give what the database says went wrong, as "could not extend file …: No space left on device"."""
+    return str(failed).strip().split("\n")[0]
