@@ -1,6 +1,7 @@
 """The same linking on a Spark of a master and two workers: the same pairs, and the same people in the end."""
 
 import shutil
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -11,7 +12,8 @@ from tests.identity.sent_files import an_extract, loaded
 from tests.identity.spark_cluster import SHORT_LIVED, a_cluster
 from thinkfamily.identity.commands import linking
 from thinkfamily.identity.commands.linking import link_index
-from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership
+from thinkfamily.identity.linkage.models import IndexRecord, LinkRun, Membership, RecordLink
+from thinkfamily.identity.linkage.plan import plan_of
 from thinkfamily.identity.linkage.spark import Cluster, said_to_spark
 from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
@@ -19,6 +21,7 @@ from thinkfamily.simulation.records.made import make_records
 
 pytest.importorskip("splink", reason="The linkage extra is not installed.")
 RECORDS, RESIDENTS = 10_000, 7_000
+ROLLS = ("pupils_on_roll", "registered_patients")
 
 
 @pytest.fixture
@@ -38,7 +41,8 @@ def a_place_of_records(folder):
     make_records(RESIDENTS, 5, rows=RECORDS).write(folder)
     for path in sorted(folder.iterdir()):
         if path.stem not in ("alias", "searches"):
-            loaded(path, given.an_agency(path.stem))
+            fields = replace(plan_of(path, None, given.NOW.date()).fields, once=path.stem in ROLLS)
+            loaded(path, given.an_agency(path.stem), fields=fields)
 
 
 def kept_aside(weigh, found):
@@ -81,6 +85,7 @@ def test_a_master_and_two_workers_find_the_same_pairs_and_the_same_people(place,
     assert alike >= 0.999 * len(here.keys() | there.keys())
     assert what_came_of_it() == before
     assert IndexRecord.objects.filter(replaced=None).count() == len(before[2])
+    assert RecordLink.objects.filter(how="single").exists(), "what one best match between two rolls links, it links too"
 
 
 @pytest.mark.parametrize(
