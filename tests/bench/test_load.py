@@ -5,11 +5,12 @@ from contextlib import nullcontext
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import OperationalError, connection
+from django.db.models import F
 
 from tests import given
 from thinkfamily.families.models import Family, PlaceKey, Whereabouts
 from thinkfamily.families.rules.places import place_keys
-from thinkfamily.identity.models import SourceRecord
+from thinkfamily.identity.models import MatchPerson, SourceRecord
 from thinkfamily.jobs.management.commands import load
 from thinkfamily.partnership.models import Area
 from thinkfamily.people.models import Person
@@ -34,6 +35,7 @@ def test_every_family_has_the_rows_and_events_of_one_that_commands_made():
     place = fill(FEWEST, given.NOW, nothing_said)
     assert Family.objects.count() >= place.extent.families
     assert Person.objects.count() >= FEWEST
+    assert MatchPerson.objects.filter(agencies=False).count() == Person.objects.filter(head=F("pk")).count()
     for number in range(place.extent.families):
         made, _ = place.of_family(number)
         for model in (Event, Person):

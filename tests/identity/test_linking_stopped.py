@@ -69,9 +69,8 @@ def test_a_full_database_is_told_of_in_a_line_and_what_is_linked_but_cannot_be_l
     assert people_found() == 1
 
 
+@pytest.mark.postgresql
 def test_a_disk_full_while_postgresql_takes_a_copy_is_told_of_in_a_line(place, tmp_path, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite takes no COPY.")
     loaded(an_extract(tmp_path, TWO), place)
 
     def full(*_):

@@ -7,7 +7,7 @@ from datetime import timedelta
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from tests import given
 from tests.identity.sent_files import HEADER, PEOPLE, an_extract, loaded
@@ -107,9 +107,8 @@ def no_copy(*_):
     raise psycopg.errors.DiskFull("could not extend file: No space left on device")
 
 
+@pytest.mark.postgresql
 def test_a_disk_full_while_postgresql_takes_a_copy_is_said_in_words_too(school, tmp_path, monkeypatch):
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite takes no COPY.")
     path = an_extract(tmp_path)
     with monkeypatch.context() as full:
         full.setattr(psycopg.Cursor, "copy", no_copy)

@@ -1,11 +1,12 @@
 """The index kept right, in the transaction of whatever was recorded, joined or undone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
 
+from thinkfamily.identity.index.bulk import load
 from thinkfamily.identity.index.writing import Entry, put, take_out
 from thinkfamily.identity.models import MatchPerson, SourceRecord
 from thinkfamily.identity.queries.described import as_described, by_head
@@ -17,17 +18,21 @@ AT_ONCE: Final = 500
 
 
 def index_everybody() -> int:
-    """Put into the index whoever was recorded before there was one; say how many. Asked again it does nothing."""
+    """Put whoever is recorded and not in the index yet into it, in one act; say how many. Again it does nothing."""
     with reading():
         as_work("index_everybody")
         indexed = MatchPerson.objects.filter(agencies=False).values("cluster")
         missing = SourceRecord.objects.filter(item__compartment=None).exclude(person__head_id__in=indexed)
         heads = list(missing.values_list("person__head_id", flat=True).distinct())
+        return load(connection, nicknames_now(), _entries_of(heads))
+
+
+def _entries_of(heads: list[UUID]) -> Iterator[Entry]:
+    """Give what of these people may stand in the index, some of them at once."""
     for begins in range(0, len(heads), AT_ONCE):
-        with reading():
-            as_work("index_everybody")
-            index_again(heads[begins : begins + AT_ONCE])
-    return len(heads)
+        rows = SourceRecord.objects.filter(person__head__in=heads[begins : begins + AT_ONCE], item__compartment=None)
+        known = by_head(rows.select_related("item", "person"))
+        yield from (Entry(head, as_held(as_described(of))) for head, of in known.items())
 
 
 def index_again(heads: Iterable[UUID]) -> None:
@@ -36,9 +41,8 @@ def index_again(heads: Iterable[UUID]) -> None:
 
     What is kept to named readers (D6) is in no index. Part of a command.
     """
-    wanted = set(heads)
-    rows = SourceRecord.objects.filter(person__head__in=wanted, item__compartment=None)
-    known = by_head(rows.select_related("item", "person"))
+    wanted = {*heads}
+    entries = {entry.cluster: entry for entry in _entries_of([*wanted])}
     nicknames = nicknames_now()
-    take_out(connection, nicknames, wanted - known.keys())
-    put(connection, nicknames, (Entry(head, as_held(as_described(of))) for head, of in known.items()))
+    take_out(connection, nicknames, wanted - entries.keys())
+    put(connection, nicknames, entries.values())

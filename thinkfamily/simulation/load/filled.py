@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from thinkfamily.identity.commands import index_everybody
 from thinkfamily.people.queries import anybody_known
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.reading import as_work, reading
@@ -38,6 +39,10 @@ def fill(people: int, now: datetime, say: Callable[[str], None]) -> Place:
         for first in range(0, extent.families, AT_ONCE):
             say(f"{first:,} of {extent.families:,} families …")
             lay(place, first, min(first + AT_ONCE, extent.families))
+        say("Everybody put where they can be looked for …")
+        with connection.cursor() as cursor:  # or each part would be read by going through all
+            cursor.execute("ANALYZE")
+        index_everybody()
     return place
 
 
