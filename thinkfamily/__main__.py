@@ -6,6 +6,8 @@ import sys
 from django.core.management import execute_from_command_line
 from django.db import DatabaseError, connection
 
+from thinkfamily.jobs.failing import first_line
+
 
 def main() -> None:
     """
@@ -34,7 +36,7 @@ def _lacking() -> str:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return "This database is not ready for this version of Think Family. First run: thinkfamily make_ready"
     except DatabaseError as failed:
-        return f"The database cannot be reached. {str(failed).splitlines()[0]}"
+        return f"The database cannot be reached. {first_line(failed)}"
     return ""
 
 

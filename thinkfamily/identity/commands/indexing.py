@@ -41,8 +41,8 @@ def index_again(heads: Iterable[UUID]) -> None:
 
     What is kept to named readers (D6) is in no index. Part of a command.
     """
-    wanted = {*heads}
-    entries = {entry.cluster: entry for entry in _entries_of([*wanted])}
+    wanted = set(heads)
+    entries = {entry.cluster: entry for entry in _entries_of(list(wanted))}
     nicknames = nicknames_now()
     take_out(connection, nicknames, wanted - entries.keys())
     put(connection, nicknames, entries.values())

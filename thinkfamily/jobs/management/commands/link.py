@@ -11,6 +11,7 @@ from django.db import DatabaseError
 from thinkfamily.identity.commands.agencies import index_agencies
 from thinkfamily.identity.commands.linking import Cluster, link_index
 from thinkfamily.identity.queries.linking import report_of_run, truth_from
+from thinkfamily.jobs.failing import first_line
 from thinkfamily.partnership.commands import clock
 from thinkfamily.records.decision import Refused
 from thinkfamily.records.queries import now
@@ -43,11 +44,11 @@ class Command(BaseCommand):
         except Refused as refused:
             raise CommandError(refused.because) from refused
         except DatabaseError as failed:
-            raise CommandError(f"Linking stopped, and changed nothing: {_first_line(failed)}. {AGAIN}") from failed
+            raise CommandError(f"Linking stopped, and changed nothing: {first_line(failed)}. {AGAIN}") from failed
         try:
             people = int(index_agencies(by=by, at=now(), role=by.kind))
-        except DatabaseError as failed:
-            raise CommandError(f"{NOT_YET} {_first_line(failed)}. {AGAIN}") from failed
+        except (DatabaseError, OSError) as failed:
+            raise CommandError(f"{NOT_YET} {first_line(failed)}. {AGAIN}") from failed
         say("people to be looked for")
         for line in report_of_run(run):
             self.stdout.write(line)
@@ -71,8 +72,3 @@ def _persons(path: Path) -> dict[str, str]:
             return {row["local_id"]: row["person"] for row in csv.DictReader(file)}
     except (OSError, KeyError, ValueError, csv.Error) as wrong:
         raise CommandError(f"{path} cannot be read: {wrong}.") from wrong
-
-
-def _first_line(failed: DatabaseError) -> str:
-    """Give what the database says went wrong, as "could not extend file …: No space left on device"."""
-    return str(failed).strip().split("\n")[0]

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 
+from thinkfamily.jobs.failing import first_line
 from thinkfamily.jobs.numbers import whole_number
 from thinkfamily.jobs.owning import as_owner
 from thinkfamily.records.decision import Refused
@@ -40,14 +41,9 @@ class Command(BaseCommand):
         except MemoryError as short:
             raise CommandError("There is not enough memory for so many people. Nothing was kept.") from short
         except OperationalError as failed:
-            raise CommandError(f"The database could not take it: {_first_line(failed)}. Nothing was kept.") from failed
+            raise CommandError(f"The database could not take it: {first_line(failed)}. Nothing was kept.") from failed
         except KeyboardInterrupt as stopped:
             raise CommandError("Interrupted. Nothing was kept.", returncode=130) from stopped
         minutes = (time.monotonic() - begun) / 60
         if not quiet:
             self.stdout.write(f"{place.extent.families:,} families are loaded, in {minutes:.1f} minutes.")
-
-
-def _first_line(failed: OperationalError) -> str:
-    """Give what the database says went wrong, as "could not extend file …: No space left on device"."""
-    return str(failed).strip().split("\n")[0]
