@@ -107,6 +107,17 @@ def test_names_in_the_other_order_are_said_to_be():
     assert "The names agree, the other way round." in in_sentences(found)
 
 
+@pytest.mark.parametrize(
+    ("asked", "held"),
+    [(("Maria", "Sanucci"), ("Senga", "Murray")), (("Hartly", "Joanne"), ("Joanne", "Hartley"))],
+)
+def test_names_that_are_only_alike_in_the_other_order_are_not_said_to_agree(asked, held):
+    found = compare(*(said(given=one, family_name=other) for one, other in (asked, held)), WEIGHER)
+    assert found.reason(Detail.GIVEN).in_words == "Close: the names are the other way round"
+    assert "The names are alike, the other way round." in in_sentences(found)
+    assert " agree" not in in_sentences(found)
+
+
 def test_of_names_that_agree_in_one_place_alone_it_is_said_which():
     found = compare(said(given="Mohammed", family_name="Ali"), said(given="Parisa", family_name="Ali"), WEIGHER)
     assert "The last name agrees. The first name differs." in in_sentences(found)

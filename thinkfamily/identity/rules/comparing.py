@@ -144,14 +144,22 @@ def _names(
 ) -> tuple[Reason, Reason]:
     shown = _shown(held, y)
     if told["given"].level == "turned" or turned:
+        verdict = Verdict.AGREE if _agree_turned(told, x, y) else Verdict.CLOSE
         return (
-            Reason(Detail.GIVEN, contact.given, shown[0], Verdict.AGREE, TURNED),
-            Reason(Detail.FAMILY, contact.family_name, shown[1], Verdict.AGREE, TURNED),
+            Reason(Detail.GIVEN, contact.given, shown[0], verdict, TURNED),
+            Reason(Detail.FAMILY, contact.family_name, shown[1], verdict, TURNED),
         )
     return (
         Reason(Detail.GIVEN, contact.given, shown[0], *_given(told["given"], x, y)),
         Reason(Detail.FAMILY, contact.family_name, shown[1], *_spelt(told["family"], x.family, y.family)),
     )
+
+
+def _agree_turned(told: dict[str, Told], x: Record, y: Record) -> bool:
+    """Say whether names that are the other way round are the same: for the model it is enough that they sound so."""
+    if told["given"].level == "turned":
+        return (x.given, x.family) == (y.family, y.given)
+    return _verdict(told["given"]) is _verdict(told["family"]) is Verdict.AGREE
 
 
 def _shown(held: Described, y: Record) -> tuple[str, str]:

@@ -36,7 +36,9 @@ def _agreeing(found: Comparison) -> str:
 
 def _close(found: Comparison) -> list[str]:
     close = _of(found, Verdict.CLOSE)
-    said = ["The names agree, the other way round."] if any(each.words == TURNED for each in found.reasons) else []
+    turned = [reason.verdict for reason in found.reasons if reason.words == TURNED]
+    same = "agree" if Verdict.AGREE in turned else "are alike"
+    said = [f"The names {same}, the other way round."] if turned else []
     return said + [f"The {_known(reason)} is close: {reason.words}." for reason in close if reason.words != TURNED]
 
 
