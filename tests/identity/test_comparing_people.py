@@ -72,7 +72,7 @@ def test_the_band_follows_from_what_agrees(contact, band):
         (said(given="J"), Detail.GIVEN, "Close: the same first letter"),
         (said(family_name="Hartly"), Detail.FAMILY, "Close: one letter apart"),
         (said(family_name="Hartley-Obi"), Detail.FAMILY, "Close: one part of it"),
-        (said(family_name="Hertly"), Detail.FAMILY, "Close: it sounds the same"),
+        (said(family_name="Hertly"), Detail.FAMILY, "Close: it sounds much alike"),
         (said(family_name="HARTLEY"), Detail.FAMILY, "Agree"),
         (said(family_name="Green"), Detail.FAMILY, "Differ"),
         (said(), Detail.FAMILY, "Nothing to compare"),

@@ -183,7 +183,7 @@ def _given(told: Told, x: Record, y: Record) -> tuple[Verdict, str]:
 def _spelt(told: Told, one: str, other: str) -> tuple[Verdict, str]:
     verdict = _verdict(told)
     if told.level == "alike":
-        return verdict, "it sounds the same" if sound(one) == sound(other) else told.words
+        return verdict, "it sounds much alike" if sound(one) == sound(other) else told.words
     if told.level == "near":
         apart = OSA.distance(one, other)
         return verdict, {1: "one letter apart", 2: "two letters apart"}.get(apart, told.words)
